@@ -1,0 +1,69 @@
+/** What the shop sells. A menu is published whole, versioned, and never edited in place. */
+
+/** `held` is cooked ahead and kept hot, `toOrder` is cooked exactly as asked, `free` never waits and is never in the cabinet. */
+export type FoodKind = 'held' | 'toOrder' | 'free'
+
+export type Food = {
+  id: string
+  name: string
+  kind: FoodKind
+  /** Minutes a portion may be kept hot. Chips 7, fish 30, sausage 90 (carter-hoffmann and McDonald's figures). 0 for free food. */
+  holdMinutes: number
+  fryMinutes: number
+  /** Portions that are cooked together; `held` food is rounded up to it. */
+  batch: number
+  /** Portions the cabinet is kept at. 0 for `toOrder` and `free`. */
+  par: number
+  /** Pan 1…4 on the range; 0 when it is not fried. */
+  pan: number
+}
+
+export const allergens = [
+  'celery', 'gluten', 'crustaceans', 'egg', 'fish', 'lupin', 'milk',
+  'molluscs', 'mustard', 'nuts', 'peanuts', 'sesame', 'soya', 'sulphites',
+] as const
+export type Allergen = (typeof allergens)[number]
+
+/** UK VAT codes as used here: `standard` 20 %, `zero` 0 %. */
+export type VatCode = 'standard' | 'zero'
+export const vatPercent: Record<VatCode, number> = { standard: 20, zero: 0 }
+
+export const menuGroups = ['meal', 'fish', 'chips', 'pie', 'side', 'extra'] as const
+export type MenuGroup = (typeof menuGroups)[number]
+
+export type Option = { id: string; name: string; choices: string[]; default: string | null }
+
+export type Item = {
+  id: string
+  name: string
+  group: MenuGroup
+  /** Food ids, one entry a portion. One unit sold is one part of an order. */
+  portions: string[]
+  pricePence: number
+  vatTakeaway: VatCode
+  vatEatIn: VatCode
+  allergens: Allergen[]
+  /** Ids of the options that can be chosen for it. */
+  options: string[]
+  /** Consumables that one unit uses up when it is sold, by consumable id (boxes, paper, cans). */
+  uses: Record<string, number>
+  /** True for the one item that prices a bare part with these portions. */
+  bare: boolean
+  /** Place among the best sellers on the till, 1…35; null = found under "All the menu". */
+  tile: number | null
+}
+
+export type Consumable = { id: string; name: string; unit: string }
+
+export type Menu = {
+  version: number
+  name: string
+  /** False until the owner has checked names, prices and allergens. */
+  confirmed: boolean
+  foods: Food[]
+  items: Item[]
+  options: Option[]
+  consumables: Consumable[]
+  /** What one portion of a food uses when its batch is lifted (fish, potatoes, batter, oil), by consumable id. */
+  foodUses: Record<string, Record<string, number>>
+}

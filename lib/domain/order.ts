@@ -1,0 +1,46 @@
+import type { VatCode } from './menu'
+
+/** One line of a priced order. Money is in pence and includes VAT. */
+export type PricedLine = {
+  item: string
+  name: string
+  quantity: number
+  unitPence: number
+  totalPence: number
+  vat: VatCode
+  vatPence: number
+  options?: Record<string, string>
+  note?: string
+}
+
+export type PaymentMethod = 'cash' | 'card'
+export type Payment = { method: PaymentMethod; tenderedPence?: number }
+
+/** The shape that every record about an order has, whoever wrote it (the talk's own shape). */
+export type OrderShape = {
+  /** The number that is called; unique only by custom. */
+  order: number
+  /** 0 when the order came without a till. */
+  till: number
+  /** One list of food ids a part; `["chips","chips"]` is large chips. */
+  parts: string[][]
+  /** Absent on `orders`, false on `cook`, true from `hot-food` on. */
+  ready?: boolean
+}
+
+/** An accepted order: priced once, never again. */
+export type Order = OrderShape & {
+  id: string
+  shop: number
+  ticket: string
+  /** ISO time; for a bare record the time of the Kafka record. */
+  placedAt: string
+  eatIn: boolean
+  lines: PricedLine[]
+  totalPence: number
+  vatPence: number
+  payment: Payment | null
+  menuVersion: number
+  /** Hash of the request that made it, for "same id, other content"; absent on foreign orders. */
+  request?: string
+}

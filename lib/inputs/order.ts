@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { limits, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
+
+const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
+/** What people see as one character counts as one. */
+const note = z.string().trim().max(1000).refine((text) => [...graphemes.segment(text)].length <= limits.noteGraphemes, {
+  message: `at most ${limits.noteGraphemes} characters`,
+})
+
+const line = z.strictObject({
+  item: z.string().min(1).max(60),
+  quantity: z.int().min(1).max(limits.quantity),
+  options: z.record(z.string().min(1).max(40), z.string().min(1).max(40)).optional(),
+  note: note.optional(),
+})
+export type LineInput = z.infer<typeof line>
+
+/** A sale as a till sends it. No price can be sent: the shop prices. */
+export const placeOrderInput = z
+  .strictObject({
+    id: z.uuid(),
+    till: tillNumber.max(9),
+    order: orderNumber.optional(),
+    lines: z.array(line).min(1).max(limits.lines).optional(),
+    parts: parts.max(limits.lines).optional(),
+    eatIn: z.boolean().optional(),
+    payment: payment.strict().optional(),
+    menuVersion: z.int().min(1).optional(),
+  })
+  .refine((order) => (order.lines === undefined) !== (order.parts === undefined), { message: 'either lines or parts', path: ['lines'] })
+export type PlaceOrderInput = z.infer<typeof placeOrderInput>
+
+/** What a person does to an order: the id is the act's own, and its key when it is sent again. */
+export const orderActionInput = z.strictObject({ id: z.uuid() })
+export const cancelOrderInput = z.strictObject({ id: z.uuid(), reason: z.string().trim().min(1).max(200).default('cancelled') })
+export type OrderActionInput = z.infer<typeof orderActionInput>
+export type CancelOrderInput = z.infer<typeof cancelOrderInput>

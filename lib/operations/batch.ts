@@ -1,0 +1,16 @@
+import type { LogEvent } from '../topics/event'
+import type { TopicName } from '../topics/all'
+
+/** Records of one topic-partition that were fetched together, parsed; those that could not be used are left out. */
+export type Batch = {
+  topic: TopicName
+  partition: number
+  /** Offset of the first record fetched, usable or not. */
+  first: number
+  /** Offset after the last record fetched. */
+  end: number
+  events: LogEvent[]
+}
+
+/** Where to read on (`next`) and from where again after a restart (`commit`). */
+export type Resume = { topic: TopicName; partition: number; next: number; commit: number }

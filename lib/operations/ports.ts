@@ -1,0 +1,66 @@
+import type { CabinetState } from '../domain/cabinet/state'
+import type { Menu } from '../domain/menu'
+import type { LogRecord, NewEvent } from '../topics/event'
+import type { TopicName } from '../topics/all'
+
+/** The outside world as operations see it. The real ones stand in lib/server, in-memory ones in simulation. */
+
+export type Clock = { nowMs(): number }
+/** UUIDv7. */
+export type Ids = { next(): string }
+/** 0 ≤ n < 1. */
+export type Random = { next(): number }
+export type Pause = (ms: number) => Promise<void>
+
+/** An event with the partition it goes to. Key, topic, source and headers follow from type and value. */
+export type Outgoing = { event: NewEvent; partition: number }
+export type Placed = { topic: TopicName; partition: number; offset: number }
+
+export type Log = {
+  /**
+   * Resolves when the broker has every record (acks=all), with their places in the same order.
+   * Records that were not acknowledged are sent again unchanged until they are: at least once, never lost.
+   */
+  append(records: readonly Outgoing[]): Promise<Placed[]>
+}
+
+export type LogReader = {
+  /** Offset of the first record that is still there, and of the next one to be written. */
+  ends(topic: TopicName, partition: number): Promise<{ first: number; next: number }>
+  /** Records in [from, to), in order. */
+  read(topic: TopicName, partition: number, from: number, to: number): Promise<LogRecord[]>
+}
+
+/** What decides whether a compare-and-set still meets the state that was read. */
+export type CabinetVersion = { runId: string; epoch: number; version: number }
+export type LoadedCabinet = {
+  /** Identity of the running Redis; a restart has another. */
+  runId: string
+  /** Redis TIME, ms: the only clock of the cabinet. */
+  nowMs: number
+  /** Null: empty, claimed by a restore, or written by another Redis instance. Decide nothing until restored. */
+  state: CabinetState | null
+  /** Which of the ids that were asked for have been applied before. */
+  seen: Set<string>
+}
+
+/** The hot cabinet's store. Every method may throw: no answer, the outcome is unknown. */
+export type CabinetStore = {
+  load(shop: number, ids: readonly string[]): Promise<LoadedCabinet>
+  /** True: state and seen ids are stored in one atomic step. False: somebody else was first. */
+  compareAndSet(expected: CabinetVersion, next: CabinetState, seen: readonly string[]): Promise<boolean>
+  /** Run id and epoch that are in force now (epoch -1: nothing valid is stored). */
+  current(shop: number): Promise<{ runId: string; epoch: number }>
+  /** Puts a claim if what is stored is still invalid. Returns the run id, or null when it is valid (again). */
+  claim(shop: number, nonce: string): Promise<string | null>
+  /** Installs a restored state if claim and run id are still ours. */
+  install(claim: { shop: number; nonce: string; runId: string }, state: CabinetState, seen: readonly string[]): Promise<boolean>
+}
+
+/** The menus that have been published. */
+export type Menus = {
+  current(): Menu
+  /** In force at this time (ms); before the first one, the first. */
+  at(timestampMs: number): Menu
+  version(version: number): Menu | undefined
+}

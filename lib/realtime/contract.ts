@@ -1,0 +1,45 @@
+import type { OrderFacts } from '../domain/board'
+import type { CabinetState } from '../domain/cabinet/state'
+import type { DayReport } from '../domain/report'
+
+/** What the gateway and the screens say to each other by socket (path /rt). */
+
+export const screens = ['home', 'till', 'kitchen', 'cook', 'board', 'manager'] as const
+export type Screen = (typeof screens)[number]
+
+/** The cabinet without what only workers need. Screens reckon ages and advice from it with the domain's own functions. */
+export type CabinetView = Pick<CabinetState, 'epoch' | 'version' | 'lots' | 'fryer' | 'par' | 'totals' | 'clockMs'> & {
+  orders: Record<string, Pick<CabinetState['orders'][string], 'status' | 'need' | 'got' | 'sinceMs' | 'order' | 'ticket'>>
+}
+
+/** How far what you see is behind the log. `behindMs` is 0 when all that is in the log has been read. */
+export type Truth = { seq: number; serverNowMs: number; behindMs: number }
+
+export type Snapshot = Truth & {
+  shopName: string
+  menuVersion: number
+  menuConfirmed: boolean
+  /** Open orders, and those ready, collected or cancelled in the last 15 minutes (at most 50 of these). */
+  orders: OrderFacts[]
+  cabinet: CabinetView | null
+  /** Highest order number of the trading day, by till. */
+  lastNumbers: Record<number, number>
+  /** How many screens of each kind are open now. */
+  screensOpen: Partial<Record<Screen, number>>
+}
+
+/**
+ * A change (`seq` = the one before + 1) or, with nothing but the truth in it, a heartbeat (same `seq`, once a second).
+ * `orders` are facts to merge, not whole orders. A gap in `seq` means: ask for a snapshot.
+ */
+export type Frame = Truth & { orders?: OrderFacts[]; cabinet?: CabinetView; menuVersion?: number }
+
+export type ServerToClient = {
+  frame: (frame: Frame) => void
+  /** To managers' pages only: the whole report, latest wins. */
+  day: (report: DayReport) => void
+}
+export type ClientToServer = {
+  /** Joins a screen's room; the answer is where its frames go on from. */
+  watch: (who: { screen: Screen; till?: number }, answer: (snapshot: Snapshot) => void) => void
+}

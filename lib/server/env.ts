@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Every setting, read once. Nobody else reads process.env. */
+export const envSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  /** host:port, several with commas. */
+  KAFKA_BROKERS: z.string().min(1).default('127.0.0.1:9092'),
+  REDIS_URL: z.string().startsWith('redis').default('redis://127.0.0.1:3003'),
+  DATABASE_URL: z.string().startsWith('postgres').default('postgresql://chippy@127.0.0.1:3002/chippy'),
+  /** PostgreSQL schema, for tests that run side by side. */
+  DATABASE_SCHEMA: z.string().regex(/^[a-z0-9_]+$/).default('public'),
+  /** In front of every topic and group name, so that demonstrations and tests share a broker with the shop. */
+  TOPIC_PREFIX: z.string().regex(/^[a-zA-Z0-9._-]*$/).default(''),
+  /** In front of every Redis key. */
+  REDIS_PREFIX: z.string().default(''),
+  /** Partitions of the topics that tills share. Fixed for the life of a prefix: another count moves tills between partitions. */
+  PARTITIONS: z.coerce.number().int().min(1).max(64).default(8),
+  REPLICATION: z.coerce.number().int().min(1).max(5).default(1),
+  /** power: flushed to disk on each write · replicas: acks from all replicas · process: the page cache. */
+  DURABILITY: z.enum(['power', 'replicas', 'process']).default('power'),
+  SHOP: z.coerce.number().int().min(0).default(0),
+  SHOP_NAME: z.string().default('Chippy'),
+  TIME_ZONE: z.string().default('Europe/London'),
+  /** The one public port. */
+  CHIPPY_PORT: z.coerce.number().int().default(3000),
+  /** Where Next listens on the loopback. */
+  WEB_PORT: z.coerce.number().int().default(3001),
+  /** Address the gateway listens on: the loopback until people sign in. */
+  HOST: z.string().default('127.0.0.1'),
+  /** Further Host names that are served, with commas. */
+  ALLOWED_HOSTS: z.string().default(''),
+  /** File that a process writes when it is ready: {pid, at}. */
+  CHIPPY_READY_FILE: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** Seconds after which a ready order counts as collected. */
+  COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(300),
+  /** Orders a second that the robots place in all. */
+  ROBOTS_RATE: z.coerce.number().min(0).default(0.5),
+  /** How many times faster than life robots wrap and fry. */
+  ROBOTS_SPEED: z.coerce.number().min(0.1).max(10_000).default(1),
+  ROBOTS_SEED: z.coerce.number().int().default(1),
+})
+
+export type Env = z.infer<typeof envSchema>
+export const env: Env = envSchema.parse(process.env)

@@ -1,0 +1,42 @@
+import type { OrderCancelled, OrderPlaced } from './orders'
+import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
+import type { CabinetChanged, CabinetEpoch } from './cabinet'
+import type { OrderCollected } from './collected'
+import type { OrderHot } from './hot-food'
+import type { OrderInHand } from './make-up'
+import type { MenuPublished } from './menu'
+import type { OrderReady, OrderRecalled } from './ready'
+import type { OrderWaiting } from './cook'
+import type { TopicName } from './all'
+
+/** CloudEvents type → what its value holds. */
+export type EventValues = {
+  'order.placed': OrderPlaced
+  'order.cancelled': OrderCancelled
+  'order.waiting': OrderWaiting
+  'order.hot': OrderHot
+  'order.in-hand': OrderInHand
+  'order.ready': OrderReady
+  'order.recalled': OrderRecalled
+  'order.collected': OrderCollected
+  'batch.dropped': BatchDropped
+  'batch.lifted': BatchLifted
+  'portions.wasted': PortionsWasted
+  'par.set': ParSet
+  'cabinet.changed': CabinetChanged
+  'cabinet.epoch': CabinetEpoch
+  'menu.published': MenuPublished
+}
+export type EventType = keyof EventValues
+
+/** An event that is not in the log yet. `id` is its identity for ever: a repeat has the same one. */
+export type NewEvent = { [T in EventType]: { type: T; id: string; value: EventValues[T] } }[EventType]
+
+/** Where a record stands and when Kafka took it (CreateTime, ms since epoch). */
+export type LogPlace = { topic: TopicName; partition: number; offset: number; timestampMs: number }
+
+/** An event as read: parsed, with its place. */
+export type LogEvent = NewEvent & LogPlace
+
+/** A record as the log has it, before anybody has looked inside. */
+export type LogRecord = LogPlace & { key: Buffer | null; headers: Record<string, Buffer | string | undefined>; value: Buffer | null }

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { orderReference, payment, pence, pricedLine, limits } from './shapes'
+import { defineTopic } from './topic'
+
+const placed = orderReference.extend({
+  placedAt: z.iso.datetime(),
+  eatIn: z.boolean(),
+  lines: z.array(pricedLine).min(1).max(limits.portions),
+  totalPence: pence,
+  vatPence: pence,
+  payment: payment.nullable(),
+  menuVersion: z.int().min(0),
+  request: z.string().max(64).optional(),
+})
+export type OrderPlaced = z.infer<typeof placed>
+
+/** Carries the sale's own figures, so that what is given back is what was taken. */
+const cancelled = orderReference.extend({
+  reason: z.string().max(200),
+  placedAt: z.iso.datetime(),
+  lines: z.array(pricedLine).min(1).max(limits.portions),
+  totalPence: pence,
+  vatPence: pence,
+  payment: payment.nullable(),
+  menuVersion: z.int().min(0),
+  request: z.string().max(64).optional(),
+})
+export type OrderCancelled = z.infer<typeof cancelled>
+
+/** What tills sell. A record with nothing but `order`, `till` and `parts` is a valid order too (see foreign.ts). */
+export const orders = defineTopic({
+  name: 'orders',
+  spread: 'till',
+  key: 'shop/till',
+  types: { 'order.placed': placed, 'order.cancelled': cancelled },
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** Limits of one order. A record or request beyond them is refused whole. */
+export const limits = { quantity: 99, lines: 100, portions: 500, noteGraphemes: 80, orderNumber: 1_000_000_000 } as const
+
+export const foodId = z.string().min(1).max(40)
+export const parts = z.array(z.array(foodId).min(1).max(limits.portions)).min(1).max(limits.portions)
+export const orderNumber = z.int().min(0).max(limits.orderNumber)
+export const tillNumber = z.int().min(0).max(9999)
+export const pence = z.int().min(0).max(100_000_000)
+export const vatCode = z.enum(['standard', 'zero'])
+export const payment = z.object({ method: z.enum(['cash', 'card']), tenderedPence: pence.optional() })
+
+export const pricedLine = z.object({
+  item: z.string().min(1).max(60),
+  name: z.string().min(1).max(80),
+  quantity: z.int().min(1).max(limits.portions),
+  unitPence: pence,
+  totalPence: pence,
+  vat: vatCode,
+  vatPence: pence,
+  options: z.record(z.string().max(40), z.string().max(40)).optional(),
+  note: z.string().max(1000).optional(),
+})
+
+/** The talk's shape, which every record about an order keeps. */
+export const orderShape = z.looseObject({
+  order: orderNumber,
+  till: tillNumber,
+  parts,
+  ready: z.boolean().optional(),
+})
+
+/** What follow-ups add: which order, in which shop, and what is called. */
+export const orderReference = orderShape.extend({
+  id: z.uuid(),
+  shop: z.int().min(0),
+  ticket: z.string().min(1).max(20),
+})

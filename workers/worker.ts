@@ -1,0 +1,19 @@
+import type { Batch, Resume } from '@/lib/operations/batch'
+import type { TopicDefinition } from '@/lib/topics/topic'
+import type { Deps } from './deps'
+
+/** What a running worker does with what was fetched at once. Throws only when an invariant is broken or IO gave up. */
+export type Reaction = {
+  handle(batches: readonly Batch[]): Promise<Resume[]>
+  stop?(): Promise<void>
+}
+
+/** One participant of the shop: what it reads, what it writes, how often, and how it reacts. */
+export type WorkerDefinition = {
+  name: string
+  reads: readonly TopicDefinition[]
+  writes: readonly TopicDefinition[]
+  /** Milliseconds between fetches at the least; a record after a pause is not delayed. */
+  paceMs: number
+  start(deps: Deps): Promise<Reaction>
+}
