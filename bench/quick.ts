@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import pg from 'pg'
+import { openShop, sleep, until } from '@/prove/shop'
+import { cpuSeconds } from './cpu'
+
+/**
+ * The whole chain at full load, everything on this machine, the load maker too: orders go in at the publishing port (no
+ * HTTP), robots wrap without waiting, the counter hands over at once, books, facts and stock are kept. At most 3,000
+ * orders stand between the port and the ledger, so that the backlog cannot grow: what is counted was booked.
+ */
+export async function quick(seconds: number) {
+  const shop = await openShop({ port: 15300, data: '.data-bench', args: ['--robots', '--rate', '0', '--speed', '10000'], env: { COLLECT_AFTER_SECONDS: '0' } })
+  try {
+    const file = shop.file()
+    const db = new pg.Client({ connectionString: file.postgres })
+    await db.connect()
+    const booked = async () => Number((await db.query<{ n: string }>(`SELECT coalesce(sum(next), 0) AS n FROM position WHERE worker = 'accountant' AND topic = 'orders'`)).rows[0]?.n)
+
+    const load = spawn(process.execPath, ['workers/shop/script.mjs', 'bench/load.ts'], {
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      env: { ...process.env, KAFKA_BROKERS: file.kafka, REDIS_URL: file.redis, DATABASE_URL: file.postgres },
+    })
+    let placed = 0
+    let loadPid = load.pid ?? 0
+    load.on('message', (said: { placed?: number; pid?: number }) => {
+      if (said.placed !== undefined) placed = said.placed
+      if (said.pid !== undefined) loadPid = said.pid
+    })
+    const allow = setInterval(() => void booked().then((done) => load.connected && load.send({ allow: done + 3000 })), 50)
+    await until('the first orders are booked', 60_000, async () => (await booked()) > 500)
+    await sleep(8000)
+
+    const pids = { ...file.pids, load: loadPid }
+    const before = Object.entries(pids).map(([name, pid]) => ({ name, pid, cpu: cpuSeconds(pid) }))
+    const from = { at: performance.now(), booked: await booked(), placed }
+    await sleep(seconds * 1000)
+    const orders = (await booked()) - from.booked
+    const elapsed = (performance.now() - from.at) / 1000
+    const used = before.map(({ name, pid, cpu }) => ({ name, microseconds: ((cpuSeconds(pid) - cpu) * 1e6) / orders }))
+    clearInterval(allow)
+    load.kill()
+    await db.end()
+
+    for (const { name, microseconds } of used.toSorted((a, b) => b.microseconds - a.microseconds)) console.log(`${name.padEnd(12)} ${microseconds.toFixed(0).padStart(6)} µs CPU per order`)
+    const total = used.reduce((sum, { microseconds }) => sum + microseconds, 0)
+    console.log(`${(orders / elapsed).toFixed(0)} orders/s from the publishing port to the ledger over ${elapsed.toFixed(0)} s, ${(total / 1000).toFixed(3)} ms CPU per order in all, durability power (flushed on each write)`)
+  } finally {
+    await shop.close()
+  }
+}

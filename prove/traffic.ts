@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { sleep } from './shop'
+
+/** Customers who never give up: each order is sent with the same id until the shop has said that it is accepted. */
+export type Traffic = {
+  /** Order id → when it was accepted. */
+  accepted: Map<string, number>
+  /** Asked for and not yet accepted. */
+  pending(): number
+  /** Places one order now and resolves when it is accepted. */
+  place(): Promise<string>
+  stop(): Promise<void>
+}
+
+const baskets = [[['cod', 'chips']], [['chips']], [['cod', 'chips'], ['chips', 'chips']], [['sausage', 'chips']], [['plaice', 'chips'], ['cod', 'chips']], [['chips'], ['peas']]]
+
+export function startTraffic(url: () => string, ordersPerSecond: number): Traffic {
+  const accepted = new Map<string, number>()
+  let pending = 0
+  let placed = 0
+  let open = true
+
+  async function place(): Promise<string> {
+    const id = randomUUID()
+    const n = placed++
+    const body = JSON.stringify({ id, till: 1 + (n % 4), parts: baskets[n % baskets.length], payment: { method: n % 2 ? 'card' : 'cash' } })
+    pending++
+    for (let wait = 100; ; wait = Math.min(wait * 2, 1000)) {
+      const status = await post(`${url()}/api/orders`, body)
+      if (status === 201 || status === 200) break
+      if (status >= 400 && status < 500) throw new Error(`order ${id} was refused with ${status}`)
+      await sleep(wait)
+    }
+    pending--
+    accepted.set(id, Date.now())
+    return id
+  }
+
+  const timer = setInterval(() => { if (open) void place() }, 1000 / ordersPerSecond)
+  return {
+    accepted,
+    pending: () => pending,
+    place,
+    async stop() {
+      open = false
+      clearInterval(timer)
+      while (pending > 0) await sleep(50)
+    },
+  }
+}
+
+/** 0 = no answer at all. */
+async function post(url: string, body: string): Promise<number> {
+  try {
+    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(5000) })
+    await answer.arrayBuffer()
+    return answer.status
+  } catch {
+    return 0
+  }
+}
