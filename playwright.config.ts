@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './workers/shop/chromium.mjs'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // One shop is open at a time, and what one story sells the next would see on its screens.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',
+    launchOptions: await findChromium(),
+    trace: 'retain-on-failure',
+  },
+})

@@ -1,0 +1,20 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const alias = { '@': import.meta.dirname }
+const exclude = [...configDefaults.exclude, '.build/**', '.next/**', '.data*/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, '**/*.int.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        // On the real Kafka, Redis and PostgreSQL whose addresses stand in the environment (npm test opens them).
+        test: { name: 'integration', include: ['**/*.int.test.ts'], exclude, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+})

@@ -1,0 +1,63 @@
+import { childEnv, planAddresses } from './addresses.mjs'
+import { ensureInstalled } from './bootstrap.mjs'
+import { withCheckoutLock } from './checkout.mjs'
+import { closeOnSignals } from './closing.mjs'
+import { ROOT } from './paths.mjs'
+import { checkPorts } from './ports.mjs'
+import { checkFolders, checkPath, checkPlatform, findJava } from './prerequisites.mjs'
+import { Progress } from './progress.mjs'
+import { Refusal } from './refusal.mjs'
+import { readSecrets } from './secrets.mjs'
+import { openServices, servicePorts } from './services.mjs'
+import { readSettings, USAGE } from './settings.mjs'
+import { writeShopFile } from './shop-file.mjs'
+import { Supervisor } from './supervisor.mjs'
+import { openWholeShop } from './whole-shop.mjs'
+
+/** Opens the shop and keeps it open until a signal ends it. */
+export async function openShop(argv, env) {
+  const startedAtMs = performance.now()
+  let close = async (code) => process.exit(code)
+  try {
+    const settings = readSettings(argv, env)
+    if (settings.help) {
+      console.log(USAGE)
+      return
+    }
+    const shop = prepareShop(settings)
+    close = closeOnSignals(shop)
+    await shop.supervisor.claim()
+    await (settings.servicesOnly ? openServicesOnly(shop) : openWholeShop(shop))
+    shop.supervisor.onPids = () => writeShopFile(shop)
+    writeShopFile(shop)
+    shop.progress.say(openMessage(shop, performance.now() - startedAtMs))
+  } catch (error) {
+    await close(1, error instanceof Refusal ? error.message : error.stack)
+  }
+}
+
+/** All that can be refused without having started anything, and what the rest works with. */
+export function prepareShop(settings) {
+  checkPlatform()
+  checkPath(ROOT)
+  checkPath(settings.dataDir)
+  checkFolders(settings.dataDir)
+  if (settings.external.kafka === null) findJava()
+  const progress = new Progress()
+  const supervisor = new Supervisor({ dataDir: settings.dataDir, say: (line) => progress.say(line) })
+  const secrets = readSecrets(settings.dataDir)
+  const addresses = planAddresses(settings, secrets)
+  return { ...settings, progress, supervisor, addresses, secrets, env: childEnv(settings, addresses), release: () => {} }
+}
+
+async function openServicesOnly(shop) {
+  await checkPorts(servicePorts(shop))
+  await withCheckoutLock(shop.supervisor.say, () => ensureInstalled(shop))
+  await openServices(shop)
+}
+
+function openMessage({ ports, dataDir, servicesOnly }, tookMs) {
+  const took = `${(tookMs / 1000).toFixed(1)} s`
+  if (servicesOnly) return `\nKafka, Redis and PostgreSQL are up (${took}); their addresses are in ${dataDir}/shop.json. Ctrl-C ends them.`
+  return `\nThe shop is open (${took}): http://localhost:${ports.public}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
+}

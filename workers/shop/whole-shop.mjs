@@ -1,0 +1,84 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled } from './bootstrap.mjs'
+import { ensureBuilt } from './build.mjs'
+import { registerShop, withCheckoutLock } from './checkout.mjs'
+import { makeClassArchiveLater } from './class-archive.mjs'
+import { BUILD, ROOT } from './paths.mjs'
+import { planProcesses, ROBOTS } from './plan.mjs'
+import { checkPorts } from './ports.mjs'
+import { Refusal } from './refusal.mjs'
+import { openService, openStores, servicePorts } from './services.mjs'
+
+/** Above the services: everything that talks to people or to the log is ended before what it talks to. */
+const TIER = 3
+const REQUEST_TIMEOUT_MS = 2000
+
+/** Everything side by side that does not need each other; resolves when each has answered a real request. */
+export async function openWholeShop(shop) {
+  const { ports, supervisor } = shop
+  await checkPorts({ 'the public port': ports.public, 'the pages': ports.web, ...servicePorts(shop) })
+  await withCheckoutLock(supervisor.say, () => ensureInstalled(shop))
+  const built = withCheckoutLock(supervisor.say, async () => {
+    await ensureBuilt(shop)
+    shop.release = registerShop(shop.dataDir)
+  })
+  const web = built.then(() => openProcess(shop, webSpec(shop)))
+  const topics = Promise.all([built, openService(shop, 'kafka')]).then(() => makeTopics(shop))
+  await Promise.all([openStores(shop), topics])
+  await Promise.all([web, ...planProcesses(shop).map((plan) => openProcess(shop, processSpec(shop, plan)))])
+  if (shop.robots) await openProcess(shop, processSpec(shop, ROBOTS))
+  if (shop.external.kafka === null && process.env.NODE_ENV !== 'test') makeClassArchiveLater(shop)
+}
+
+async function makeTopics({ progress, supervisor, env }) {
+  await progress.step('topics and menu', async () => {
+    const { ok, output } = await supervisor.run('topics', process.execPath, nodeArgs('topics'), { cwd: ROOT, env })
+    if (!ok) throw new Refusal(`The topics could not be made:\n${output}`)
+  })
+}
+
+function openProcess({ progress, supervisor }, spec) {
+  return progress.step(spec.name, () => supervisor.start(spec))
+}
+
+const nodeArgs = (bundle) => ['--enable-source-maps', join(BUILD, `${bundle}.mjs`)]
+
+function processSpec(shop, { name, bundle, args, ready }) {
+  const readyFile = join(shop.supervisor.runDir, `${name}.ready`)
+  rmSync(readyFile, { force: true })
+  return {
+    name,
+    tier: TIER,
+    command: process.execPath,
+    args: [...nodeArgs(bundle), ...args],
+    cwd: ROOT,
+    env: { ...shop.env, CHIPPY_READY_FILE: readyFile },
+    ready: ready === 'gateway' ? () => answersOk(`http://127.0.0.1:${shop.ports.public}/api/ready`) : (pid) => saysReady(readyFile, pid),
+  }
+}
+
+/** Next listens for the gateway only, which passes pages on from the public port. */
+function webSpec({ ports, env }) {
+  return {
+    name: 'web',
+    tier: TIER,
+    command: process.execPath,
+    args: [join(ROOT, 'node_modules/next/dist/bin/next'), 'start', '-p', String(ports.web), '-H', '127.0.0.1'],
+    cwd: ROOT,
+    env,
+    ready: () => answersOk(`http://127.0.0.1:${ports.web}/`),
+  }
+}
+
+async function answersOk(url) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+  await response.arrayBuffer()
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`)
+}
+
+/** A worker has no port to ask: it writes this file when it has joined its groups. An old one of an earlier process is not it. */
+function saysReady(file, pid) {
+  if (!existsSync(file)) throw new Error('it has not said that it is ready')
+  if (JSON.parse(readFileSync(file, 'utf8')).pid !== pid) throw new Error('an earlier process said that it is ready, this one has not')
+}
