@@ -77,7 +77,7 @@ async function flows(shop: OpenShop, traffic: Traffic) {
   })
 }
 
-type Cabinet = { totals: Record<string, { cooked: number; served: number; wasted: number; expired: number }>; lots: { food: string; n: number }[]; orders: Record<string, { got: { food: string; n: number }[] }> }
+type Cabinet = { totals: Record<string, { cooked: number; served: number; wasted: number; expired: number }>; lots: { food: string; n: number }[]; orders: Record<string, { status: string; got: { food: string; n: number }[] }> }
 
 async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
   const file = shop.file()
@@ -111,7 +111,7 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
   const cabinet = answer.cabinet ?? answer
   for (const [food, total] of Object.entries(cabinet.totals)) {
     const free = cabinet.lots.filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
-    const aside = Object.values(cabinet.orders).flatMap((open) => open.got).filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
+    const aside = Object.values(cabinet.orders).filter((open) => open.status !== 'ready').flatMap((open) => open.got).filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
     const accounted = free + aside + total.served + total.wasted + total.expired
     proof.check(`${food}: cooked = held + set aside + served + wasted + expired`, total.cooked === accounted, `${total.cooked} = ${free} + ${aside} + ${total.served} + ${total.wasted} + ${total.expired}`)
   }

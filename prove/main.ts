@@ -6,6 +6,8 @@ const proofs = {
   mutants: async () => (await import('./mutants')).mutants(),
 }
 
+export {}
+
 const name = process.argv[2] ?? ''
 const proof = Object.entries(proofs).find(([known]) => known === name)?.[1]
 if (!proof) {

@@ -1,13 +1,34 @@
+import type { PricedLine } from './order'
+import type { ShopEvent } from './shop-event'
+import { unheardOf } from './unheard-of'
+
 /**
  * What is known of an order, as a set of facts from several topics. There is no order across topics, so merging is
  * commutative and idempotent: any order of arrival and any repeat give the same facts.
  */
 
-export type BoardLine = { item: string; name: string; quantity: number; totalPence: number; options?: Record<string, string>; note?: string }
+export type BoardLine = {
+  item: string
+  name: string
+  quantity: number
+  totalPence: number
+  options?: Record<string, string>
+  note?: string
+}
 
 export type OrderFacts = {
   id: string
-  placed?: { order: number; till: number; ticket: string; atMs: number; eatIn: boolean; parts: string[][]; lines: BoardLine[]; totalPence: number; payment: 'cash' | 'card' | null }
+  placed?: {
+    order: number
+    till: number
+    ticket: string
+    atMs: number
+    eatIn: boolean
+    parts: string[][]
+    lines: BoardLine[]
+    totalPence: number
+    payment: 'cash' | 'card' | null
+  }
   /** The kitchen is short of this food, one id a portion. */
   waiting?: { atMs: number; missing: string[] }
   hotAtMs?: number
@@ -21,3 +42,122 @@ export type OrderFacts = {
 }
 
 export type OrderState = 'unknown' | 'placed' | 'waiting' | 'hot' | 'hand' | 'ready' | 'collected' | 'cancelled'
+
+/** What one event says about an order; null when it is not about one. */
+export function factsOf(event: ShopEvent): OrderFacts | null {
+  const atMs = event.timestampMs
+  switch (event.type) {
+    case 'order.placed':
+      return { id: event.value.id, placed: placedFacts(event.value) }
+    case 'order.waiting':
+      return { id: event.value.id, waiting: { atMs, missing: event.value.missing } }
+    case 'order.hot':
+      return { id: event.value.id, hotAtMs: atMs }
+    case 'order.in-hand':
+      return { id: event.value.id, handAtMs: atMs }
+    case 'order.ready':
+      return { id: event.value.id, ready: { round: event.value.round, atMs } }
+    case 'order.recalled':
+      return { id: event.value.id, recalled: { round: event.value.round, atMs } }
+    case 'order.collected':
+      return { id: event.value.id, collectedAtMs: atMs }
+    case 'order.cancelled':
+      return { id: event.value.id, cancelledAtMs: atMs }
+    case 'batch.dropped':
+    case 'batch.lifted':
+    case 'portions.wasted':
+    case 'par.set':
+    case 'cabinet.changed':
+    case 'cabinet.epoch':
+    case 'menu.published':
+      return null
+    default:
+      return unheardOf(event)
+  }
+}
+
+function placedFacts(order: Extract<ShopEvent, { type: 'order.placed' }>['value']): NonNullable<OrderFacts['placed']> {
+  const { order: number, till, ticket, placedAt, eatIn, parts, lines, totalPence, payment } = order
+  return {
+    order: number,
+    till,
+    ticket,
+    atMs: Date.parse(placedAt),
+    eatIn,
+    parts,
+    lines: lines.map(boardLine),
+    totalPence,
+    payment: payment?.method ?? null,
+  }
+}
+
+function boardLine({ item, name, quantity, totalPence, options, note }: PricedLine): BoardLine {
+  return { item, name, quantity, totalPence, ...(options && { options }), ...(note !== undefined && { note }) }
+}
+
+/**
+ * Both together, of the same order. Of what is told twice the earlier telling stands: a repeat is published later than
+ * what it repeats, and must not make an order look younger. Of rounds the highest stands.
+ */
+export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
+  const merged: OrderFacts = { id: a.id }
+  const placed = earlier(a.placed, b.placed)
+  if (placed) merged.placed = placed
+  const waiting = earlier(a.waiting, b.waiting)
+  if (waiting) merged.waiting = waiting
+  const hotAtMs = first(a.hotAtMs, b.hotAtMs)
+  if (hotAtMs !== undefined) merged.hotAtMs = hotAtMs
+  const handAtMs = first(a.handAtMs, b.handAtMs)
+  if (handAtMs !== undefined) merged.handAtMs = handAtMs
+  const ready = highest(a.ready, b.ready)
+  if (ready) merged.ready = ready
+  const recalled = highest(a.recalled, b.recalled)
+  if (recalled) merged.recalled = recalled
+  const collectedAtMs = first(a.collectedAtMs, b.collectedAtMs)
+  if (collectedAtMs !== undefined) merged.collectedAtMs = collectedAtMs
+  const cancelledAtMs = first(a.cancelledAtMs, b.cancelledAtMs)
+  if (cancelledAtMs !== undefined) merged.cancelledAtMs = cancelledAtMs
+  return merged
+}
+
+function first(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : b === undefined ? a : Math.min(a, b)
+}
+
+/** Of two tellings at the same moment the one that sorts first, so that it does not matter which came first here. */
+function earlier<T extends { atMs: number }>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  if (a.atMs !== b.atMs) return a.atMs < b.atMs ? a : b
+  return a === b || JSON.stringify(a) <= JSON.stringify(b) ? a : b
+}
+
+function highest<T extends { round: number; atMs: number }>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return a.round === b.round ? earlier(a, b) : a.round > b.round ? a : b
+}
+
+/** Collected is final; cancelled beats all but that; ready holds until it is recalled in the same round or a later one. */
+export function stateOf(facts: OrderFacts): OrderState {
+  if (facts.collectedAtMs !== undefined) return 'collected'
+  if (facts.cancelledAtMs !== undefined) return 'cancelled'
+  if ((facts.ready?.round ?? 0) > (facts.recalled?.round ?? 0)) return 'ready'
+  // What is recalled is in somebody's hands again, even when this screen has missed that it ever was.
+  if (facts.handAtMs !== undefined || facts.recalled !== undefined) return 'hand'
+  if (facts.hotAtMs !== undefined) return 'hot'
+  if (facts.waiting !== undefined) return 'waiting'
+  return facts.placed === undefined ? 'unknown' : 'placed'
+}
+
+/** When the latest of the facts happened; 0 when there is none. */
+export function lastChangeMs(facts: OrderFacts): number {
+  return Math.max(
+    facts.placed?.atMs ?? 0,
+    facts.waiting?.atMs ?? 0,
+    facts.hotAtMs ?? 0,
+    facts.handAtMs ?? 0,
+    facts.ready?.atMs ?? 0,
+    facts.recalled?.atMs ?? 0,
+    facts.collectedAtMs ?? 0,
+    facts.cancelledAtMs ?? 0,
+  )
+}

@@ -19,8 +19,20 @@ export type Food = {
 }
 
 export const allergens = [
-  'celery', 'gluten', 'crustaceans', 'egg', 'fish', 'lupin', 'milk',
-  'molluscs', 'mustard', 'nuts', 'peanuts', 'sesame', 'soya', 'sulphites',
+  'celery',
+  'gluten',
+  'crustaceans',
+  'egg',
+  'fish',
+  'lupin',
+  'milk',
+  'molluscs',
+  'mustard',
+  'nuts',
+  'peanuts',
+  'sesame',
+  'soya',
+  'sulphites',
 ] as const
 export type Allergen = (typeof allergens)[number]
 
@@ -66,4 +78,42 @@ export type Menu = {
   consumables: Consumable[]
   /** What one portion of a food uses when its batch is lifted (fish, potatoes, batter, oil), by consumable id. */
   foodUses: Record<string, Record<string, number>>
+}
+
+type MenuIndex = {
+  foods: ReadonlyMap<string, Food>
+  items: ReadonlyMap<string, Item>
+  options: ReadonlyMap<string, Option>
+  /** Portions (see portionsKey) → the item that prices a bare part with them. */
+  bare: ReadonlyMap<string, Item>
+}
+
+const indexes = new WeakMap<Menu, MenuIndex>()
+
+/** Built once a menu and kept with it: pricing asks for every order. Safe, because a menu is never edited in place. */
+function indexOf(menu: Menu): MenuIndex {
+  const known = indexes.get(menu)
+  if (known) return known
+  const index: MenuIndex = {
+    foods: new Map(menu.foods.map((food) => [food.id, food])),
+    items: new Map(menu.items.map((item) => [item.id, item])),
+    options: new Map(menu.options.map((option) => [option.id, option])),
+    bare: new Map(menu.items.filter((item) => item.bare).map((item) => [portionsKey(item.portions), item])),
+  }
+  indexes.set(menu, index)
+  return index
+}
+
+export const foodsById = (menu: Menu): ReadonlyMap<string, Food> => indexOf(menu).foods
+export const itemsById = (menu: Menu): ReadonlyMap<string, Item> => indexOf(menu).items
+export const optionsById = (menu: Menu): ReadonlyMap<string, Option> => indexOf(menu).options
+
+/** The item that prices a bare part of these portions, in whatever order they are named. */
+export function bareItem(menu: Menu, portions: readonly string[]): Item | undefined {
+  return indexOf(menu).bare.get(portionsKey(portions))
+}
+
+/** One text for one multiset of portions. Food ids have no spaces (checkMenu), so two multisets never share one. */
+export function portionsKey(portions: readonly string[]): string {
+  return portions.length === 1 ? (portions[0] ?? '') : [...portions].sort().join(' ')
 }

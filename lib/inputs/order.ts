@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
+import { identity } from './identity'
 
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 /** What people see as one character counts as one. */
@@ -18,7 +19,7 @@ export type LineInput = z.infer<typeof line>
 /** A sale as a till sends it. No price can be sent: the shop prices. */
 export const placeOrderInput = z
   .strictObject({
-    id: z.uuid(),
+    id: identity,
     till: tillNumber.max(9),
     order: orderNumber.optional(),
     lines: z.array(line).min(1).max(limits.lines).optional(),
@@ -31,7 +32,7 @@ export const placeOrderInput = z
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>
 
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
-export const orderActionInput = z.strictObject({ id: z.uuid() })
-export const cancelOrderInput = z.strictObject({ id: z.uuid(), reason: z.string().trim().min(1).max(200).default('cancelled') })
+export const orderActionInput = z.strictObject({ id: identity })
+export const cancelOrderInput = z.strictObject({ id: identity, reason: z.string().trim().min(1).max(200).default('cancelled') })
 export type OrderActionInput = z.infer<typeof orderActionInput>
 export type CancelOrderInput = z.infer<typeof cancelOrderInput>

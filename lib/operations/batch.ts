@@ -1,4 +1,4 @@
-import type { LogEvent } from '../topics/event'
+import type { LogEvent, LogRecord } from '../topics/event'
 import type { TopicName } from '../topics/all'
 
 /** Records of one topic-partition that were fetched together, parsed; those that could not be used are left out. */
@@ -14,3 +14,6 @@ export type Batch = {
 
 /** Where to read on (`next`) and from where again after a restart (`commit`). */
 export type Resume = { topic: TopicName; partition: number; next: number; commit: number }
+
+/** What one fetch brought of one topic-partition, before anybody has looked inside. */
+export type Fetched = { topic: TopicName; partition: number; first: number; end: number; records: LogRecord[] }

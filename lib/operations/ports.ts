@@ -38,15 +38,18 @@ export type LoadedCabinet = {
   runId: string
   /** Redis TIME, ms: the only clock of the cabinet. */
   nowMs: number
-  /** Null: empty, claimed by a restore, or written by another Redis instance. Decide nothing until restored. */
-  state: CabinetState | null
+  /**
+   * Null: empty, claimed by a restore, or written by another Redis instance. Decide nothing until restored.
+   * 'unchanged': run id, epoch and version are those that the caller said it knows; its copy is the state.
+   */
+  state: CabinetState | 'unchanged' | null
   /** Which of the ids that were asked for have been applied before. */
   seen: Set<string>
 }
 
 /** The hot cabinet's store. Every method may throw: no answer, the outcome is unknown. */
 export type CabinetStore = {
-  load(shop: number, ids: readonly string[]): Promise<LoadedCabinet>
+  load(shop: number, ids: readonly string[], known?: CabinetVersion): Promise<LoadedCabinet>
   /** True: state and seen ids are stored in one atomic step. False: somebody else was first. */
   compareAndSet(expected: CabinetVersion, next: CabinetState, seen: readonly string[]): Promise<boolean>
   /** Run id and epoch that are in force now (epoch -1: nothing valid is stored). */

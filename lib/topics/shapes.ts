@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import { orderLimits } from '../domain/pricing'
 
 /** Limits of one order. A record or request beyond them is refused whole. */
-export const limits = { quantity: 99, lines: 100, portions: 500, noteGraphemes: 80, orderNumber: 1_000_000_000 } as const
+export const limits = { ...orderLimits, noteGraphemes: 80, orderNumber: 1_000_000_000 } as const
 
 export const foodId = z.string().min(1).max(40)
 export const parts = z.array(z.array(foodId).min(1).max(limits.portions)).min(1).max(limits.portions)
 export const orderNumber = z.int().min(0).max(limits.orderNumber)
 export const tillNumber = z.int().min(0).max(9999)
-export const pence = z.int().min(0).max(100_000_000)
+export const pence = z.int().min(0).max(limits.totalPence)
 export const vatCode = z.enum(['standard', 'zero'])
 export const payment = z.object({ method: z.enum(['cash', 'card']), tenderedPence: pence.optional() })
 

@@ -21,7 +21,7 @@ export function registerShop(dataDir) {
 }
 
 /** @returns {{pid: number, dataDir: string}[]} the shops that run on this checkout, this process left out */
-export function otherShops() {
+function otherShops() {
   mkdirSync(SHOPS, { recursive: true })
   return readdirSync(SHOPS)
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)

@@ -17,7 +17,7 @@ export function makeClassArchiveLater(shop) {
   setTimeout(() => void makeClassArchive(shop).catch(() => {}), DELAY_MS).unref()
 }
 
-export async function makeClassArchive({ dataDir, supervisor }) {
+async function makeClassArchive({ dataDir, supervisor }) {
   const folder = join(dataDir, 'class-archive')
   const { archive } = prepareSpare(folder, planPorts(0))
   if (existsSync(archive) || supervisor.stopping) return

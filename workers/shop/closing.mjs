@@ -1,3 +1,4 @@
+import { watchNpm } from './npm-parent.mjs'
 import { removeShopFile } from './shop-file.mjs'
 
 /** npm passes Ctrl-C on to us although the terminal has sent it already: only a later one means "now". */
@@ -23,7 +24,7 @@ export function closeOnSignals(shop) {
     })
   }
   process.on('uncaughtException', (error) => void close(1, error.stack))
-  if (process.env.npm_lifecycle_event !== undefined) closeWithParent(close)
+  watchNpm(() => void close(0, '\nThe npm that started this is gone. Closing the shop …'))
   return close
 }
 
@@ -35,14 +36,6 @@ async function closeShop(shop, code, why) {
   shop.supervisor.onPids = () => {}
   await shop.supervisor.stop()
   shop.release()
-  if (code === 0) console.log(`Closed after ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s.`)
+  if (code === 0 && why !== undefined) console.log(`Closed after ${((performance.now() - startedAtMs) / 1000).toFixed(1)} s.`)
   process.exit(code)
-}
-
-/** A SIGTERM to npm ends npm and its shell but is not passed on to us: we would stay behind without a terminal. */
-function closeWithParent(close) {
-  const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) void close(0, '\nThe npm that started this is gone. Closing the shop …')
-  }, 500).unref()
 }

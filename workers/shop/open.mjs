@@ -1,5 +1,6 @@
 import { childEnv, planAddresses } from './addresses.mjs'
 import { ensureInstalled } from './bootstrap.mjs'
+import { ensureBuilt } from './build.mjs'
 import { withCheckoutLock } from './checkout.mjs'
 import { closeOnSignals } from './closing.mjs'
 import { ROOT } from './paths.mjs'
@@ -17,7 +18,10 @@ import { openWholeShop } from './whole-shop.mjs'
 /** Opens the shop and keeps it open until a signal ends it. */
 export async function openShop(argv, env) {
   const startedAtMs = performance.now()
-  let close = async (code) => process.exit(code)
+  let close = async (code, why) => {
+    if (why !== undefined) console.error(why)
+    process.exit(code)
+  }
   try {
     const settings = readSettings(argv, env)
     if (settings.help) {
@@ -27,6 +31,10 @@ export async function openShop(argv, env) {
     const shop = prepareShop(settings)
     close = closeOnSignals(shop)
     await shop.supervisor.claim()
+    if (settings.buildOnly) {
+      await buildOnly(shop)
+      return await close(0)
+    }
     await (settings.servicesOnly ? openServicesOnly(shop) : openWholeShop(shop))
     shop.supervisor.onPids = () => writeShopFile(shop)
     writeShopFile(shop)
@@ -42,12 +50,20 @@ export function prepareShop(settings) {
   checkPath(ROOT)
   checkPath(settings.dataDir)
   checkFolders(settings.dataDir)
-  if (settings.external.kafka === null) findJava()
+  if (settings.external.kafka === null && !settings.buildOnly) findJava()
   const progress = new Progress()
   const supervisor = new Supervisor({ dataDir: settings.dataDir, say: (line) => progress.say(line) })
   const secrets = readSecrets(settings.dataDir)
   const addresses = planAddresses(settings, secrets)
   return { ...settings, progress, supervisor, addresses, secrets, env: childEnv(settings, addresses), release: () => {} }
+}
+
+/** For the container image. Needs neither Java nor a service. */
+function buildOnly(shop) {
+  return withCheckoutLock(shop.supervisor.say, async () => {
+    await ensureInstalled({ ...shop, external: { kafka: '', redis: '' } })
+    await ensureBuilt(shop)
+  })
 }
 
 async function openServicesOnly(shop) {

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { onPath, ROOT } from './paths.mjs'
+import { NOBODY } from './prerequisites.mjs'
 import { writePrivate } from './private-file.mjs'
 import { Refusal } from './refusal.mjs'
-
-const NOBODY = 65534
 
 /** The folder that holds bin/postgres: of the npm package, else one that is installed. */
 function findPostgres() {
@@ -53,17 +52,20 @@ function installedPostgres() {
 
 /**
  * PostgreSQL refuses to run as root. A user namespace in which root is called "nobody" satisfies it, and the files stay
- * root's; where namespaces are not allowed, the account nobody runs it and must then own the folder.
+ * root's; where namespaces are not allowed, the account nobody runs it and must then own the folder. A folder that is
+ * nobody's already stays so: inside the namespace it could not be read.
  *
  * @returns {{prefix: string[], account: {uid?: number, gid?: number}}}
  */
 function unprivileged(dir) {
   if (process.getuid?.() !== 0) return { prefix: [], account: {} }
+  const isNobodys = existsSync(dir) && statSync(dir).uid === NOBODY
   const namespace = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
-  if (onPath('unshare') && spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0) return { prefix: namespace, account: {} }
+  const allowed = onPath('unshare') !== undefined && spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0
+  if (allowed && !isNobodys) return { prefix: namespace, account: {} }
   const account = { uid: NOBODY, gid: NOBODY }
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  chownSync(dir, NOBODY, NOBODY)
+  if (!isNobodys) spawnSync('chown', ['-R', `${NOBODY}:${NOBODY}`, dir])
   if (spawnSync('test', ['-w', dir], account).status !== 0) {
     throw new Refusal(
       `PostgreSQL does not run as root, and other accounts cannot reach ${dir}.\nStart Chippy as a normal user, or choose a folder outside root's own with --data DIR.`,

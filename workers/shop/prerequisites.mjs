@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { userInfo } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { BUILD, isExecutable, onPath, ROOT } from './paths.mjs'
 import { Refusal } from './refusal.mjs'
 
 const JAVA_MIN = 17
+/** The account without rights, on every system of ours. */
+export const NOBODY = 65534
 
 /** @param {string} what */
 export function installHint(what) {
@@ -64,8 +65,9 @@ export function checkFolders(dataDir) {
     mkdirSync(dataDir, { recursive: true })
     mkdirSync(BUILD, { recursive: true })
   } catch (error) {
+    const folder = error.path ?? dataDir
     throw new Refusal(
-      `${error.path ?? dataDir} cannot be made (${error.code}). Choose another folder with --data DIR, or make ${ROOT} yours:\n  ${chown(ROOT)}`,
+      `${folder} cannot be made (${error.code}). Choose another folder with --data DIR, or make this one yours:\n  ${chown(dirname(folder))}`,
     )
   }
   for (const folder of [
@@ -80,13 +82,16 @@ export function checkFolders(dataDir) {
   }
 }
 
-/** PostgreSQL refuses a data folder of another user, root included, so this is said before anything is started. */
+/**
+ * PostgreSQL refuses a data folder of another user, root included, so this is said before anything is started. Under root its
+ * folder may be nobody's (postgres.mjs).
+ */
 export function ownerMessage(folder, ownerUid, ownUid) {
   if (ownUid === undefined || ownerUid === ownUid) return null
+  if (ownUid === 0 && ownerUid === NOBODY) return null
   return `${folder} belongs to another user (uid ${ownerUid}).\nStart Chippy as that user, or take it over:\n  ${chown(folder)}`
 }
 
 function chown(folder) {
-  const { username } = userInfo()
-  return `sudo chown -R ${username} '${folder}'`
+  return `sudo chown -R "$(id -un)" '${folder}'`
 }

@@ -6,6 +6,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle } from './build.mjs'
+import { watchNpm } from './npm-parent.mjs'
 import { BUILD, ROOT } from './paths.mjs'
 
 const [, , source, ...args] = process.argv
@@ -22,6 +23,7 @@ const file = join(BUILD, `${name}.mjs`)
 process.on('exit', () => {
   for (const left of [file, `${file}.map`]) rmSync(left, { force: true })
 })
+watchNpm(() => process.kill(process.pid, 'SIGTERM'))
 process.setSourceMapsEnabled(true)
 await bundle([{ in: join(ROOT, source), out: name }])
 process.argv = [process.argv[0], file, ...args]

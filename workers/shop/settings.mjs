@@ -5,7 +5,7 @@ import { planPorts } from './ports.mjs'
 import { Refusal } from './refusal.mjs'
 
 /** What a worker that joins later (npm run worker) must have the same as the shop, or it would work on other topics. */
-export const SHARED_SETTINGS = [
+const SHARED_SETTINGS = [
   'DURABILITY',
   'TOPIC_PREFIX',
   'REDIS_PREFIX',
@@ -26,6 +26,7 @@ const OPTIONS = /** @type {const} */ ({
   seed: { type: 'string' },
   split: { type: 'boolean' },
   'services-only': { type: 'boolean' },
+  'build-only': { type: 'boolean' },
   help: { type: 'boolean' },
 })
 
@@ -36,6 +37,7 @@ export const USAGE = `npm start -- [options]
   --rate N         robots: orders a second   --speed N: how much faster than life   --seed N: repeatable
   --split          every worker in a process of its own
   --services-only  only Kafka, Redis and PostgreSQL, with their tables: for work on one part
+  --build-only     builds what changed and ends
 KAFKA_BROKERS, REDIS_URL, DATABASE_URL: use these instead of starting one.`
 
 /**
@@ -54,6 +56,7 @@ export function readSettings(argv, env) {
     robots: options.robots ?? false,
     split: options.split ?? false,
     servicesOnly: options['services-only'] ?? false,
+    buildOnly: options['build-only'] ?? false,
     dataDir: resolve(given ?? join(ROOT, options.robots ? '.data-robots' : '.data')),
     ports: planPorts(base),
     durability: env.DURABILITY ?? 'power',

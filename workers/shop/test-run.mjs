@@ -54,7 +54,7 @@ async function prepareTestShop(env) {
   const own = { ...env, CHIPPY_PORT: '', KAFKA_BROKERS: '', REDIS_URL: '', DATABASE_URL: '' }
   const settings = readSettings(['--data', join(ROOT, '.data-test')], own)
   const shop = prepareShop({ ...settings, ports: planPorts(await findFreeBase(16_000)) })
-  return { ...shop, testEnv: { ...shop.env, NODE_ENV: 'test' }, opened: {} }
+  return { ...shop, testEnv: { ...shop.env, NODE_ENV: 'test', NO_COLOR: '1' }, opened: {} }
 }
 
 /** Opens what a step needs, once. */

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { watchNpm } from './npm-parent.mjs'
 import { BUILD, ROOT } from './paths.mjs'
 import { Refusal } from './refusal.mjs'
 import { readShopFile } from './shop-file.mjs'
@@ -26,6 +27,7 @@ try {
   for (const [name, value] of Object.entries(shopSettings(dataDir))) process.env[name] ??= value
   process.env.NODE_ENV ??= 'production'
   process.env.CHIPPY_DATA = dataDir
+  watchNpm(() => process.kill(process.pid, 'SIGTERM'))
   process.setSourceMapsEnabled(true)
   process.argv = [process.argv[0], run, ...positionals]
   await import(pathToFileURL(run).href)

@@ -16,11 +16,15 @@ export type CabinetOrder = {
   status: OrderStatus
   /** Portions by food, free food left out. */
   need: Record<string, number>
-  /** Portions set aside for it. */
+  /** Portions set aside for it. Once wrapped their hold time no longer matters. */
   got: Lot[]
+  /** What was short when it began to wait, one food id a portion. Never changes, so that a repeated verdict says the same. */
+  missing: string[]
   sinceMs: number
   /** Highest recall round so far; the next `ready` is round + 1. */
   round: number
+  /** Highest ready round so far. Ready ⇔ readyRound > round; above 0 its portions count as served. */
+  readyRound: number
   /** The record that gave it its status: what a verdict follows from (PROTOCOL: published again until committed). */
   cause: { tp: string; offset: number }
 }
@@ -36,11 +40,36 @@ export type CabinetState = {
   version: number
   /** topic-partition → next offset to apply. */
   positions: Record<string, number>
+  /** Free portions; of one food the oldest first. */
   lots: Lot[]
+  /** Open orders by id. The keys stand in the order of arrival, which is what "oldest first" means; JSON keeps it. */
   orders: Record<string, CabinetOrder>
   fryer: Record<string, FryingBatch>
+  /** Par levels that a person has set; else the menu's count. */
   par: Record<string, number>
+  /** The event that set each par level: an older one that comes late changes nothing. */
+  parIds: Record<string, string>
   totals: Record<string, FoodTotals>
-  /** Redis time of the last change, ms; never goes back. */
+  /** Redis time of the last change, ms. If that clock steps back, every time in the state moves with it. */
   clockMs: number
+}
+
+export function emptyCabinet(shop: number, epoch: number): CabinetState {
+  return {
+    shop,
+    epoch,
+    version: 0,
+    positions: {},
+    lots: [],
+    orders: {},
+    fryer: {},
+    par: {},
+    parIds: {},
+    totals: {},
+    clockMs: 0,
+  }
+}
+
+export function topicPartition(topic: string, partition: number): string {
+  return `${topic}-${partition}`
 }

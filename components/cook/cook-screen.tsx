@@ -1,0 +1,98 @@
+'use client'
+
+import { useMemo } from 'react'
+import { cookedToOrder, pans as pansOf, withActs } from '@/lib/domain/cook-view'
+import { shelves as shelvesOf } from '@/lib/domain/shelf'
+import { ageOf } from '../live/age'
+import { clockWithSecondsOf, dayOf } from '../live/clock'
+import { useMenu } from '../live/use-menu'
+import { useNoLinkTone } from '../live/use-no-link-tone'
+import { useOutbox } from '../live/use-outbox'
+import { useShop } from '../live/use-shop'
+import { ExampleMenuNote } from '../ui/example-menu-note'
+import { Opening } from '../ui/opening'
+import { SoundState } from '../ui/sound-state'
+import { StaleBand } from '../ui/stale-band'
+import { TopBar } from '../ui/top-bar'
+import styles from './cook.module.css'
+import { PanCard } from './pan-card'
+import { RefusedBar } from './refused-bar'
+import { ShelfRows } from './shelf-rows'
+import { ToOrderList } from './to-order-list'
+import { useBell } from './use-bell'
+import { useCookKeys } from './use-cook-keys'
+import { useFryerActs } from './use-fryer-acts'
+import { usePanKeys } from './use-pan-keys'
+import { useWaste } from './use-waste'
+
+export function CookScreen() {
+  const { link, nowMs, deviceNowMs, state } = useShop('cook')
+  const lost = link.state === 'lost'
+  const menu = useMenu(state?.menuVersion)
+  const acts = useFryerActs(useOutbox('cook', link.state === 'linked'), deviceNowMs, state?.clockOffsetMs ?? 0)
+  const waste = useWaste(acts.waste)
+  const keys = usePanKeys(acts, nowMs)
+  useNoLinkTone(link)
+
+  const known = state?.cabinet ?? null
+  const cabinet = useMemo(() => (known && menu ? withActs(known, acts.acts, menu) : null), [known, acts.acts, menu])
+  const pans = useMemo(() => (cabinet && menu ? pansOf(cabinet, menu, nowMs, !lost) : []), [cabinet, menu, nowMs, lost])
+  const shelves = useMemo(() => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs) : []), [cabinet, menu, nowMs, lost])
+  const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0)
+  const news = useBell(pans, nowMs)
+  useCookKeys(pans, keys.press, rows, waste)
+
+  const drops = pans.filter((pan) => pan.drop !== null).length
+  const orderAge = (id: string) => {
+    const placed = state?.orders.get(id)?.placed
+    return placed && menu ? { age: ageOf(placed, menu.foods, nowMs), forMs: nowMs - placed.atMs } : null
+  }
+
+  return (
+    <div className={`screen ${styles.k}`} data-theme="dark">
+      <TopBar title="Cook" link={link} end={<SoundState />}>
+        {nowMs > 0 && <span>{dayOf(nowMs)}</span>}
+        {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
+        {!lost && <span className={`badge ${drops > 0 ? 'gold' : ''} ${styles.count}`}>{dropWords(drops)}</span>}
+        {acts.waiting > 0 && <span className={`badge gold ${styles.count}`}>{acts.waiting} kept here, sent when linked</span>}
+        <ExampleMenuNote confirmed={state?.menuConfirmed} />
+      </TopBar>
+      <div>
+        <StaleBand link={link}>No new orders are coming in, so what to drop is not known. Timers and keys still count: kept here, sent later, once.</StaleBand>
+        <RefusedBar refused={acts.refused} dismiss={acts.dismiss} />
+      </div>
+      {cabinet === null || menu === null ? (
+        <Opening what="the cook’s display" />
+      ) : (
+        <main className={styles.range}>
+          <div className={styles.pans} style={{ gridTemplateColumns: `repeat(${pans.length}, minmax(0, 1fr))` }}>
+            {pans.map((pan) => (
+              <PanCard
+                key={pan.pan}
+                pan={pan}
+                shelf={shelves.find((shelf) => shelf.food.id === pan.drop?.food)}
+                ticketOf={(id) => known?.orders[id]?.ticket ?? '?'}
+                keys={keys}
+                nowMs={nowMs}
+              />
+            ))}
+          </div>
+          {!lost && (
+            <div className={styles.low}>
+              <ShelfRows shelves={rows} waste={waste} />
+              <ToOrderList list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []} ageOf={orderAge} nowMs={nowMs} />
+            </div>
+          )}
+        </main>
+      )}
+      <p className="sr-only" aria-live="polite">
+        {news}
+      </p>
+    </div>
+  )
+}
+
+function dropWords(drops: number): string {
+  if (drops === 0) return 'Nothing to drop'
+  return drops === 1 ? '1 thing to drop' : `${drops} things to drop`
+}

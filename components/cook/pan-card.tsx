@@ -1,0 +1,140 @@
+import type { Drop, Frying, Pan } from '@/lib/domain/cook-view'
+import { cookedEnough, panAct } from '@/lib/domain/cook-view'
+import type { Shelf } from '@/lib/domain/shelf'
+import { durationOf } from '../live/clock'
+import { KeyCap } from '../ui/key-cap'
+import styles from './cook.module.css'
+import type { PanKeys } from './use-pan-keys'
+
+type Props = {
+  pan: Pan
+  shelf: Shelf | undefined
+  ticketOf: (order: string) => string
+  keys: PanKeys
+  nowMs: number
+}
+
+/** One pan on the range. The whole of it can be tapped and does what its key does. */
+export function PanCard({ pan, shelf, ticketOf, keys, nowMs }: Props) {
+  const act = panAct(pan, nowMs)
+  const [first, ...rest] = pan.frying
+  const dropping = act.kind === 'drop' && pan.drop !== null
+  const lifting = act.kind === 'lift' && !act.early
+  const looks = [styles.pan, dropping ? styles.act : '', dropping && !first ? styles.full : '', lifting ? styles.lift : '']
+  return (
+    <section className={looks.join(' ')} aria-label={`Pan ${pan.pan}`}>
+      <button type="button" className={styles.press} onClick={() => keys.press(pan)} aria-label={pressWords(pan, keys, nowMs)} aria-keyshortcuts={String(pan.pan)}>
+        <KeyCap>{String(pan.pan)}</KeyCap>
+        <span className={styles.title}>
+          Pan {pan.pan} {pan.toOrder ? 'to order' : pan.foods.join(', ').toLowerCase()}
+        </span>
+      </button>
+      {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
+      {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} />}
+      {!dropping && !first && <p className={styles.idle}>Nothing to drop</p>}
+      {(dropping ? pan.frying : rest).map((frying) => (
+        <Mini key={frying.batch} frying={frying} keys={keys} nowMs={nowMs} />
+      ))}
+      {pan.next && !dropping && (
+        <div className={styles.mini}>
+          <small>{first ? 'lift, then' : 'then'}</small>DROP {pan.next.portions} {pan.next.name.toLowerCase()}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function DropNow({ drop, small, why }: { drop: Drop; small: boolean; why: string }) {
+  return (
+    <div className={`${styles.drop} ${small ? styles.small : ''}`}>
+      <div className={styles.verb}>DROP NOW</div>
+      <div className={styles.what}>
+        <b>{drop.portions}</b> {drop.name.toLowerCase()}
+      </div>
+      <div className={styles.why}>{why}</div>
+    </div>
+  )
+}
+
+function FryingNow({ frying, keys, nowMs }: { frying: Frying; keys: PanKeys; nowMs: number }) {
+  const leftMs = frying.readyAtMs - nowMs
+  const done = cookedEnough(frying, nowMs)
+  return (
+    <div className={styles.cook}>
+      {keys.asking === frying.batch && <div className={styles.ask} role="status">Not done: again to lift</div>}
+      {done && <div className={styles.verb}>{frying.forgotten ? 'NOT LIFTED' : 'LIFT NOW'}</div>}
+      <div className={`${styles.tm} ${done ? styles.tms : ''}`}>
+        {leftMs >= 0 ? durationOf(leftMs) : durationOf(-leftMs)}
+        {leftMs < 0 && <small> over</small>}
+      </div>
+      <Stepper frying={frying} keys={keys} />
+      <div className={styles.pb}>
+        <i style={{ width: `${Math.min(100, Math.max(0, 100 - (100 * leftMs) / frying.fryMs))}%` }} />
+      </div>
+    </div>
+  )
+}
+
+/** How many come out: as many as went in, until somebody counts otherwise. */
+function Stepper({ frying, keys }: { frying: Frying; keys: PanKeys }) {
+  const count = keys.counts.of(frying)
+  return (
+    <div className={styles.cw}>
+      <button type="button" onClick={() => keys.counts.change(frying, -1)} aria-label={`One ${frying.name} fewer`}>
+        −
+      </button>
+      <span>
+        {count} {frying.name.toLowerCase()}
+      </span>
+      <button type="button" onClick={() => keys.counts.change(frying, 1)} aria-label={`One ${frying.name} more`}>
+        +
+      </button>
+    </div>
+  )
+}
+
+function Mini({ frying, keys, nowMs }: { frying: Frying; keys: PanKeys; nowMs: number }) {
+  const done = cookedEnough(frying, nowMs)
+  return (
+    <div className={styles.mini}>
+      {keys.counts.of(frying)} {frying.name.toLowerCase()}
+      {done ? (
+        <button type="button" onClick={() => keys.lift(frying)}>
+          Lift
+        </button>
+      ) : (
+        <b>{durationOf(frying.readyAtMs - nowMs)}</b>
+      )}
+    </div>
+  )
+}
+
+function whyWords(drop: Drop, shelf: Shelf | undefined, ticketOf: (order: string) => string): string {
+  if (drop.forOrders.length > 0) return `for ${listed(drop.forOrders.map(ticketOf))}`
+  if (shelf === undefined) return ''
+  const promised = shelf.promised === 0 ? '' : shelf.promised === shelf.held ? `, all ${shelf.held} promised` : `, ${shelf.promised} promised`
+  return `${shelf.held} held${promised} · par ${shelf.par}`
+}
+
+const mostListed = 3
+
+function listed(names: readonly string[]): string {
+  if (names.length > mostListed) return `${names.slice(0, mostListed).join(', ')} and ${names.length - mostListed} more`
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function pressWords(pan: Pan, keys: PanKeys, nowMs: number): string {
+  const act = panAct(pan, nowMs)
+  switch (act.kind) {
+    case 'drop':
+      return `Pan ${pan.pan}: ${act.drop.portions} ${act.drop.name} dropped`
+    case 'lift':
+      return `Pan ${pan.pan}: ${keys.counts.of(act.frying)} ${act.frying.name} lifted${act.early ? ', before its time' : ''}`
+    case 'none':
+      return `Pan ${pan.pan}: nothing to drop`
+    default: {
+      const unknown: never = act
+      return unknown
+    }
+  }
+}

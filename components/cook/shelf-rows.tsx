@@ -1,0 +1,97 @@
+import type { CSSProperties } from 'react'
+import type { Loaf, Shelf } from '@/lib/domain/shelf'
+import { KeyCap } from '../ui/key-cap'
+import styles from './cook.module.css'
+import type { Waste } from './use-waste'
+
+/** More loaves than this would be too narrow to read; the number beside them counts them all. */
+const mostLoaves = 24
+/** So many rows have their full size. */
+const fullRows = 5
+
+/** The hot cabinet, a loaf a portion: what is held, since when, for whom, and what is missing to par. */
+export function ShelfRows({ shelves, waste }: { shelves: readonly Shelf[]; waste: Waste }) {
+  const style: CSSProperties & { '--s': number } = { '--s': Math.min(1, Math.max(0.6, fullRows / Math.max(1, shelves.length))) }
+  return (
+    <section className={styles.cab} style={style} aria-label="Hot cabinet">
+      <div className={`${styles.cr} ${styles.head}`} aria-hidden="true">
+        <span>Cabinet</span>
+        <span>held</span>
+        <span className={styles.left}>minutes held · bar: promised · dashes: to par</span>
+        <span>oldest</span>
+        <span>need</span>
+        <span>then</span>
+      </div>
+      {shelves.map((shelf, place) => (waste.food === shelf.food.id ? <BinRow key={shelf.food.id} shelf={shelf} waste={waste} /> : <Row key={shelf.food.id} shelf={shelf} place={place} waste={waste} />))}
+    </section>
+  )
+}
+
+function Row({ shelf, place, waste }: { shelf: Shelf; place: number; waste: Waste }) {
+  const spare = shelf.held - shelf.needed
+  return (
+    <div className={styles.cr}>
+      <button type="button" className={styles.cn} onClick={() => waste.choose(shelf)} aria-label={`${shelf.food.name}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}>
+        {waste.choosing && place < 9 && <KeyCap>{String(place + 1)}</KeyCap>}
+        <span>{shelf.food.name}</span>
+      </button>
+      <span className={styles.ch}>{shelf.held}</span>
+      <span className={styles.shelf} aria-hidden="true">
+        {shelf.loaves.slice(0, mostLoaves).map((loaf, at) => (
+          <span key={at} className={loafLooks(loaf)}>
+            {loaf.minutes}
+          </span>
+        ))}
+        {Array.from({ length: Math.min(shelf.toPar, Math.max(0, mostLoaves - shelf.loaves.length)) }, (_, at) => (
+          <span key={at} className={`${styles.pip} ${styles.empty}`} />
+        ))}
+      </span>
+      <Oldest shelf={shelf} />
+      <span className={styles.cd}>{shelf.needed}</span>
+      <span className={`${styles.cf} ${spare < 0 ? styles.neg : ''}`}>{spare < 0 ? `short ${-spare}` : `${spare} spare`}</span>
+    </div>
+  )
+}
+
+function loafLooks(loaf: Loaf): string {
+  const state = { fresh: '', ageing: styles.mid, bin: styles.bad }[loaf.state]
+  return [styles.pip, state, loaf.promised ? styles.res : ''].join(' ')
+}
+
+function Oldest({ shelf }: { shelf: Shelf }) {
+  if (shelf.oldest === null) return <span className={styles.ce} />
+  const minutes = Math.max(0, Math.ceil(shelf.oldest.leftMs / 60_000))
+  const looks = { fresh: '', ageing: styles.mid, bin: styles.bad }[shelf.oldest.state]
+  return (
+    <span className={`${styles.ce} ${looks}`}>
+      {shelf.oldest.state === 'bin' ? 'BIN' : 'bin'} in <b>{minutes} min</b>
+    </span>
+  )
+}
+
+/** The row while its portions are binned: how many, and why. */
+function BinRow({ shelf, waste }: { shelf: Shelf; waste: Waste }) {
+  return (
+    <div className={`${styles.cr} ${styles.binning}`} role="group" aria-label={`Bin ${shelf.food.name}`}>
+      <span className={styles.cn}>{shelf.food.name}</span>
+      <button type="button" className="btn" onClick={() => waste.change(-1)} aria-label="One fewer">
+        −
+      </button>
+      <b className={styles.ch} aria-live="polite">
+        {waste.count}
+      </b>
+      <button type="button" className="btn" onClick={() => waste.change(1)} aria-label="One more">
+        +
+      </button>
+      <button type="button" className="btn gold" onClick={() => waste.bin('too old')}>
+        Bin {waste.count}, too old
+      </button>
+      <button type="button" className="btn" onClick={() => waste.bin('spoilt')}>
+        Bin {waste.count}, spoilt
+      </button>
+      <button type="button" className="btn" onClick={waste.cancel}>
+        Keep
+      </button>
+    </div>
+  )
+}

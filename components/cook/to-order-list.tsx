@@ -1,0 +1,56 @@
+import type { ToOrder } from '@/lib/domain/cook-view'
+import type { Age } from '../live/age'
+import { durationOf } from '../live/clock'
+import { KeyCap } from '../ui/key-cap'
+import styles from './cook.module.css'
+
+export type OrderAge = { age: Age; forMs: number }
+
+/** So many fit beside the cabinet. */
+const most = 5
+
+/** What was ordered of the food that nobody cooks ahead, the oldest order first. */
+export function ToOrderList({ list, ageOf, nowMs }: { list: readonly ToOrder[]; ageOf: (order: string) => OrderAge | null; nowMs: number }) {
+  return (
+    <section className={styles.cto} aria-label="Cooked to order">
+      <h2 className={styles.hh}>Cooked to order</h2>
+      {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
+      {list.slice(0, most).map((one) => (
+        <div key={`${one.id} ${one.name}`} className={styles.o}>
+          <b>{one.ticket}</b>
+          <span>
+            {one.portions > 1 && `${one.portions} `}
+            {one.name}
+            <small>{ageWords(ageOf(one.id))}</small>
+          </span>
+          <When when={one.when} nowMs={nowMs} />
+        </div>
+      ))}
+      {list.length > most && <p className={styles.none}>and {list.length - most} more</p>}
+      <div className={styles.foot}>
+        <KeyCap>*</KeyCap>Waste: then the row
+      </div>
+    </section>
+  )
+}
+
+function When({ when, nowMs }: { when: ToOrder['when']; nowMs: number }) {
+  switch (when.kind) {
+    case 'drop':
+      return <span className={`${styles.s} ${styles.now}`}>DROP</span>
+    case 'there':
+      return <span className={styles.s}>✓ there</span>
+    case 'lift':
+      return when.atMs > nowMs ? <span className={styles.s}>{durationOf(when.atMs - nowMs)}</span> : <span className={`${styles.s} ${styles.go}`}>LIFT</span>
+    default: {
+      const unknown: never = when
+      return unknown
+    }
+  }
+}
+
+function ageWords(of: OrderAge | null): string {
+  if (of === null) return ''
+  const word = { fresh: 'waits', soon: 'SOON', late: 'LATE' }[of.age]
+  return `${word} ${durationOf(of.forMs)}`
+}

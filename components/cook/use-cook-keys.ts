@@ -1,0 +1,32 @@
+'use client'
+
+import { useEffect } from 'react'
+import type { Pan } from '@/lib/domain/cook-view'
+import type { Shelf } from '@/lib/domain/shelf'
+import type { Waste } from './use-waste'
+
+/** 1–4 are pans. `*`, then a row, then a count and Enter bins portions; Esc leaves that. */
+export function useCookKeys(pans: readonly Pan[], press: (pan: Pan) => void, shelves: readonly Shelf[], waste: Waste): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      const digit = /^\d$/.test(event.key) ? Number(event.key) : null
+      if (event.key === '*') waste.ask()
+      else if (event.key === 'Escape') waste.cancel()
+      else if (waste.food !== null && digit !== null) waste.type(digit)
+      else if (waste.food !== null && event.key === '+') waste.change(1)
+      else if (waste.food !== null && event.key === '-') waste.change(-1)
+      else if (waste.food !== null && event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) waste.bin('too old')
+      else if (waste.choosing && digit !== null) {
+        const shelf = shelves[digit - 1]
+        if (shelf) waste.choose(shelf)
+      } else if (digit !== null) {
+        const pan = pans.find((one) => one.pan === digit)
+        if (pan) press(pan)
+      } else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [pans, press, shelves, waste])
+}

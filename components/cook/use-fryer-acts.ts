@@ -1,0 +1,73 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import type { FryerAct } from '@/lib/domain/cook-view'
+import { type DropBatchInput, dropBatchInput, type LiftBatchInput, liftBatchInput, type WastePortionsInput } from '@/lib/inputs/fryer'
+import type { Kept } from '../live/outbox'
+import type { OutboxView } from '../live/use-outbox'
+
+/** A drop that the log has is shown by its own frame by then. */
+const shownByThenMs = 5_000
+/** Acts that may still be on their way; the screen runs for days. */
+const mostRemembered = 50
+
+const paths = { dropped: '/api/fryer/dropped', lifted: '/api/fryer/lifted', wasted: '/api/fryer/wasted' } as const
+
+export type FryerActs = {
+  /** What was done here and the log may not have shown yet. */
+  acts: readonly FryerAct[]
+  /** How many acts wait for the link. */
+  waiting: number
+  refused: readonly Kept[]
+  drop: (food: string, name: string, portions: number) => void
+  lift: (batch: string, name: string, portions: number) => void
+  waste: (food: string, name: string, portions: number, reason: string) => void
+  dismiss: (id: string) => void
+}
+
+/** Drop, lift, bin: each has its id once and is kept on this device until the log has it. `clockOffsetMs`: server minus device. */
+export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffsetMs: number): FryerActs {
+  const [made, setMade] = useState<readonly FryerAct[]>([])
+  const { kept, acceptedAtMs } = outbox
+
+  const acts = useMemo(() => {
+    const waiting = kept.filter((entry) => entry.refusal === undefined).map((entry) => actOf(entry, clockOffsetMs))
+    const accepted = made.filter((act) => {
+      const atMs = acceptedAtMs.get(act.id)
+      return atMs !== undefined && (act.kind === 'lifted' || deviceNowMs - atMs < shownByThenMs)
+    })
+    return [...accepted, ...waiting.filter((act) => act !== null)]
+  }, [kept, made, acceptedAtMs, deviceNowMs, clockOffsetMs])
+
+  const keep = (path: string, label: string, content: Omit<DropBatchInput, 'id'> | Omit<LiftBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>) => {
+    const body = { id: uuidv7(), ...content }
+    const entry: Kept = { id: body.id, path, body, label, keptAtMs: Date.now() }
+    const act = actOf(entry, clockOffsetMs)
+    if (act) setMade((known) => [...known.slice(-mostRemembered), act])
+    outbox.keep(entry)
+  }
+
+  return {
+    acts,
+    waiting: outbox.nextTryAtMs === null ? 0 : kept.filter((entry) => entry.refusal === undefined).length,
+    refused: kept.filter((entry) => entry.refusal !== undefined),
+    drop: (food, name, portions) => keep(paths.dropped, `${portions} ${name} dropped`, { food, portions }),
+    lift: (batch, name, portions) => keep(paths.lifted, `${portions} ${name} lifted`, { batch, portions }),
+    waste: (food, name, portions, reason) => keep(paths.wasted, `${portions} ${name} binned`, { food, portions, reason }),
+    dismiss: outbox.dismiss,
+  }
+}
+
+/** Null for what changes no pan. */
+function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
+  if (entry.path === paths.dropped) {
+    const body = dropBatchInput.safeParse(entry.body)
+    return body.success ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, atMs: entry.keptAtMs + clockOffsetMs } : null
+  }
+  if (entry.path === paths.lifted) {
+    const body = liftBatchInput.safeParse(entry.body)
+    return body.success ? { kind: 'lifted', id: entry.id, batch: body.data.batch } : null
+  }
+  return null
+}

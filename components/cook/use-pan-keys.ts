@@ -1,0 +1,63 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { type Frying, type Pan, panAct } from '@/lib/domain/cook-view'
+import type { FryerActs } from './use-fryer-acts'
+
+/** A pan does not hear its key for so long after a press, so that a double press does not lift what it has just dropped. */
+const deafMs = 800
+/** How long a second press counts as "yes, lift it although it is not done". */
+const askMs = 3_000
+
+/** How many are lifted: as many as were dropped, unless the cook counted otherwise. */
+export type Counts = { of: (frying: Frying) => number; change: (frying: Frying, by: 1 | -1) => void }
+
+export type PanKeys = {
+  /** The batch whose early lift was pressed once. */
+  asking: string | null
+  counts: Counts
+  press: (pan: Pan) => void
+  lift: (frying: Frying) => void
+}
+
+export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number): PanKeys {
+  const [counted, setCounted] = useState<Readonly<Record<string, number>>>({})
+  const [asking, setAsking] = useState<{ batch: string; atMs: number } | null>(null)
+  const pressedAtMs = useRef(new Map<number, number>())
+
+  useEffect(() => {
+    if (asking === null) return
+    const timer = setTimeout(() => setAsking(null), askMs)
+    return () => clearTimeout(timer)
+  }, [asking])
+
+  const counts: Counts = {
+    of: (frying) => counted[frying.batch] ?? frying.portions,
+    change: (frying, by) => setCounted((now) => ({ ...now, [frying.batch]: Math.min(60, Math.max(0, (now[frying.batch] ?? frying.portions) + by)) })),
+  }
+  const lift = (frying: Frying) => {
+    acts.lift(frying.batch, frying.name, counts.of(frying))
+    setAsking(null)
+    setCounted(({ [frying.batch]: _lifted, ...rest }) => rest)
+  }
+  const press = (pan: Pan) => {
+    const pressMs = Date.now()
+    if (pressMs - (pressedAtMs.current.get(pan.pan) ?? 0) < deafMs) return
+    pressedAtMs.current.set(pan.pan, pressMs)
+    const act = panAct(pan, nowMs)
+    switch (act.kind) {
+      case 'drop':
+        return acts.drop(act.drop.food, act.drop.name, act.drop.portions)
+      case 'lift':
+        if (act.early && asking?.batch !== act.frying.batch) return setAsking({ batch: act.frying.batch, atMs: pressMs })
+        return lift(act.frying)
+      case 'none':
+        return
+      default: {
+        const unknown: never = act
+        return unknown
+      }
+    }
+  }
+  return { asking: asking?.batch ?? null, counts, press, lift }
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { clockOf, dayOf } from '../live/clock'
+import { armSound, useSoundArmed } from '../live/sounds'
+import { useShop } from '../live/use-shop'
+import { ExampleMenuNote } from '../ui/example-menu-note'
+import { ChipFork, Icon } from '../ui/icons'
+import { KeyCap } from '../ui/key-cap'
+import { LinkState } from '../ui/link-state'
+import styles from './home.module.css'
+import { type Door, doorOf, doors } from './screens'
+
+const lastKey = 'chippy:last-screen'
+const alwaysKey = 'chippy:always-open'
+
+/** `choose`: somebody came back here on purpose, so the start-up choice must not send them away again. */
+export function HomeScreen({ choose }: { choose: boolean }) {
+  const router = useRouter()
+  const shop = useShop('home')
+  const soundArmed = useSoundArmed()
+  const [last, setLast] = useState<Door | undefined>()
+  const [always, setAlways] = useState<Door | undefined>()
+
+  useEffect(() => {
+    const start = doorOf(localStorage.getItem(alwaysKey))
+    if (start && !choose) return router.replace(start.path)
+    setAlways(start)
+    setLast(doorOf(localStorage.getItem(lastKey)))
+  }, [choose, router])
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      const door = doors.find((one) => one.letter === event.key.toUpperCase())
+      if (door) open(door)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+
+  const open = (door: Door) => {
+    localStorage.setItem(lastKey, door.screen)
+    router.push(door.path)
+  }
+  const startWith = (door: Door | undefined) => {
+    if (door) localStorage.setItem(alwaysKey, door.screen)
+    else localStorage.removeItem(alwaysKey)
+    setAlways(door)
+  }
+
+  return (
+    <div className={styles.wall}>
+      <header className={styles.mast}>
+        <h1 className={styles.brand}>
+          <ChipFork height={58} />
+          Chippy
+        </h1>
+        <p>What is this screen for?</p>
+        <ExampleMenuNote confirmed={shop.state?.menuConfirmed} />
+        <span className={`${styles.link} end`}>
+          <LinkState link={shop.link} />
+          {shop.nowMs > 0 && <b className="ml-3">{`${dayOf(shop.nowMs)} ${clockOf(shop.nowMs)}`}</b>}
+        </span>
+      </header>
+      <main className={styles.doors}>
+        {doors.map((door) => (
+          <button key={door.screen} type="button" className={`tile ${door.glaze} ${door === last ? styles.last : ''}`} onClick={() => open(door)} aria-keyshortcuts={door.letter}>
+            <Icon name={door.icon} width={82} />
+            <KeyCap className={styles.letter}>{door.letter}</KeyCap>
+            <span className={styles.name}>{door.name}</span>
+            <span className={styles.does}>{door.does}</span>
+            <span className="hint">
+              {door === last ? <span className="badge gold">last used on this device</span> : shop.state && `${shop.state.screensOpen[door.screen] ?? 0} on now`}
+            </span>
+          </button>
+        ))}
+      </main>
+      <footer className={styles.foot}>
+        <span>
+          Start-up choice: <b>{always ? `always ${always.name}` : 'ask each time'}</b>
+        </span>
+        {always && (
+          <button type="button" className="btn" onClick={() => startWith(undefined)}>
+            Ask each time
+          </button>
+        )}
+        {!always && last && (
+          <button type="button" className="btn" onClick={() => startWith(last)}>
+            Always open {last.name} here
+          </button>
+        )}
+        <span className="end">{soundArmed ? 'Sound is on' : 'Sound is off until you tap once'}</span>
+        {!soundArmed && (
+          <button type="button" className="btn" onClick={armSound}>
+            <Icon name="sound" width={28} />
+            Turn sound on
+          </button>
+        )}
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Served } from '@/lib/domain/kitchen-view'
+import styles from './kitchen.module.css'
+import type { OrderActs } from './use-order-acts'
+
+/** Numbers that are called and not fetched yet, the longest waiting first. A tap hands the order over; else it goes by itself. */
+export function ReadyStrip({ ready, acts }: { ready: readonly Served[]; acts: OrderActs }) {
+  return (
+    <section className={styles.ready} aria-label="Ready, to be collected">
+      <span>{ready.length === 0 ? 'Nothing waits to be collected' : 'Collected? Tap'}</span>
+      {ready.toReversed().map((order) => {
+        const state = acts.stateOf('collected', order.id, order.round)
+        if (state.kind === 'done') return null
+        return (
+          <button key={order.id} type="button" className={looks(state.kind)} onClick={() => acts.collect(order)} aria-label={`${order.ticket} collected`}>
+            {order.ticket}
+            {state.kind === 'refused' && `: ${state.why}`}
+          </button>
+        )
+      })}
+    </section>
+  )
+}
+
+function looks(state: 'none' | 'pending' | 'refused'): string | undefined {
+  if (state === 'refused') return styles.no
+  return state === 'pending' ? styles.kept : undefined
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { flow } from '@/lib/domain/column-flow'
+import type { Ticket } from '@/lib/domain/kitchen-view'
+
+const gap = 12
+/** Narrowest column in which the longest names of the menu stay on one line. */
+const columnWidth = 430
+
+/**
+ * Which ticket stands in which column of which page. What has been on the screen is as tall as it was measured there, the
+ * rest as tall as its lines say; measuring again after each change puts a wrong guess right before anybody sees it.
+ */
+export function useColumnFlow(tickets: readonly Ticket[], page: number): { area: RefObject<HTMLElement | null>; columns: number; pages: string[][][] } {
+  const area = useRef<HTMLElement | null>(null)
+  const [box, setBox] = useState({ width: 0, height: 0 })
+  const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map())
+
+  useLayoutEffect(() => {
+    const element = area.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => setBox({ width: element.clientWidth, height: element.clientHeight }))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  useLayoutEffect(() => {
+    const now = new Map<string, number>()
+    for (const element of area.current?.querySelectorAll<HTMLElement>('[data-ticket]') ?? []) {
+      if (element.dataset.ticket) now.set(element.dataset.ticket, element.offsetHeight)
+    }
+    const tail = area.current?.querySelector<HTMLElement>('[data-tail]')
+    if (tail) now.set(tailName, tail.offsetHeight)
+    const same = [...now].every(([id, height]) => measured.get(id) === height)
+    const known = new Set([tailName, ...tickets.map((ticket) => ticket.id)])
+    if (!same) setMeasured(new Map([...measured, ...now].filter(([id]) => known.has(id))))
+  }, [tickets, page, box, measured])
+
+  const columns = Math.max(1, Math.floor((box.width + gap) / columnWidth))
+  const heights = tickets.map((ticket) => ({ id: ticket.id, height: Math.min(box.height, measured.get(ticket.id) ?? guess(ticket)) }))
+  const tail = (measured.get(tailName) ?? 0) + gap
+  const pages = box.height === 0 ? [] : flow(heights, { columns, height: box.height, gap, tail })
+  return { area, columns, pages }
+}
+
+const tailName = 'tail'
+
+/** Head, band, lines of 48 px, and a second row for what was asked. */
+function guess(ticket: Ticket): number {
+  return ticket.lines.reduce((sum, line) => sum + 48 + (line.extras.length > 0 ? 35 : 0), 68 + 44 + 17)
+}

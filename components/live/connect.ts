@@ -1,0 +1,51 @@
+import { io, type Socket } from 'socket.io-client'
+import type { DayReport } from '@/lib/domain/report'
+import type { ClientToServer, Screen, ServerToClient } from '@/lib/realtime/contract'
+import { fromSnapshot, type ShopState, withFrame } from './shop-state'
+
+export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void }
+
+/** How long an answer to `watch` may take before it is asked for again. */
+const answerMs = 3_000
+
+/** How many screens are open stands in snapshots only: the first page, which shows it, asks for one this often. */
+const countAgainMs = 5_000
+
+/**
+ * Keeps one screen up to date until the returned function is called. The socket delivers at most once, so after every
+ * connection and every gap a snapshot is asked for, and frames are dropped until it is there.
+ */
+export function connect(who: { screen: Screen; till?: number }, listener: Listener): () => void {
+  const socket: Socket<ServerToClient, ClientToServer> = io({ path: '/rt', transports: ['websocket'], reconnectionDelayMax: 2_000 })
+  let state: ShopState | null = null
+  let asked = 0
+
+  const ask = () => {
+    state = null
+    asked += 1
+    const question = asked
+    socket.timeout(answerMs).emit('watch', who, (error, snapshot) => {
+      if (question !== asked) return
+      if (error === null || error === undefined) {
+        state = fromSnapshot(snapshot, Date.now())
+        listener.shop(state)
+      } else if (socket.connected) ask()
+    })
+  }
+
+  socket.on('connect', ask)
+  socket.on('frame', (frame) => {
+    if (state === null) return
+    const next = withFrame(state, frame, Date.now())
+    if (next === 'gap') return ask()
+    state = next
+    listener.shop(next)
+  })
+  socket.on('day', listener.day)
+  const timer = who.screen === 'home' ? setInterval(() => socket.connected && ask(), countAgainMs) : undefined
+  return () => {
+    clearInterval(timer)
+    asked += 1
+    socket.disconnect()
+  }
+}

@@ -1,0 +1,82 @@
+/** Guarantee: a screen shows every change exactly once, or knows that it missed one and asks; and it never claims to be more current than it is. */
+import { describe, expect, it } from 'vitest'
+import type { Frame, Snapshot } from '@/lib/realtime/contract'
+import { linkOf } from './link'
+import { fromSnapshot, type ShopState, withFrame } from './shop-state'
+
+const snapshot: Snapshot = {
+  seq: 7, serverNowMs: 1_000_000, behindMs: 40, shopName: 'Test', menuVersion: 1, menuConfirmed: false,
+  orders: [{ id: 'a', handAtMs: 5 }], cabinet: null, lastNumbers: { 2: 205 }, screensOpen: {},
+}
+const deviceNowMs = 900_000
+const start = fromSnapshot(snapshot, deviceNowMs)
+const frame = (more: Partial<Frame>): Frame => ({ seq: 8, serverNowMs: 1_001_000, behindMs: 0, ...more })
+
+function after(state: ShopState, next: Frame, nowMs = deviceNowMs + 1_000): ShopState {
+  const result = withFrame(state, next, nowMs)
+  if (result === 'gap') throw new Error('a gap where there was none')
+  return result
+}
+
+describe('frames', () => {
+  it('merges facts into what is known', () => {
+    const next = after(start, frame({ orders: [{ id: 'a', ready: { round: 1, atMs: 9 } }, { id: 'b', hotAtMs: 8 }] }))
+    expect([...next.orders.values()]).toEqual([{ id: 'a', handAtMs: 5, ready: { round: 1, atMs: 9 } }, { id: 'b', hotAtMs: 8 }])
+    expect(next.seq).toBe(8)
+  })
+
+  it('takes a heartbeat as a sign of life and nothing else', () => {
+    const next = after(start, frame({ seq: 7 }))
+    expect(next).toMatchObject({ seq: 7, orders: start.orders, heardAtMs: deviceNowMs + 1_000, behindMs: 0 })
+  })
+
+  it.each([
+    { name: 'a change that is not the next one', seq: 9, orders: [] },
+    { name: 'a heartbeat that knows of more', seq: 8 },
+    { name: 'a heartbeat that knows of less: another gateway', seq: 3 },
+  ])('finds a gap in $name', (missed) => {
+    expect(withFrame(start, frame(missed), deviceNowMs)).toBe('gap')
+  })
+
+  it('leaves out a change that the snapshot held already', () => {
+    expect(after(start, frame({ seq: 7, orders: [{ id: 'z', hotAtMs: 1 }] }))).toEqual(start)
+  })
+
+  it('takes over a new menu version and a new cabinet', () => {
+    const cabinet = { epoch: 1, version: 2, lots: [], fryer: {}, par: {}, totals: {}, clockMs: 0, orders: {} }
+    expect(after(start, frame({ menuVersion: 2, cabinet }))).toMatchObject({ menuVersion: 2, cabinet })
+  })
+
+  it('forgets what was finished a quarter of an hour ago', () => {
+    const collected = after(start, frame({ orders: [{ id: 'a', collectedAtMs: 1_001_000 }] }))
+    expect(collected.orders.has('a')).toBe(true)
+    const later = after(collected, frame({ seq: 9, serverNowMs: 1_001_001 + 15 * 60_000, orders: [{ id: 'b', hotAtMs: 8 }] }))
+    expect([...later.orders.keys()]).toEqual(['b'])
+  })
+})
+
+describe('link', () => {
+  const silentFor = (ms: number, shop: ShopState = start) => linkOf(shop, 0, deviceNowMs + ms)
+  it.each([
+    { silentMs: 2_999, state: 'linked' },
+    { silentMs: 3_000, state: 'slow' },
+    { silentMs: 10_000, state: 'slow' },
+    { silentMs: 10_001, state: 'lost' },
+  ])('is $state after $silentMs ms of silence', ({ silentMs, state }) => {
+    expect(silentFor(silentMs).state).toBe(state)
+  })
+
+  it('counts a gateway that lags as much as one that is silent', () => {
+    const lagging = after(start, frame({ seq: 7, behindMs: 12_000 }), deviceNowMs)
+    expect(silentFor(0, lagging)).toMatchObject({ state: 'lost', behindMs: 12_000 })
+  })
+
+  it('says since when, by the clock of the shop', () => {
+    expect(silentFor(14_000).sinceMs).toBe(snapshot.serverNowMs)
+  })
+
+  it('opens for 10 s and is then lost', () => {
+    expect(linkOf(null, deviceNowMs, deviceNowMs + 9_000).state).toBe('opening')
+    expect(linkOf(null, deviceNowMs, deviceNowMs + 10_001)).toEqual({ state: 'lost', behindMs: 10_001, sinceMs: null })
+  })
+})

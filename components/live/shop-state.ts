@@ -1,0 +1,73 @@
+import { mergeFacts, type OrderFacts } from '@/lib/domain/board'
+import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
+
+/** What one screen knows of the shop: a snapshot and every change since. */
+export type ShopState = {
+  seq: number
+  shopName: string
+  menuVersion: number
+  menuConfirmed: boolean
+  orders: ReadonlyMap<string, OrderFacts>
+  cabinet: CabinetView | null
+  lastNumbers: Record<number, number>
+  screensOpen: Partial<Record<Screen, number>>
+  /** Server time of the snapshot, which `lastNumbers` belong to. */
+  snapshotAtMs: number
+  /** Server clock minus this device's clock, so that ages are right on a device whose clock is not. */
+  clockOffsetMs: number
+  /** By this device's clock, when the gateway last spoke. */
+  heardAtMs: number
+  /** How far behind the log the gateway said it was. */
+  behindMs: number
+}
+
+/** How long a finished order stays: as long as in a snapshot, so that a screen left open for days does not grow. */
+const keepFinishedMs = 15 * 60_000
+
+export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState {
+  return {
+    seq: snapshot.seq,
+    shopName: snapshot.shopName,
+    menuVersion: snapshot.menuVersion,
+    menuConfirmed: snapshot.menuConfirmed,
+    orders: new Map(snapshot.orders.map((order) => [order.id, order])),
+    cabinet: snapshot.cabinet,
+    lastNumbers: snapshot.lastNumbers,
+    screensOpen: snapshot.screensOpen,
+    snapshotAtMs: snapshot.serverNowMs,
+    clockOffsetMs: snapshot.serverNowMs - deviceNowMs,
+    heardAtMs: deviceNowMs,
+    behindMs: snapshot.behindMs,
+  }
+}
+
+/** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
+export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
+  const changes = frame.orders !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+  if (changes && frame.seq <= state.seq) return state
+  if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
+  return {
+    ...state,
+    seq: frame.seq,
+    orders: withOrders(state.orders, frame.orders ?? [], frame.serverNowMs),
+    cabinet: frame.cabinet ?? state.cabinet,
+    menuVersion: frame.menuVersion ?? state.menuVersion,
+    clockOffsetMs: frame.serverNowMs - deviceNowMs,
+    heardAtMs: deviceNowMs,
+    behindMs: frame.behindMs,
+  }
+}
+
+function withOrders(orders: ReadonlyMap<string, OrderFacts>, more: readonly OrderFacts[], serverNowMs: number) {
+  if (more.length === 0) return orders
+  const next = new Map(orders)
+  for (const facts of more) {
+    const known = next.get(facts.id)
+    next.set(facts.id, known ? mergeFacts(known, facts) : facts)
+  }
+  for (const [id, facts] of next) {
+    const finishedAtMs = facts.collectedAtMs ?? facts.cancelledAtMs
+    if (finishedAtMs !== undefined && finishedAtMs < serverNowMs - keepFinishedMs) next.delete(id)
+  }
+  return next
+}

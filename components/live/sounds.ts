@@ -1,0 +1,57 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+/** One note: pitch in Hz, when it starts and how long it sounds in seconds. */
+type Note = { hz: number; at: number; for: number }
+
+const sounds = {
+  newOrder: [{ hz: 165, at: 0, for: 0.16 }],
+  late: [{ hz: 165, at: 0, for: 0.16 }, { hz: 165, at: 0.24, for: 0.16 }],
+  bell: [{ hz: 880, at: 0, for: 0.5 }, { hz: 1320, at: 0, for: 0.4 }],
+  chime: [{ hz: 660, at: 0, for: 0.35 }, { hz: 880, at: 0.16, for: 0.5 }],
+  falling: [{ hz: 520, at: 0, for: 0.2 }, { hz: 390, at: 0.2, for: 0.3 }],
+  noLink: [{ hz: 110, at: 0, for: 0.7 }],
+} satisfies Record<string, Note[]>
+
+export type SoundName = keyof typeof sounds
+
+let context: AudioContext | null = null
+const listeners = new Set<() => void>()
+
+/** A browser lets a page sound only after a tap: call it from one. */
+export function armSound(): void {
+  context ??= new AudioContext()
+  void context.resume().then(() => {
+    for (const listener of listeners) listener()
+  })
+}
+
+/** Silent until armed. */
+export function playSound(name: SoundName): void {
+  if (context === null || context.state !== 'running') return
+  for (const note of sounds[name]) sound(context, note)
+}
+
+function sound(audio: AudioContext, note: Note): void {
+  const oscillator = audio.createOscillator()
+  const gain = audio.createGain()
+  const startAt = audio.currentTime + note.at
+  oscillator.frequency.value = note.hz
+  gain.gain.setValueAtTime(0.0001, startAt)
+  gain.gain.exponentialRampToValueAtTime(0.35, startAt + 0.02)
+  gain.gain.exponentialRampToValueAtTime(0.0001, startAt + note.for)
+  oscillator.connect(gain).connect(audio.destination)
+  oscillator.start(startAt)
+  oscillator.stop(startAt + note.for)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** True once the page may sound. */
+export function useSoundArmed(): boolean {
+  return useSyncExternalStore(subscribe, () => context?.state === 'running', () => false)
+}

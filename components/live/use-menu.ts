@@ -1,0 +1,31 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Menu } from '@/lib/domain/menu'
+
+const retryMs = 2_000
+
+/** The menu in force, fetched again whenever its version changes. The one before it stays until the new one is here. */
+export function useMenu(version: number | undefined): Menu | null {
+  const [menu, setMenu] = useState<Menu | null>(null)
+  useEffect(() => {
+    const stop = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const load = async () => {
+      try {
+        const response = await fetch('/api/menu', { signal: stop.signal })
+        if (!response.ok) throw new Error(`menu: ${response.status}`)
+        const body: { menu: Menu } = await response.json()
+        if (!stop.signal.aborted) setMenu(body.menu)
+      } catch {
+        if (!stop.signal.aborted) timer = setTimeout(load, retryMs)
+      }
+    }
+    void load()
+    return () => {
+      stop.abort()
+      clearTimeout(timer)
+    }
+  }, [version])
+  return menu
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { DayReport } from '@/lib/domain/report'
+import type { Screen } from '@/lib/realtime/contract'
+import { connect } from './connect'
+import { type Link, linkOf } from './link'
+import type { ShopState } from './shop-state'
+import { useNow } from './use-now'
+
+export type Shop = {
+  link: Link
+  /** Server time in ms, once a second; 0 until the page is live. */
+  nowMs: number
+  /** The same by this device's clock, for what it does by itself. */
+  deviceNowMs: number
+  /** Null until the first snapshot. What was known stays when the link is lost: `link` says how old it is. */
+  state: ShopState | null
+  /** The manager's page only. */
+  day: DayReport | null
+}
+
+export function useShop(screen: Screen, till?: number): Shop {
+  const deviceNowMs = useNow()
+  const [openedAtMs, setOpenedAtMs] = useState(0)
+  const [state, setState] = useState<ShopState | null>(null)
+  const [day, setDay] = useState<DayReport | null>(null)
+
+  useEffect(() => {
+    setOpenedAtMs(Date.now())
+    return connect({ screen, till }, { shop: setState, day: setDay })
+  }, [screen, till])
+
+  const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, deviceNowMs)
+  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day }
+}

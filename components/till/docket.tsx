@@ -1,0 +1,132 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
+import { choiceWords } from '@/lib/domain/choice-words'
+import { formatPence, formatPrice } from '@/lib/domain/money'
+import { type Menu, optionsById } from '@/lib/domain/menu'
+import { PayKeys } from './pay-keys'
+import styles from './till.module.css'
+import type { PaidOrder, Sale } from './use-sale'
+
+/** The paper at the right: what is being sold, to whom it is called, and what it costs. */
+export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost: boolean }) {
+  const { cart, menu } = sale
+  const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
+  return (
+    <aside className={styles.pad} aria-label="Order">
+      <div className={styles.dh}>
+        <div>
+          <div className={styles.dl}>Order</div>
+          <div className={styles.dn}>{order}</div>
+        </div>
+        <div className="seg grow" role="group" aria-label="Where it is eaten">
+          <button type="button" className={`btn ${cart.eatIn ? '' : 'on'}`} aria-pressed={!cart.eatIn} onClick={eatIn(false)}>
+            Takeaway
+          </button>
+          <button type="button" className={`btn ${cart.eatIn ? 'on' : ''}`} aria-pressed={cart.eatIn} onClick={eatIn(true)}>
+            Eat in
+          </button>
+        </div>
+      </div>
+      <Lines cart={cart} menu={menu} chosen={cart.chosen} choose={(key) => sale.change((current) => choose(current, key))} />
+      {sale.digits !== '' && <p className={styles.digits}>Next tile × {sale.digits}</p>}
+      {sale.trouble && (
+        <p className={styles.trouble} role="alert">
+          {sale.trouble}
+        </p>
+      )}
+      <div className={styles.tot}>
+        <span>
+          <span className={styles.tl}>To pay</span>
+          <span className={styles.tv2}>
+            {counted(itemCount(cart))}
+            {lost && ' · will be queued'}
+          </span>
+        </span>
+        <output className={styles.tv} aria-label="To pay">
+          {formatPence(totalPence(menu, cart))}
+        </output>
+      </div>
+      <PayKeys sale={sale} />
+    </aside>
+  )
+}
+
+/** The same paper once it is paid: the number is what the customer has to know. */
+export function PaidDocket({ paid }: { paid: PaidOrder }) {
+  return (
+    <aside className={styles.pad} aria-label="Paid order">
+      <div className={styles.dh}>
+        <div>
+          <div className={styles.dl}>Tell the customer</div>
+          <div className={styles.dn}>{paid.order}</div>
+        </div>
+        <span className={`badge line end ${styles.where}`}>{paid.cart.eatIn ? 'Eat in' : 'Takeaway'}</span>
+      </div>
+      <p className={styles.ask}>
+        Number <b>{paid.order}</b> comes up on the board.
+      </p>
+      <Lines cart={paid.cart} menu={paid.menu} chosen={null} />
+      <div className={`${styles.tot} double`}>
+        <span>
+          <span className={styles.tl}>{paid.payment.method === 'cash' ? 'Paid in cash' : 'Paid by card'}</span>
+          <span className={styles.tv2}>{counted(itemCount(paid.cart))}</span>
+        </span>
+        <span className={styles.tv}>{formatPence(paid.totalPence)}</span>
+      </div>
+    </aside>
+  )
+}
+
+type LinesProps = { cart: Cart; menu: Menu; chosen: number | null; choose?: (key: number) => void }
+
+function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (chosen !== null) list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  if (cart.lines.length === 0) return <p className={`muted ${styles.empty}`}>Nothing on this order yet.</p>
+  return (
+    <ul ref={list} className={styles.lines} aria-label="Lines">
+      {cart.lines.map((line) => {
+        const item = itemOf(menu, line)
+        const said = saidOf(menu, line)
+        const text = (
+          <>
+            <span className={styles.q}>{line.quantity}</span>
+            <span className="grow">
+              <span className={styles.ln}>{item?.name ?? line.item}</span>
+              {said.length > 0 && <span className={styles.lm}>{said.join(' · ')}</span>}
+            </span>
+            <span className={styles.lp}>{formatPrice(linePence(menu, line))}</span>
+          </>
+        )
+        return (
+          <li key={line.key}>
+            {choosing ? (
+              <button type="button" className={`${styles.line} ${line.key === chosen ? styles.sel : ''}`} aria-pressed={line.key === chosen} onClick={() => choosing(line.key)}>
+                {text}
+              </button>
+            ) : (
+              <div className={styles.line}>{text}</div>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What was chosen and noted, in the menu's order of options. */
+function saidOf(menu: Menu, line: CartLine): string[] {
+  const options = optionsById(menu)
+  const chosen = (itemOf(menu, line)?.options ?? []).flatMap((id) => {
+    const option = options.get(id)
+    const choice = line.options[id]
+    return option && choice !== undefined ? [choiceWords(option, choice)] : []
+  })
+  return line.note === '' ? chosen : [...chosen, line.note]
+}
+
+const counted = (items: number): string => (items === 1 ? '1 item' : `${items} items`)

@@ -1,0 +1,104 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { changeIn, face, type NoteOrCoin } from '@/lib/domain/cash'
+import { formatPence } from '@/lib/domain/money'
+import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
+import type { OutboxView } from '../live/use-outbox'
+import styles from './paid.module.css'
+import type { PaidOrder } from './use-sale'
+
+type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; deviceNowMs: number; next: () => void }
+
+export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
+  const nextKey = useRef<HTMLButtonElement>(null)
+  useEffect(() => nextKey.current?.focus(), [])
+  const cash = paid.payment.method === 'cash'
+  const changePence = (paid.payment.tenderedPence ?? paid.totalPence) - paid.totalPence
+  return (
+    <main className={styles.done}>
+      <div className={styles.chg}>
+        <div role="status">
+          <div className={styles.cl}>{cash ? 'Change due' : 'Paid by card'}</div>
+          <div className={styles.cv}>{formatPence(cash ? changePence : paid.totalPence)}</div>
+        </div>
+        <dl className={`${styles.sum} grow`}>
+          <div>
+            <dt>To pay</dt>
+            <dd>{formatPence(paid.totalPence)}</dd>
+          </div>
+          {cash && (
+            <div>
+              <dt>Cash given</dt>
+              <dd>{formatPence(paid.payment.tenderedPence ?? 0)}</dd>
+            </div>
+          )}
+        </dl>
+      </div>
+      <section>{cash ? <HandOver changePence={changePence} /> : <p className={styles.say}>The card payment is recorded; the terminal took the money.</p>}</section>
+      <section>
+        <h2 className={styles.h2}>What has happened</h2>
+        <Steps paid={paid} outbox={outbox} queued={queued} deviceNowMs={deviceNowMs} />
+      </section>
+      <div className={styles.bottom}>
+        <button ref={nextKey} type="button" className="btn sea" onClick={next} onKeyDown={(event) => event.repeat && event.preventDefault()}>
+          Next customer
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function HandOver({ changePence }: { changePence: number }) {
+  const given = changeIn(changePence)
+  return (
+    <>
+      <h2 className={styles.h2}>Hand over</h2>
+      {given.length === 0 && <p className={styles.say}>Nothing: it was the exact sum.</p>}
+      <Pieces given={given.filter((one) => one.kind === 'note')} name="Notes" style={styles.note} />
+      <Pieces given={given.filter((one) => one.kind === 'coin')} name="Coins" style={styles.coin} />
+    </>
+  )
+}
+
+function Pieces({ given, name, style = '' }: { given: readonly NoteOrCoin[]; name: string; style?: string }) {
+  if (given.length === 0) return null
+  return (
+    <ul className={styles.give} aria-label={name}>
+      {given.map((one, at) => (
+        <li key={`${at + 1}-${one.pence}`} className={`${style} ${one.pence < 100 ? styles.silver : ''}`}>
+          {face(one.pence)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Each step is claimed only when it has happened: the last one when the gateway has said that the order is in the log. */
+function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
+  const kept = outbox.kept.find((entry) => entry.id === paid.id)
+  const acceptedAtMs = outbox.acceptedAtMs.get(paid.id)
+  return (
+    <ol className={styles.steps} aria-live="polite">
+      <Step done={paid.paidAtMs}>{paid.payment.method === 'cash' ? `Paid, ${face(paid.payment.tenderedPence ?? 0)} cash` : 'Paid, card'}</Step>
+      <Step done={paid.keptAtMs}>Queued on this till{kept && kept.refusal === undefined ? `: ${queued}` : ''}</Step>
+      {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
+      {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}
+      {kept && kept.refusal === undefined && acceptedAtMs === undefined && (
+        <Step>
+          {outbox.nextTryAtMs === null ? 'On its way to the kitchen' : `Not in the kitchen yet. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
+        </Step>
+      )}
+    </ol>
+  )
+}
+
+function Step({ done, failed, children }: { done?: number; failed?: boolean; children: React.ReactNode }) {
+  return (
+    <li className={failed ? styles.failed : ''}>
+      <b aria-hidden="true">{failed ? '✗' : done === undefined ? '○' : '✓'}</b>
+      <span>{children}</span>
+      {done !== undefined && <em>{clockWithSecondsOf(done)}</em>}
+    </li>
+  )
+}

@@ -1,0 +1,28 @@
+import { formatPence } from '@/lib/domain/money'
+import type { OutboxView } from '../live/use-outbox'
+import styles from './till.module.css'
+import { ordersPath } from './use-sale'
+
+/** What the shop said no to. It stays until somebody has read it: money may have been taken. */
+export function RefusedBar({ outbox }: { outbox: OutboxView }) {
+  const refused = outbox.kept.find((entry) => entry.refusal !== undefined)
+  if (refused?.refusal === undefined) return null
+  const order = refused.path === ordersPath
+  return (
+    <section className={styles.bar} role="alert">
+      <div className="grow">
+        <div className={styles.bt}>
+          {order ? `Order ${refused.label} was refused` : `${refused.label} was refused`}
+          {refused.amountPence !== undefined && `, ${formatPence(refused.amountPence)} taken`}
+        </div>
+        <div className={styles.bs}>
+          {refused.refusal.message}
+          {order && ' The kitchen does not have it. Take the order again or give the money back.'}
+        </div>
+      </div>
+      <button type="button" className="btn" onClick={() => outbox.dismiss(refused.id)}>
+        I have seen it
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useState } from 'react'
+import { quantityOf } from '@/lib/domain/cart'
+import type { Item } from '@/lib/domain/menu'
+import type { OutboxView } from '../live/use-outbox'
+import type { Shop } from '../live/use-shop'
+import { Icon } from '../ui/icons'
+import { ItemTile } from './item-tile'
+import { KitchenStrip } from './kitchen-strip'
+import { LineOptions } from './line-options'
+import { MenuSearch } from './menu-search'
+import { QueueBar } from './queue-bar'
+import { RefusedBar } from './refused-bar'
+import { tileHint } from './tile-hint'
+import styles from './till.module.css'
+import type { Sale } from './use-sale'
+
+type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView }
+
+/** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
+export function SellingView({ till, shop, sale, outbox }: Props) {
+  const [searching, setSearching] = useState(false)
+  const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
+  const tileFor = (item: Item) => (
+    <ItemTile
+      key={item.id}
+      item={item}
+      count={quantityOf(sale.cart, item.id)}
+      hint={cabinet ? tileHint(item, sale.menu, cabinet, shop.nowMs) : null}
+      tap={() => sale.tap(item)}
+    />
+  )
+
+  return (
+    <main className={styles.left}>
+      <RefusedBar outbox={outbox} />
+      <QueueBar link={shop.link} outbox={outbox} />
+      {searching ? (
+        <MenuSearch menu={sale.menu} tileFor={tileFor} close={() => setSearching(false)} />
+      ) : (
+        <TileGrid sale={sale} tileFor={tileFor} openAll={() => setSearching(true)} />
+      )}
+      <LineOptions sale={sale} />
+      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} />
+    </main>
+  )
+}
+
+type GridProps = { sale: Sale; tileFor: (item: Item) => React.ReactNode; openAll: () => void }
+
+function TileGrid({ sale, tileFor, openAll }: GridProps) {
+  const places = Array.from({ length: 35 }, (_, at) => sale.menu.items.find((item) => item.tile === at + 1))
+  return (
+    <section className={styles.grid} aria-label="Best sellers">
+      {places.map((item, at) => (item ? tileFor(item) : <span key={`empty-${at + 1}`} />))}
+      <button type="button" className="tile" onClick={openAll}>
+        <span className="name">All the menu</span>
+        <span className="pic">
+          <Icon name="more" />
+        </span>
+        <span className="foot">
+          <span className="price">Search</span>
+          <span className="hint">{sale.menu.items.length}</span>
+        </span>
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { totalPence } from '@/lib/domain/cart'
+import type { Menu } from '@/lib/domain/menu'
+import { clockOf, dayOf } from '../live/clock'
+import { useMenu } from '../live/use-menu'
+import { useNoLinkTone } from '../live/use-no-link-tone'
+import { type OutboxView, useOutbox } from '../live/use-outbox'
+import { type Shop, useShop } from '../live/use-shop'
+import { ExampleMenuNote } from '../ui/example-menu-note'
+import { Opening } from '../ui/opening'
+import { SoundState } from '../ui/sound-state'
+import { TopBar } from '../ui/top-bar'
+import { Docket, PaidDocket } from './docket'
+import { PaidView } from './paid-view'
+import { SellingView } from './selling-view'
+import styles from './till.module.css'
+import { useCounter } from './use-counter'
+import { ordersPath, useSale } from './use-sale'
+import { useTillKeys } from './use-till-keys'
+
+export function TillScreen({ till }: { till: number }) {
+  const shop = useShop('till', till)
+  const menu = useMenu(shop.state?.menuVersion)
+  const outbox = useOutbox(`till-${till}`, shop.link.state === 'linked')
+  const queued = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined).length
+  useNoLinkTone(shop.link)
+
+  return (
+    <div className={`screen ${styles.app}`} onMouseDown={keepFocus}>
+      <TopBar title={`Till ${till}`} link={shop.link} end={<SoundState />}>
+        {shop.nowMs > 0 && (
+          <span>
+            {dayOf(shop.nowMs)} · <b>{clockOf(shop.nowMs)}</b>
+          </span>
+        )}
+        <ExampleMenuNote confirmed={menu?.confirmed} />
+        {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
+      </TopBar>
+      {menu === null || shop.nowMs === 0 ? (
+        <Opening what={`till ${till}`} />
+      ) : (
+        <OpenTill till={till} shop={shop} latestMenu={menu} outbox={outbox} queued={queued} />
+      )}
+    </div>
+  )
+}
+
+/**
+ * A tap leaves the focus where the keyboard put it. Else Enter after a tap on a tile would sell it again instead of taking
+ * exact cash, and the second tap of a double tap would take the focus from "Next customer".
+ */
+function keepFocus(event: React.MouseEvent) {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault()
+}
+
+type OpenTillProps = { till: number; shop: Shop; latestMenu: Menu; outbox: OutboxView; queued: number }
+
+function OpenTill({ till, shop, latestMenu, outbox, queued }: OpenTillProps) {
+  const counter = useCounter(till, shop.state, shop.nowMs)
+  const sale = useSale(till, latestMenu, counter, outbox)
+  const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
+  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
+
+  if (sale.paid) {
+    return (
+      <>
+        <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={sale.next} />
+        <PaidDocket paid={sale.paid} />
+      </>
+    )
+  }
+  return (
+    <>
+      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} />
+      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
+import type { Item, Menu } from '@/lib/domain/menu'
+import type { Payment } from '@/lib/domain/order'
+import { orderLimits } from '@/lib/domain/pricing'
+import type { PlaceOrderInput } from '@/lib/inputs/order'
+import type { OutboxView } from '../live/use-outbox'
+import type { OrderCounter } from './use-counter'
+
+/** An order that has been paid for and written down on this till. */
+export type PaidOrder = { id: string; order: number; cart: Cart; menu: Menu; totalPence: number; payment: Payment; paidAtMs: number; keptAtMs: number }
+
+export type Sale = {
+  cart: Cart
+  /** The menu that this sale began with: a new one must not change a price between telling and taking it. */
+  menu: Menu
+  /** Digits that were typed for the next tile. */
+  digits: string
+  /** Null while selling. */
+  paid: PaidOrder | null
+  /** Why the last payment could not be taken. */
+  trouble: string | null
+  tap: (item: Item) => void
+  change: (change: (cart: Cart) => Cart) => void
+  type: (digit: string) => void
+  clearDigits: () => void
+  payCash: (tenderedPence: number) => void
+  payCard: () => void
+  next: () => void
+}
+
+export const ordersPath = '/api/orders'
+
+export function useSale(till: number, latestMenu: Menu, counter: OrderCounter, outbox: Pick<OutboxView, 'keep'>): Sale {
+  const [cart, setCart] = useState(emptyCart)
+  const [begunWith, setBegunWith] = useState<Menu | null>(null)
+  const [digits, setDigits] = useState('')
+  const [paid, setPaid] = useState<PaidOrder | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order.
+  const closed = useRef(false)
+  const menu = (cart.lines.length > 0 && begunWith) || latestMenu
+
+  const tap = (item: Item) => {
+    if (cart.lines.length === 0) setBegunWith(latestMenu)
+    setCart((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
+    setDigits('')
+  }
+
+  const pay = (payment: Payment) => {
+    if (closed.current || cart.lines.length === 0) return
+    closed.current = true
+    const paidAtMs = Date.now()
+    const id = uuidv7()
+    const order = counter.take()
+    const body: PlaceOrderInput = { id, till, order, lines: linesToSend(cart), eatIn: cart.eatIn, payment, menuVersion: menu.version }
+    const total = totalPence(menu, cart)
+    if (!outbox.keep({ id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs })) {
+      closed.current = false
+      setTrouble('This till cannot write the order down: its storage is full or switched off. Take no money; use another till.')
+      return
+    }
+    setTrouble(null)
+    setPaid({ id, order, cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now() })
+  }
+
+  return {
+    cart,
+    menu,
+    digits,
+    paid,
+    trouble,
+    tap,
+    change: setCart,
+    type: (digit) => setDigits((typed) => (Number(typed + digit) > orderLimits.quantity ? digit : typed + digit).replace(/^0+/, '')),
+    clearDigits: () => setDigits(''),
+    payCash: (tenderedPence) => pay({ method: 'cash', tenderedPence }),
+    payCard: () => pay({ method: 'card' }),
+    next: () => {
+      closed.current = false
+      setPaid(null)
+      setCart(emptyCart)
+      setBegunWith(null)
+      setDigits('')
+    },
+  }
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+export type TillKeys = { exactCash: () => void; card: () => void; digit: (digit: string) => void; clear: () => void }
+
+/** Enter has to come twice within this, so that one slip takes no money. */
+const twiceWithinMs = 1_000
+
+/** Enter twice: exact cash · F8: card · digits: how many of the next tile · Esc: clears them. Off while something is being typed. */
+export function useTillKeys(keys: TillKeys | null): void {
+  const enterAtMs = useRef(0)
+  useEffect(() => {
+    if (keys === null) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      if (event.target instanceof HTMLInputElement) return
+      if (/^\d$/.test(event.key)) keys.digit(event.key)
+      else if (event.key === 'Escape') keys.clear()
+      else if (event.key === 'F8') {
+        event.preventDefault()
+        keys.card()
+      } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) {
+        const twice = event.timeStamp - enterAtMs.current < twiceWithinMs
+        enterAtMs.current = twice ? 0 : event.timeStamp
+        if (twice) {
+          event.preventDefault()
+          keys.exactCash()
+        }
+      }
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}

@@ -1,0 +1,139 @@
+// Protects what screens show: there is no order across topics, so any order of arrival and any repeat give the same facts.
+import { describe, expect, test } from 'vitest'
+import { factsOf, lastChangeMs, mergeFacts, type OrderFacts, type OrderState, stateOf } from './board'
+import { permutations } from './permutations.fixture'
+import type { ShopEvent } from './shop-event'
+
+const value = { id: 'a', shop: 0, order: 271, till: 2, ticket: '271', parts: [['cod', 'chips']] }
+const line = {
+  item: 'cod-and-chips',
+  name: 'Cod & chips',
+  quantity: 1,
+  unitPence: 1060,
+  totalPence: 1060,
+  vat: 'standard' as const,
+  vatPence: 177,
+}
+const placedValue = {
+  ...value,
+  placedAt: '2026-11-20T18:42:00.000Z',
+  eatIn: false,
+  lines: [line],
+  totalPence: 1060,
+  payment: { method: 'cash' as const },
+}
+const placedAtMs = Date.parse(placedValue.placedAt)
+const at = (seconds: number) => placedAtMs + seconds * 1000
+
+const placed = { type: 'order.placed', timestampMs: at(0), value: placedValue } satisfies ShopEvent
+const waiting: ShopEvent = { type: 'order.waiting', timestampMs: at(1), value: { ...value, missing: ['cod'] } }
+const hot: ShopEvent = { type: 'order.hot', timestampMs: at(60), value }
+const inHand: ShopEvent = { type: 'order.in-hand', timestampMs: at(61), value }
+const ready = (round: number, seconds: number): ShopEvent => ({ type: 'order.ready', timestampMs: at(seconds), value: { ...value, round } })
+const recalled = (round: number, seconds: number): ShopEvent => ({
+  type: 'order.recalled',
+  timestampMs: at(seconds),
+  value: { ...value, round },
+})
+const collected: ShopEvent = { type: 'order.collected', timestampMs: at(200), value }
+const cancelled: ShopEvent = {
+  type: 'order.cancelled',
+  timestampMs: at(90),
+  value: { ...value, lines: [line], totalPence: 1060, payment: null },
+}
+
+const factsOfAll = (events: readonly ShopEvent[]): OrderFacts => events.map((event) => factsOf(event)!).reduce(mergeFacts)
+
+describe('any order, any repeat', () => {
+  test.each<[string, ShopEvent[], OrderState]>([
+    ['placed', [placed], 'placed'],
+    ['waiting', [placed, waiting], 'waiting'],
+    ['hot', [placed, waiting, hot], 'hot'],
+    ['in hand', [placed, waiting, hot, inHand], 'hand'],
+    ['in hand at once', [placed, inHand], 'hand'],
+    ['ready', [placed, waiting, hot, inHand, ready(1, 100)], 'ready'],
+    ['ready and nothing else heard of', [ready(1, 100)], 'ready'],
+    ['recalled', [placed, inHand, ready(1, 100), recalled(1, 110)], 'hand'],
+    ['recalled, and nobody has heard that it was ready', [placed, recalled(1, 110)], 'hand'],
+    ['ready again', [placed, inHand, ready(1, 100), recalled(1, 110), ready(2, 120)], 'ready'],
+    ['recalled twice', [placed, ready(1, 100), recalled(1, 110), ready(2, 120), recalled(2, 130)], 'hand'],
+    ['a repeat of the first ready long after the recall', [placed, ready(1, 100), recalled(1, 110), ready(1, 500)], 'hand'],
+    ['collected', [placed, inHand, ready(1, 100), collected], 'collected'],
+    ['collected before it is known to be ready', [placed, collected], 'collected'],
+    ['collected after a recall', [placed, ready(1, 100), recalled(1, 110), collected], 'collected'],
+    ['cancelled', [placed, waiting, cancelled], 'cancelled'],
+    ['cancelled against ready', [placed, inHand, ready(1, 100), cancelled], 'cancelled'],
+    ['cancelled against collected', [placed, ready(1, 100), cancelled, collected], 'collected'],
+    ['everything', [placed, waiting, hot, inHand, ready(1, 100), recalled(1, 110), cancelled], 'cancelled'],
+  ])('%s', (_, events, state) => {
+    const expected = factsOfAll(events)
+    expect(stateOf(expected)).toBe(state)
+    for (const order of permutations(events)) {
+      expect(factsOfAll(order)).toEqual(expected)
+      expect(factsOfAll([...order, ...order])).toEqual(expected)
+      expect(factsOfAll([order[0]!, ...order])).toEqual(expected)
+    }
+  })
+
+  test('facts that were merged apart come to the same when they are merged with each other', () => {
+    const events = [placed, waiting, ready(1, 100), recalled(1, 110), ready(2, 120), cancelled]
+    const expected = factsOfAll(events)
+    for (let apart = 1; apart < events.length; apart++) {
+      expect(mergeFacts(factsOfAll(events.slice(0, apart)), factsOfAll(events.slice(apart)))).toEqual(expected)
+      expect(mergeFacts(factsOfAll(events.slice(apart)), factsOfAll(events.slice(0, apart)))).toEqual(expected)
+    }
+  })
+})
+
+describe('what is told twice', () => {
+  test('a repeat that was published later does not make the order look younger', () => {
+    const again: ShopEvent = { ...waiting, timestampMs: at(30) }
+    expect(factsOfAll([again, waiting]).waiting?.atMs).toBe(at(1))
+    expect(factsOfAll([ready(1, 130), ready(1, 100)]).ready).toEqual({ round: 1, atMs: at(100) })
+  })
+
+  test('of an order that was sent again the first stands, whichever is heard first', () => {
+    const later: ShopEvent = { ...placed, value: { ...placedValue, placedAt: '2026-11-20T18:45:00.000Z', totalPence: 1100 } }
+    expect(factsOfAll([placed, later]).placed?.totalPence).toBe(1060)
+    expect(factsOfAll([later, placed])).toEqual(factsOfAll([placed, later]))
+  })
+
+  test('two tellings of one moment that differ come to one, whichever is heard first', () => {
+    const other: ShopEvent = { ...placed, value: { ...placedValue, totalPence: 5 } }
+    expect(factsOfAll([placed, other])).toEqual(factsOfAll([other, placed]))
+  })
+})
+
+test('an order placed shows what was ordered, and how it was paid', () => {
+  const withNote: ShopEvent = { ...placed, value: { ...placedValue, lines: [{ ...line, options: { paper: 'Open' }, note: 'no fork' }] } }
+  expect(factsOf(withNote)?.placed).toEqual({
+    order: 271,
+    till: 2,
+    ticket: '271',
+    atMs: placedAtMs,
+    eatIn: false,
+    parts: [['cod', 'chips']],
+    lines: [{ item: 'cod-and-chips', name: 'Cod & chips', quantity: 1, totalPence: 1060, options: { paper: 'Open' }, note: 'no fork' }],
+    totalPence: 1060,
+    payment: 'cash',
+  })
+})
+
+test('the last change is the latest of all facts', () => {
+  expect(lastChangeMs({ id: 'a' })).toBe(0)
+  expect(lastChangeMs(factsOfAll([placed]))).toBe(at(0))
+  expect(lastChangeMs(factsOfAll([ready(1, 100), placed, recalled(1, 110), waiting]))).toBe(at(110))
+  expect(lastChangeMs(factsOfAll([cancelled, collected, placed]))).toBe(at(200))
+})
+
+test('nothing is known of an order that nobody has told of', () => {
+  expect(stateOf({ id: 'a' })).toBe('unknown')
+})
+
+test.each<ShopEvent>([
+  { type: 'batch.dropped', timestampMs: 1, value: { food: 'cod', portions: 6 } },
+  { type: 'portions.wasted', timestampMs: 1, value: { food: 'cod', portions: 1 } },
+  { type: 'cabinet.epoch', timestampMs: 1 },
+])('$type is not about an order', (event) => {
+  expect(factsOf(event)).toBeNull()
+})

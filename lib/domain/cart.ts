@@ -1,0 +1,115 @@
+import type { Item, Menu } from './menu'
+import { orderLimits } from './pricing'
+
+/** The order that is being taken at a till, before it is paid. */
+export type CartLine = {
+  /** Names the line for as long as the sale lasts. */
+  key: number
+  item: string
+  quantity: number
+  /** Choice by option id. */
+  options: Record<string, string>
+  note: string
+}
+
+export type Cart = {
+  lines: readonly CartLine[]
+  /** The line that options and note act on. */
+  chosen: number | null
+  nextKey: number
+  eatIn: boolean
+}
+
+export const emptyCart: Cart = { lines: [], chosen: null, nextKey: 1, eatIn: false }
+
+/** What fits on a kitchen's ticket. */
+export const noteGraphemes = 80
+
+/** One more (or `quantity` more) of an item: on its newest line that is as it comes, else on a line of its own. At a limit nothing changes. */
+export function addItem(cart: Cart, menu: Menu, item: Item, quantity: number): Cart {
+  const asItComes = cart.lines.findLast((line) => line.item === item.id && line.note === '' && sameOptions(line.options, defaultOptions(menu, item)))
+  if (asItComes) return within(menu, cart, setQuantity(choose(cart, asItComes.key), asItComes.key, asItComes.quantity + quantity))
+  const line: CartLine = { key: cart.nextKey, item: item.id, quantity, options: defaultOptions(menu, item), note: '' }
+  return within(menu, cart, { ...cart, lines: [...cart.lines, line], chosen: line.key, nextKey: cart.nextKey + 1 })
+}
+
+export function changeQuantity(cart: Cart, menu: Menu, key: number, by: number): Cart {
+  const line = cart.lines.find((one) => one.key === key)
+  if (line === undefined) return cart
+  return line.quantity + by < 1 ? removeLine(cart, key) : within(menu, cart, setQuantity(cart, key, line.quantity + by))
+}
+
+export function removeLine(cart: Cart, key: number): Cart {
+  const lines = cart.lines.filter((line) => line.key !== key)
+  return { ...cart, lines, chosen: cart.chosen === key ? (lines.at(-1)?.key ?? null) : cart.chosen }
+}
+
+export const choose = (cart: Cart, key: number): Cart => ({ ...cart, chosen: key })
+
+/** Chooses; the same choice again takes it off, where the option does not have to have one. */
+export function chooseOption(cart: Cart, menu: Menu, key: number, optionId: string, choice: string): Cart {
+  const option = menu.options.find((one) => one.id === optionId)
+  return withLine(cart, key, (line) => {
+    if (line.options[optionId] !== choice) return { ...line, options: { ...line.options, [optionId]: choice } }
+    if (option === undefined || option.default !== null) return line
+    const { [optionId]: _off, ...options } = line.options
+    return { ...line, options }
+  })
+}
+
+const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
+
+/** Cut to what the kitchen's ticket takes; what people see as one character counts as one. */
+export function setNote(cart: Cart, key: number, note: string): Cart {
+  const text = [...graphemes.segment(note.trim())].slice(0, noteGraphemes).map((one) => one.segment).join('')
+  return withLine(cart, key, (line) => ({ ...line, note: text }))
+}
+
+export const setEatIn = (cart: Cart, eatIn: boolean): Cart => ({ ...cart, eatIn })
+
+export const linePence = (menu: Menu, line: CartLine): number => (itemOf(menu, line)?.pricePence ?? 0) * line.quantity
+export const totalPence = (menu: Menu, cart: Cart): number => cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0)
+export const quantityOf = (cart: Cart, item: string): number =>
+  cart.lines.reduce((sum, line) => sum + (item === line.item ? line.quantity : 0), 0)
+export const itemCount = (cart: Cart): number => cart.lines.reduce((sum, line) => sum + line.quantity, 0)
+export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => menu.items.find((item) => item.id === line.item)
+
+/** The lines as they are sent; a price is never among them. */
+export function linesToSend(cart: Cart): { item: string; quantity: number; options?: Record<string, string>; note?: string }[] {
+  return cart.lines.map(({ item, quantity, options, note }) => ({
+    item,
+    quantity,
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    ...(note === '' ? {} : { note }),
+  }))
+}
+
+function defaultOptions(menu: Menu, item: Item): Record<string, string> {
+  const defaults: Record<string, string> = {}
+  for (const option of menu.options) {
+    if (option.default !== null && item.options.includes(option.id)) defaults[option.id] = option.default
+  }
+  return defaults
+}
+
+function sameOptions(a: Record<string, string>, b: Record<string, string>): boolean {
+  const ids = Object.keys(a)
+  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id])
+}
+
+function withLine(cart: Cart, key: number, change: (line: CartLine) => CartLine): Cart {
+  return { ...cart, lines: cart.lines.map((line) => (line.key === key ? change(line) : line)) }
+}
+
+const setQuantity = (cart: Cart, key: number, quantity: number): Cart => withLine(cart, key, (line) => ({ ...line, quantity }))
+
+/** The shop refuses an order beyond its limits, so the till must not take money for one. */
+function within(menu: Menu, before: Cart, after: Cart): Cart {
+  const portions = after.lines.reduce((sum, line) => sum + (itemOf(menu, line)?.portions.length ?? 0) * line.quantity, 0)
+  const fits =
+    after.lines.length <= orderLimits.lines &&
+    portions <= orderLimits.portions &&
+    totalPence(menu, after) <= orderLimits.totalPence &&
+    after.lines.every((line) => line.quantity <= orderLimits.quantity)
+  return fits ? after : before
+}

@@ -1,0 +1,165 @@
+import { type BoardLine, type OrderFacts, stateOf } from './board'
+import { fryMs } from './cabinet/foods'
+import { type CabinetSight, type Wait, waits } from './cabinet/view'
+import { type Food, foodsById, itemsById, type Menu, optionsById } from './menu'
+
+/** Food that an order lacks. `readyAtMs` null: not dropped yet, so it takes `fryMs` from whenever it is. */
+export type Missing = { food: string; name: string; readyAtMs: number | null; fryMs: number }
+
+export type TicketLine = {
+  key: string
+  quantity: number
+  name: string
+  /** Choices that differ from how it comes, then notes. */
+  extras: string[]
+  /** Null: its food is there. */
+  missing: Missing | null
+}
+
+/** serve: in somebody's hands · aside: its food is set aside, the preparer takes it up · waits: short of food · new: not checked against the cabinet yet. */
+export type TicketState = 'serve' | 'aside' | 'waits' | 'new'
+
+export type Ticket = {
+  id: string
+  ticket: string
+  placed: NonNullable<OrderFacts['placed']>
+  state: TicketState
+  /** Times it was called back from ready. */
+  round: number
+  /** What it waits for longest. */
+  missing: Missing | null
+  lines: TicketLine[]
+}
+
+/** Open orders, the oldest first. An order of which only later facts are known yet is not shown: nobody could wrap it. */
+export function tickets(orders: Iterable<OrderFacts>, cabinet: CabinetSight | null, menu: Menu | null, nowMs: number): Ticket[] {
+  const waiting = cabinet && menu ? waits(cabinet, foodsById(menu), nowMs) : new Map<string, Wait[]>()
+  const open: Ticket[] = []
+  for (const facts of orders) {
+    const state = ticketState(facts)
+    if (state === null || facts.placed === undefined) continue
+    const lines = linesOf(facts, state, waiting.get(facts.id), menu)
+    const missing = slowest(lines.map((line) => line.missing), nowMs)
+    open.push({ id: facts.id, ticket: facts.placed.ticket, placed: facts.placed, state, round: facts.recalled?.round ?? 0, missing, lines })
+  }
+  return open.toSorted((a, b) => a.placed.atMs - b.placed.atMs || (a.id < b.id ? -1 : 1))
+}
+
+function ticketState(facts: OrderFacts): TicketState | null {
+  const state = stateOf(facts)
+  switch (state) {
+    case 'hand':
+      return 'serve'
+    case 'hot':
+      return 'aside'
+    case 'waiting':
+      return 'waits'
+    case 'placed':
+      return 'new'
+    case 'unknown':
+    case 'ready':
+    case 'collected':
+    case 'cancelled':
+      return null
+    default: {
+      const unknown: never = state
+      return unknown
+    }
+  }
+}
+
+/** One food of a waiting order: portions that are there, and the rest. */
+type Pool = { there: number; missing: Missing }
+
+function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefined, menu: Menu | null): TicketLine[] {
+  const pools = state === 'waits' ? poolsOf(facts, waiting, menu) : new Map<string, Pool>()
+  const items = menu ? itemsById(menu) : null
+  return merged(facts.placed?.lines ?? [], menu).map(({ key, line, quantity, extras }) => {
+    let missing: Missing | null = null
+    for (const food of items?.get(line.item)?.portions ?? []) {
+      const pool = pools.get(food)
+      if (pool === undefined) continue
+      pool.there -= quantity
+      if (pool.there < 0) missing = later(missing, pool.missing)
+    }
+    return { key, quantity, name: line.name, extras, missing }
+  })
+}
+
+function poolsOf(facts: OrderFacts, waiting: Wait[] | undefined, menu: Menu | null): Map<string, Pool> {
+  const foods: ReadonlyMap<string, Food> = menu ? foodsById(menu) : new Map()
+  const missing = (food: string, readyAtMs: number | null): Missing => ({
+    food,
+    name: foods.get(food)?.name ?? food,
+    readyAtMs,
+    fryMs: fryMs(foods, food),
+  })
+  if (waiting) return new Map(waiting.map((wait) => [wait.food, { there: wait.aside + wait.held, missing: missing(wait.food, wait.readyAtMs) }]))
+  // The cabinet that says so has not come yet: what was short when the order began to wait is the best that is known.
+  const pools = new Map<string, Pool>()
+  for (const part of facts.placed?.parts ?? []) {
+    for (const food of part) {
+      const pool = pools.get(food) ?? { there: 0, missing: missing(food, null) }
+      pools.set(food, { ...pool, there: pool.there + 1 })
+    }
+  }
+  for (const food of facts.waiting?.missing ?? []) {
+    const pool = pools.get(food)
+    if (pool) pool.there -= 1
+  }
+  return pools
+}
+
+/** What is not dropped comes after everything that fries; of two such, what fries longer. */
+function later(a: Missing | null, b: Missing): Missing {
+  if (a === null) return b
+  if (a.readyAtMs === null || b.readyAtMs === null) {
+    if (a.readyAtMs !== null) return b
+    return b.readyAtMs === null && b.fryMs > a.fryMs ? b : a
+  }
+  return b.readyAtMs > a.readyAtMs ? b : a
+}
+
+function slowest(missing: readonly (Missing | null)[], nowMs: number): Missing | null {
+  return missing.reduce((worst, one) => (one !== null && (worst === null || remainingMs(one, nowMs) > remainingMs(worst, nowMs)) ? one : worst), null)
+}
+
+/** How long it still takes: until the lift, or the whole fry time when nobody has dropped it. */
+export function remainingMs(missing: Missing, nowMs: number): number {
+  return missing.readyAtMs === null ? missing.fryMs : Math.max(0, missing.readyAtMs - nowMs)
+}
+
+type MergedLine = { key: string; line: BoardLine; quantity: number; extras: string[] }
+
+/** Two lines that are wrapped alike are one line on the ticket. */
+function merged(lines: readonly BoardLine[], menu: Menu | null): MergedLine[] {
+  const byKey = new Map<string, MergedLine>()
+  for (const line of lines) {
+    const extras = extrasOf(line, menu)
+    const key = JSON.stringify([line.item, line.name, ...extras])
+    const same = byKey.get(key)
+    byKey.set(key, same ? { ...same, quantity: same.quantity + line.quantity } : { key, line, quantity: line.quantity, extras })
+  }
+  return [...byKey.values()]
+}
+
+/** As it comes needs no words: only what was asked for differently is read out at the pass. */
+function extrasOf(line: BoardLine, menu: Menu | null): string[] {
+  const options = menu ? optionsById(menu) : null
+  const choices = Object.entries(line.options ?? {})
+    .filter(([id, choice]) => options?.get(id)?.default !== choice)
+    .map(([id, choice]) => `${options?.get(id)?.name ?? id}: ${choice.toLowerCase()}`)
+  return line.note ? [...choices, line.note] : choices
+}
+
+export type Served = { id: string; ticket: string; atMs: number; round: number }
+
+/** Orders that were served and can be brought back, the last served first. */
+export function served(orders: Iterable<OrderFacts>): Served[] {
+  const ready: Served[] = []
+  for (const facts of orders) {
+    if (stateOf(facts) !== 'ready' || facts.ready === undefined || facts.placed === undefined) continue
+    ready.push({ id: facts.id, ticket: facts.placed.ticket, ...facts.ready })
+  }
+  return ready.toSorted((a, b) => b.atMs - a.atMs || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,99 @@
+// Protects the books: every sale and every cancellation balances, on the right accounts, and a cancellation undoes its sale.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { exampleMenu } from '../../prisma/menu'
+import { accounts, cancelPostings, type Posting, salePostings } from './ledger'
+import type { Payment } from './order'
+import { priceLines } from './pricing'
+
+function sale(items: [string, number][], payment: Payment | null, eatIn = false) {
+  const priced = priceLines(
+    exampleMenu,
+    items.map(([item, quantity]) => ({ item, quantity })),
+    eatIn,
+  )
+  if (!priced.ok) throw new Error('refused')
+  return { lines: priced.lines, payment, totalPence: priced.totalPence, vatPence: priced.vatPence }
+}
+const sum = (postings: Posting[], side: 'debitPence' | 'creditPence') => postings.reduce((total, posting) => total + posting[side], 0)
+const cash: Payment = { method: 'cash', tenderedPence: 2000 }
+
+test('cod and chips for cash: cash against sales and VAT', () => {
+  expect(salePostings(sale([['cod-and-chips', 1]], cash))).toEqual([
+    { account: 1000, vat: null, debitPence: 1060, creditPence: 0 },
+    { account: 4000, vat: 'standard', debitPence: 0, creditPence: 883 },
+    { account: 2200, vat: 'standard', debitPence: 0, creditPence: 177 },
+  ])
+})
+
+test('hot and cold food are kept apart, and what has no VAT is not posted to it', () => {
+  expect(
+    salePostings(
+      sale(
+        [
+          ['cod', 1],
+          ['pickled-egg', 1],
+          ['chips', 2],
+        ],
+        { method: 'card' },
+      ),
+    ),
+  ).toEqual([
+    { account: 1010, vat: null, debitPence: 1490, creditPence: 0 },
+    { account: 4000, vat: 'standard', debitPence: 0, creditPence: 1400 - 233 },
+    { account: 2200, vat: 'standard', debitPence: 0, creditPence: 233 },
+    { account: 4000, vat: 'zero', debitPence: 0, creditPence: 90 },
+  ])
+})
+
+test.each<[string, Payment | null, number]>([
+  ['cash', cash, accounts.cash],
+  ['card', { method: 'card' }, accounts.card],
+  ['not recorded', null, accounts.notRecorded],
+])('money that is %s has its own account', (_, payment, account) => {
+  expect(salePostings(sale([['tea', 1]], payment))[0]?.account).toBe(account)
+})
+
+test('free scraps are a receipt of nothing', () => {
+  expect(salePostings(sale([['scraps', 1]], cash))).toEqual([
+    { account: 1000, vat: null, debitPence: 0, creditPence: 0 },
+    { account: 4000, vat: 'standard', debitPence: 0, creditPence: 0 },
+  ])
+})
+
+test('a record that claims another total than its lines cannot unbalance the books', () => {
+  const postings = salePostings(Object.assign(sale([['cod', 1]], cash), { totalPence: 1, vatPence: 99 }))
+  expect(sum(postings, 'debitPence')).toBe(720)
+  expect(sum(postings, 'creditPence')).toBe(720)
+})
+
+test('whatever is sold balances, and its cancellation leaves every account as it was', () => {
+  const items = fc.array(fc.tuple(fc.constantFrom(...exampleMenu.items.map(({ id }) => id)), fc.integer({ min: 1, max: 9 })), {
+    minLength: 1,
+    maxLength: 20,
+  })
+  const payments = fc.constantFrom<Payment | null>(cash, { method: 'card' }, null)
+  fc.assert(
+    fc.property(items, payments, fc.boolean(), (sold, payment, eatIn) => {
+      const figures = sale(sold, payment, eatIn)
+      const there = salePostings(figures)
+      const back = cancelPostings(figures)
+      expect(sum(there, 'debitPence')).toBe(figures.totalPence)
+      expect(sum(there, 'creditPence')).toBe(figures.totalPence)
+      expect(
+        sum(
+          there.filter(({ account }) => account === accounts.vat),
+          'creditPence',
+        ),
+      ).toBe(figures.vatPence)
+      for (const account of Object.values(accounts)) {
+        const of = [...there, ...back].filter((posting) => posting.account === account)
+        expect(sum(of, 'debitPence')).toBe(sum(of, 'creditPence'))
+      }
+      for (const posting of [...there, ...back]) {
+        expect(Math.min(posting.debitPence, posting.creditPence)).toBe(0)
+        expect(Math.max(posting.debitPence, posting.creditPence)).toBeGreaterThanOrEqual(0)
+      }
+    }),
+  )
+})

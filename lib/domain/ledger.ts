@@ -1,0 +1,46 @@
+import type { VatCode } from './menu'
+import type { Order, Payment } from './order'
+
+/** The accounts that are posted to. Money that nobody recorded stands apart from cash and card. */
+export const accounts = { cash: 1000, card: 1010, notRecorded: 1020, vat: 2200, sales: 4000 } as const
+export type Account = (typeof accounts)[keyof typeof accounts]
+
+/** One line of a double entry; one of the two amounts is 0. `vat` is the code that sales and VAT are kept apart by. */
+export type Posting = { account: Account; vat: VatCode | null; debitPence: number; creditPence: number }
+
+/** A sale's own figures, which a cancellation carries too, so that what is given back is what was taken. */
+export type SaleFigures = Pick<Order, 'lines' | 'payment'>
+
+/**
+ * Entries of order.placed: money in, sales and VAT out, one pair a VAT code. Everything is added up from the lines, so
+ * debits are credits whatever total a record claims. An order that costs nothing is a receipt all the same.
+ */
+export function salePostings({ lines, payment }: SaleFigures): Posting[] {
+  const codes = new Map<VatCode, { grossPence: number; vatPence: number }>()
+  for (const line of lines) {
+    const sum = codes.get(line.vat) ?? { grossPence: 0, vatPence: 0 }
+    codes.set(line.vat, { grossPence: sum.grossPence + line.totalPence, vatPence: sum.vatPence + line.vatPence })
+  }
+  let takenPence = 0
+  const postings: Posting[] = []
+  for (const [vat, { grossPence, vatPence }] of codes) {
+    takenPence += grossPence
+    postings.push({ account: accounts.sales, vat, debitPence: 0, creditPence: grossPence - vatPence })
+    if (vatPence > 0) postings.push({ account: accounts.vat, vat, debitPence: 0, creditPence: vatPence })
+  }
+  return [{ account: moneyAccount(payment), vat: null, debitPence: takenPence, creditPence: 0 }, ...postings]
+}
+
+/** Entries of order.cancelled: the sale the other way round. */
+export function cancelPostings(sale: SaleFigures): Posting[] {
+  return salePostings(sale).map(({ debitPence, creditPence, ...posting }) => ({
+    ...posting,
+    debitPence: creditPence,
+    creditPence: debitPence,
+  }))
+}
+
+function moneyAccount(payment: Payment | null): Account {
+  if (payment === null) return accounts.notRecorded
+  return payment.method === 'cash' ? accounts.cash : accounts.card
+}

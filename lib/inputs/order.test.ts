@@ -1,0 +1,58 @@
+// Protects the door: what a till may send is let through as it is meant, all else is refused and names the field.
+import { expect, test } from 'vitest'
+import { dropBatchInput, liftBatchInput, wastePortionsInput } from './fryer'
+import { cancelOrderInput, placeOrderInput } from './order'
+
+const id = '0192f0c0-0000-7000-8000-00000000000a'
+const order = { id, till: 2, lines: [{ item: 'cod-and-chips', quantity: 1 }] }
+const line = (over: object) => ({ ...order, lines: [{ item: 'cod-and-chips', quantity: 1, ...over }] })
+
+test.each([
+  ['lines', order],
+  ['parts', { id, till: 0, parts: [['cod', 'chips'], ['chips', 'chips']] }],
+  ['everything', { ...order, order: 271, eatIn: true, payment: { method: 'cash', tenderedPence: 2000 }, menuVersion: 3 }],
+  ['a note of eighty families', line({ note: '👨‍👩‍👧‍👦'.repeat(80) })],
+])('an order with %s is let through unchanged', (_, input) => {
+  expect(placeOrderInput.parse(input)).toEqual(input)
+})
+
+test('an id is one id, however it is written', () => {
+  expect(placeOrderInput.parse({ ...order, id: id.toUpperCase() }).id).toBe(id)
+})
+
+test.each([
+  ['no id', { ...order, id: undefined }, 'id'],
+  ['an id that is none', { ...order, id: '271' }, 'id'],
+  ['no till', { ...order, till: undefined }, 'till'],
+  ['a till as text', { ...order, till: '2' }, 'till'],
+  ['till 10', { ...order, till: 10 }, 'till'],
+  ['neither lines nor parts', { id, till: 2 }, 'lines'],
+  ['lines and parts', { ...order, parts: [['cod']] }, 'lines'],
+  ['no line', { ...order, lines: [] }, 'lines'],
+  ['101 lines', { ...order, lines: Array.from({ length: 101 }, () => order.lines[0]) }, 'lines'],
+  ['quantity 0', line({ quantity: 0 }), 'lines.0.quantity'],
+  ['quantity -1', line({ quantity: -1 }), 'lines.0.quantity'],
+  ['quantity 1.5', line({ quantity: 1.5 }), 'lines.0.quantity'],
+  ['quantity a million', line({ quantity: 1_000_000 }), 'lines.0.quantity'],
+  ['quantity as text', line({ quantity: '1' }), 'lines.0.quantity'],
+  ['a price on a line', line({ unitPence: 1 }), 'lines.0'],
+  ['a price on the order', { ...order, totalPence: 1 }, ''],
+  ['a field that is not known', { ...order, discount: 10 }, ''],
+  ['a note of 81', line({ note: 'x'.repeat(81) }), 'lines.0.note'],
+  ['an empty part', { id, till: 1, parts: [[]] }, 'parts.0'],
+  ['payment by promise', { ...order, payment: { method: 'promise' } }, 'payment.method'],
+  ['a negative note of money', { ...order, payment: { method: 'cash', tenderedPence: -5 } }, 'payment.tenderedPence'],
+  ['a list', [order], ''],
+  ['nothing', null, ''],
+])('%s is refused', (_, input, path) => {
+  const parsed = placeOrderInput.safeParse(input)
+  expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path)
+})
+
+test('what is left out has its default, and what must be said must be said', () => {
+  expect(cancelOrderInput.parse({ id })).toEqual({ id, reason: 'cancelled' })
+  expect(wastePortionsInput.parse({ id, food: 'cod', portions: 2 }).reason).toBe('not said')
+  expect(liftBatchInput.parse({ id, batch: id })).toEqual({ id, batch: id })
+  expect(dropBatchInput.safeParse({ id, food: 'cod' }).success).toBe(false)
+  expect(dropBatchInput.safeParse({ id, food: 'cod', portions: 0 }).success).toBe(false)
+})

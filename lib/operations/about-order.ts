@@ -1,0 +1,17 @@
+import type { OrderShape } from '../domain/order'
+
+/** An order that something happens to: what every record about it repeats, and the partition of its own record. */
+export type AboutOrder = Pick<OrderShape, 'order' | 'till' | 'parts'> & { id: string; shop: number; ticket: string; partition: number }
+
+/** Who does it: the id of the act, which is the event's own, and the hash of the request if a person asked for it. */
+export type Act = { id: string; request?: string }
+
+/** What follow-ups carry of an order. */
+export function referenceTo({ order, till, parts, id, shop, ticket }: AboutOrder): Omit<AboutOrder, 'partition'> {
+  return { order, till, parts, id, shop, ticket }
+}
+
+/** An absent request leaves no field behind. */
+export function requestOf({ request }: Act): { request?: string } {
+  return request === undefined ? {} : { request }
+}

@@ -1,0 +1,72 @@
+import type { CabinetRecord } from '../domain/cabinet/event'
+import type { CabinetState } from '../domain/cabinet/state'
+import type { Verdict } from '../domain/cabinet/verdict'
+import type { LogEvent, NewEvent } from '../topics/event'
+import { derivedId } from '../topics/ids'
+import type { Outgoing } from './ports'
+
+/** The whole cabinet, as it stands after its latest change. The same change always makes the same event. */
+export function snapshotOf(state: CabinetState): Outgoing {
+  const { shop, epoch, version } = state
+  return {
+    partition: 0,
+    event: {
+      type: 'cabinet.changed',
+      id: derivedId(`cabinet/${shop}/${epoch}`, 'cabinet.changed', version),
+      value: { shop, epoch, version, state },
+    },
+  }
+}
+
+/** A verdict as it goes into the log, beside its order's own record. */
+export function publication({ type, id, round, order }: Verdict, shop: number): Outgoing {
+  const about = { order: order.order, till: order.till, parts: order.parts, id, shop, ticket: order.ticket }
+  const eventId = derivedId(id, type, round)
+  return { partition: order.partition, event: eventOf() }
+
+  function eventOf(): NewEvent {
+    switch (type) {
+      case 'order.waiting':
+        return { type, id: eventId, value: { ...about, ready: false, missing: order.missing } }
+      case 'order.hot':
+        return { type, id: eventId, value: { ...about, ready: true } }
+      case 'order.in-hand':
+        return { type, id: eventId, value: { ...about, ready: true, round } }
+      default:
+        return unknownVerdict(type)
+    }
+  }
+}
+
+/** The event if the cabinet listens to it. */
+export function cabinetRecord(event: LogEvent): CabinetRecord | null {
+  switch (event.type) {
+    case 'order.placed':
+    case 'order.cancelled':
+    case 'order.hot':
+    case 'order.ready':
+    case 'order.recalled':
+    case 'order.collected':
+    case 'batch.dropped':
+    case 'batch.lifted':
+    case 'portions.wasted':
+    case 'par.set':
+      return event
+    case 'order.waiting':
+    case 'order.in-hand':
+    case 'cabinet.changed':
+    case 'cabinet.epoch':
+    case 'menu.published':
+      return null
+    default:
+      return unknownEvent(event)
+  }
+}
+
+function unknownVerdict(type: never): never {
+  throw new Error(`No such verdict: ${JSON.stringify(type)}`)
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`No such event: ${JSON.stringify(event)}`)
+}

@@ -1,0 +1,99 @@
+import type { PricedLine } from '../domain/order'
+import type { TopicName } from '../topics/all'
+import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
+import type { Batch } from './batch'
+
+/** Events for tests, as the log would give them. */
+
+/** 20 November 2026, 18:00 in London. */
+export const eveningMs = Date.UTC(2026, 10, 20, 18)
+export const evening = '2026-11-20'
+
+/** The nth id of a kind; kinds are told apart so that an order's id never happens to be an act's. */
+export function sampleId(n: number, kind = 0): string {
+  return `0199a000-0000-7000-8${String(kind).padStart(3, '0')}-${String(n).padStart(12, '0')}`
+}
+
+export const codAndChips: PricedLine = { item: 'cod-chips', name: 'Cod & chips', quantity: 1, unitPence: 1060, totalPence: 1060, vat: 'standard', vatPence: 177 }
+export const milk: PricedLine = { item: 'milk', name: 'Milk', quantity: 2, unitPence: 120, totalPence: 240, vat: 'zero', vatPence: 0 }
+
+type SampleOrder = {
+  n: number
+  till?: number
+  lines?: PricedLine[]
+  parts?: string[][]
+  payment?: { method: 'cash' | 'card' } | null
+  atMs?: number
+}
+
+function reference({ n, till = 1, parts = [['cod', 'chips']] }: SampleOrder) {
+  return { id: sampleId(n), shop: 0, order: till * 100 + n, till, ticket: String(till * 100 + n), parts }
+}
+
+function sale({ lines = [codAndChips], payment = { method: 'cash' }, atMs = eveningMs }: SampleOrder) {
+  return {
+    placedAt: new Date(atMs).toISOString(),
+    lines,
+    totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
+    vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
+    payment,
+    menuVersion: 1,
+  }
+}
+
+export function placed(order: SampleOrder): NewEvent {
+  return { type: 'order.placed', id: sampleId(order.n), value: { ...reference(order), ...sale(order), eatIn: false } }
+}
+
+/** `act` makes it another person's cancellation of the same order. */
+export function cancelled(order: SampleOrder & { act?: number }): NewEvent {
+  return { type: 'order.cancelled', id: sampleId(order.n, 100 + (order.act ?? 0)), value: { ...reference(order), ...sale(order), reason: 'changed their mind' } }
+}
+
+export function waiting(order: SampleOrder, missing: string[]): NewEvent {
+  return { type: 'order.waiting', id: sampleId(order.n, 1), value: { ...reference(order), ready: false, missing } }
+}
+
+export function hot(order: SampleOrder): NewEvent {
+  return { type: 'order.hot', id: sampleId(order.n, 2), value: { ...reference(order), ready: true } }
+}
+
+export function inHand(order: SampleOrder, round = 0): NewEvent {
+  return { type: 'order.in-hand', id: sampleId(order.n, 10 + round), value: { ...reference(order), ready: true, round } }
+}
+
+export function ready(order: SampleOrder, round = 1): NewEvent {
+  return { type: 'order.ready', id: sampleId(order.n, 20 + round), value: { ...reference(order), ready: true, round } }
+}
+
+export function recalled(order: SampleOrder, round = 1): NewEvent {
+  return { type: 'order.recalled', id: sampleId(order.n, 30 + round), value: { ...reference(order), round } }
+}
+
+export function collected(order: SampleOrder): NewEvent {
+  return { type: 'order.collected', id: sampleId(order.n, 3), value: { ...reference(order), ready: true, by: 'hand' } }
+}
+
+/** `act` makes it another lift of the same batch. */
+export function lifted({ batch, act = 0, food = 'cod', portions = 6 }: { batch: number; act?: number; food?: string; portions?: number }): NewEvent {
+  return { type: 'batch.lifted', id: sampleId(batch, 500 + act), value: { shop: 0, batch: sampleId(batch, 4), food, portions, at: new Date(eveningMs).toISOString() } }
+}
+
+export function wasted({ n, food = 'cod', portions }: { n: number; food?: string; portions: number }): NewEvent {
+  return { type: 'portions.wasted', id: sampleId(n, 5), value: { shop: 0, food, portions, reason: 'too old', at: new Date(eveningMs).toISOString() } }
+}
+
+export function at(place: Pick<LogPlace, 'topic' | 'offset'> & Partial<LogPlace>, event: NewEvent): LogEvent {
+  return { partition: 0, timestampMs: eveningMs, ...place, ...event }
+}
+
+/** A batch whose records stand one after another from `first` on. */
+export function batchOf(topic: TopicName, first: number, events: readonly NewEvent[], { partition = 0, timestampMs = eveningMs } = {}): Batch {
+  return {
+    topic,
+    partition,
+    first,
+    end: first + events.length,
+    events: events.map((event, n) => at({ topic, partition, offset: first + n, timestampMs }, event)),
+  }
+}

@@ -1,0 +1,85 @@
+import { type OrderFacts, factsOf, mergeFacts } from '../domain/board'
+import { type FactRow, factRowOf, mergeFactRows, portionsByFood } from '../domain/facts'
+import { tradingDate } from '../domain/trading-date'
+import type { LogEvent } from '../topics/event'
+
+/** What some events say about one order, merged. */
+export type OrderFactRow = {
+  row: FactRow
+  facts: OrderFacts
+  /** Where the sale stands in `orders`. */
+  placed?: { partition: number; offset: number }
+  cancelled?: { partition: number; offset: number; tradingDate: string; pence: number }
+}
+
+/** Portions that an order took or gave back, that a batch brought, or that were thrown away; one subject has one of each kind. */
+export type PortionRow = {
+  subject: string
+  kind: 'sold' | 'returned' | 'cooked' | 'wasted'
+  shop: number
+  atMs: number
+  tradingDate: string
+  portions: Record<string, number>
+}
+
+export type FactRows = { orders: OrderFactRow[]; portions: PortionRow[] }
+
+/** The statistician's rows: purely from the log, so that what they add up to can be held against the ledger. */
+export function gatherFacts(timeZone: string): (events: readonly LogEvent[]) => FactRows {
+  return (events) => ({
+    orders: orderRows(events, timeZone),
+    portions: events.flatMap((event) => portionRows(event, timeZone)),
+  })
+}
+
+function orderRows(events: readonly LogEvent[], timeZone: string): OrderFactRow[] {
+  const byOrder = new Map<string, OrderFactRow>()
+  for (const event of events) {
+    const next = orderRow(event, timeZone)
+    if (next === null) continue
+    const known = byOrder.get(next.facts.id)
+    byOrder.set(next.facts.id, known === undefined ? next : merge(known, next))
+  }
+  return [...byOrder.values()]
+}
+
+function orderRow(event: LogEvent, timeZone: string): OrderFactRow | null {
+  const row = factRowOf(event, timeZone)
+  const facts = factsOf(event)
+  if (row === null || facts === null) return null
+  const { partition, offset } = event
+  if (event.type === 'order.placed') return { row, facts, placed: { partition, offset } }
+  if (event.type !== 'order.cancelled') return { row, facts }
+  const cancelled = { partition, offset, tradingDate: tradingDate(event.timestampMs, timeZone), pence: event.value.totalPence }
+  return { row, facts, cancelled }
+}
+
+function merge(a: OrderFactRow, b: OrderFactRow): OrderFactRow {
+  const placed = a.placed ?? b.placed
+  const cancelled = a.cancelled ?? b.cancelled
+  return { row: mergeFactRows(a.row, b.row), facts: mergeFacts(a.facts, b.facts), ...(placed && { placed }), ...(cancelled && { cancelled }) }
+}
+
+function portionRows(event: LogEvent, timeZone: string): PortionRow[] {
+  const at = (atMs: number) => ({ atMs, tradingDate: tradingDate(atMs, timeZone) })
+  switch (event.type) {
+    case 'order.placed': {
+      const { id, shop, parts, placedAt } = event.value
+      return [{ subject: id, kind: 'sold', shop, ...at(Date.parse(placedAt)), portions: portionsByFood(parts) }]
+    }
+    case 'order.cancelled': {
+      const { id, shop, parts } = event.value
+      return [{ subject: id, kind: 'returned', shop, ...at(event.timestampMs), portions: portionsByFood(parts) }]
+    }
+    case 'batch.lifted': {
+      const { batch, shop, food, portions } = event.value
+      return [{ subject: batch, kind: 'cooked', shop, ...at(event.timestampMs), portions: { [food]: portions } }]
+    }
+    case 'portions.wasted': {
+      const { shop, food, portions } = event.value
+      return [{ subject: event.id, kind: 'wasted', shop, ...at(event.timestampMs), portions: { [food]: portions } }]
+    }
+    default:
+      return []
+  }
+}

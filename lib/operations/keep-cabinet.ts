@@ -1,0 +1,177 @@
+import { checkCabinet } from '../domain/cabinet/check'
+import { closeDraft } from '../domain/cabinet/draft'
+import { questionsOf } from '../domain/cabinet/event'
+import { apply, openCabinet } from '../domain/cabinet/evolve'
+import type { Foods } from '../domain/cabinet/foods'
+import { topicPartition, type CabinetState } from '../domain/cabinet/state'
+import { verdictsOf } from '../domain/cabinet/verdict'
+import type { Batch, Resume } from './batch'
+import { cabinetLogEnds } from './cabinet-log-ends'
+import { cabinetRecord, publication, snapshotOf } from './cabinet-records'
+import { roundsOf } from './cabinet-rounds'
+import type { CabinetVersion, Pause, Random } from './ports'
+import { restoreCabinet, type CabinetPlace, type RestorePorts } from './restore-cabinet'
+
+export type CabinetPorts = RestorePorts & {
+  random: Random
+  pause: Pause
+  /** Of the menu in force, by id. */
+  foods(): Foods
+  /** Something that the shop survives but a person should know. */
+  alarm(message: string): void
+}
+
+/** `maxRecords` a compare-and-set: 500, or 50 when other processes write the same cabinet. */
+export type CabinetOptions = CabinetPlace & { maxRecords?: number }
+
+/** Too many others write the same cabinet. Nothing is lost: the same batches can be given again. */
+export class CabinetContended extends Error {
+  readonly id = 'cabinet-contended'
+  readonly retry = true
+}
+
+const maxTries = 200
+const maxPauseMs = 32
+
+type Loaded = { state: CabinetState; version: CabinetVersion; nowMs: number; seen: Set<string> }
+type Decision = {
+  state: CabinetState
+  marks: string[]
+  applied: boolean
+  /** First offset of each topic-partition that was taken: what it has led to is published (again) from there. */
+  from: Map<string, number>
+}
+
+/**
+ * Keeps the hot cabinet of one shop: applies what was read, publishes what follows from it, and says where to read on.
+ * The numbers in the comments are the steps of the protocol; each may be the last one before a crash.
+ * Calls of `keep` come one after another. When it throws, the outcome is unknown: give it the same batches again.
+ */
+export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
+  const { log, store } = ports
+  const { shop, maxRecords = 500 } = options
+  const startsOf = cabinetLogEnds(ports.history, ports.alarm)
+  /** The latest state seen here, so that it is parsed only when somebody else has changed it. */
+  let known: { state: CabinetState; version: CabinetVersion } | null = null
+
+  async function keep(batches: readonly Batch[]): Promise<Resume[]> {
+    const resumes = new Map<string, Resume>()
+    for (const round of roundsOf(batches, maxRecords)) {
+      const due = round.filter((batch) => {
+        const resume = resumes.get(placeOf(batch))
+        // Either a gap was found before it or everything in it has been republished already.
+        return !resume || resume.next === batch.first
+      })
+      if (due.length === 0) continue
+      for (const resume of await keepRound(due)) resumes.set(placeOf(resume), resume)
+    }
+    return [...resumes.values()]
+  }
+
+  /**
+   * Brings a lost cabinet back although nothing has happened in the shop. To be called every two seconds or so: without a
+   * cabinet the cook gets no advice, so that nothing might ever happen again to the orders that wait. May run beside `keep`.
+   */
+  async function tend(): Promise<void> {
+    await load([])
+  }
+
+  async function keepRound(batches: readonly Batch[]): Promise<Resume[]> {
+    for (let tries = 1; tries <= maxTries; tries++) {
+      const resumes = await attempt(batches)
+      if (resumes) return resumes
+      // Without a pause of random length one of many writers starves: 2,744 tries were seen, with it 18.
+      await ports.pause(ports.random.next() * Math.min(maxPauseMs, 2 ** tries))
+    }
+    throw new CabinetContended(`Others changed the cabinet of shop ${shop} before us ${maxTries} times`)
+  }
+
+  /** Null: start again at step 1. */
+  async function attempt(batches: readonly Batch[]): Promise<Resume[] | null> {
+    const loaded = await load(batches)
+    if (!loaded) return null
+    const starts = await startsOf(loaded.state, batches)
+    const { state, marks, applied, from } = decide(loaded, batches, starts, ports.foods())
+    if (applied && !(await swap(loaded.version, state, marks))) return null
+    const verdicts = verdictsOf(state, from)
+    if (applied || verdicts.length > 0) {
+      // 5. What anybody may learn of the cabinet must outlive the store.
+      await log.append([snapshotOf(state)])
+      // 6. If the store was lost meanwhile, somebody may have restored what was before, and decided otherwise.
+      const now = await store.current(shop)
+      if (now.runId !== loaded.version.runId || now.epoch !== state.epoch) return null
+    }
+    // 7.
+    if (verdicts.length > 0) await log.append(verdicts.map((verdict) => publication(verdict, shop)))
+    // 8. Everything below the position is applied and published, further than this batch if it was a repeat.
+    return batches.map(({ topic, partition }) => {
+      const next = positionIn(state, starts, topicPartition(topic, partition))
+      return { topic, partition, next, commit: next }
+    })
+  }
+
+  /** 1. Null: there was no cabinet to decide on, it has been restored. */
+  async function load(batches: readonly Batch[]): Promise<Loaded | null> {
+    const ids = batches.flatMap((batch) => batch.events.flatMap((event) => questions(event)))
+    // Of this moment: `tend` may learn something newer while the answer is on its way.
+    const asked = known
+    const { runId, nowMs, state, seen } = await store.load(shop, ids, asked?.version)
+    if (state === null) {
+      known = null
+      await restoreCabinet(ports, options, nowMs)
+      return null
+    }
+    const current = state === 'unchanged' ? asked : { state, version: { runId, epoch: state.epoch, version: state.version } }
+    if (!current) throw new Error('The cabinet store says "unchanged" to somebody who knows nothing')
+    known = current
+    return { ...current, nowMs, seen }
+  }
+
+  /** 4. False: somebody else was first, or nobody knows; what is stored will tell. */
+  async function swap(expected: CabinetVersion, next: CabinetState, marks: readonly string[]): Promise<boolean> {
+    checkCabinet(next)
+    const done = await store.compareAndSet(expected, next, marks).catch(() => false)
+    if (done) known = { state: next, version: { ...expected, version: next.version } }
+    return done
+  }
+
+  return { keep, tend }
+
+  function questions(event: Batch['events'][number]): string[] {
+    const record = cabinetRecord(event)
+    return record && record.value.shop === shop ? questionsOf(record) : []
+  }
+}
+
+export type CabinetKeeper = ReturnType<typeof cabinetKeeper>
+
+/** 2 and 3, purely: what the cabinet becomes when these batches are applied as far as they have not been. */
+function decide({ state, nowMs, seen }: Loaded, batches: readonly Batch[], starts: ReadonlyMap<string, number>, foods: Foods): Decision {
+  const from = new Map<string, number>()
+  const draft = openCabinet(state, foods, nowMs, seen)
+  let applied = false
+  for (const batch of batches) {
+    const tp = topicPartition(batch.topic, batch.partition)
+    const position = positionIn(state, starts, tp)
+    // 2. Something before it is missing here: it is read again from the position.
+    if (batch.first > position) continue
+    from.set(tp, batch.first)
+    if (batch.end <= position) continue
+    for (const event of batch.events) {
+      const record = event.offset >= position ? cabinetRecord(event) : null
+      if (record && record.value.shop === state.shop) apply(draft, record)
+    }
+    // Also past records that nobody could use: else the next batch would seem to leave a gap.
+    draft.positions[tp] = batch.end
+    applied = true
+  }
+  return { state: applied ? closeDraft(draft) : state, marks: draft.marks, applied, from }
+}
+
+function positionIn(state: CabinetState, starts: ReadonlyMap<string, number>, tp: string): number {
+  return Math.max(state.positions[tp] ?? 0, starts.get(tp) ?? 0)
+}
+
+function placeOf({ topic, partition }: { topic: string; partition: number }): string {
+  return topicPartition(topic, partition)
+}

@@ -1,0 +1,66 @@
+import { ticketText } from '../domain/order-number'
+import type { Menu } from '../domain/menu'
+import type { Order } from '../domain/order'
+import { priceLines, priceParts, type PricingProblem } from '../domain/pricing'
+import type { PlaceOrderInput } from '../inputs/order'
+import { partitionOf } from '../topics/partition'
+import { requestOf } from './about-order'
+import type { Clock, Log, Menus, Placed } from './ports'
+
+export type PlaceOrderPorts = { log: Log; clock: Clock; menus: Menus; partitions: number; shop: number }
+/** What was asked for, with the number that will be called. */
+export type OrderRequest = PlaceOrderInput & { order: number; request?: string }
+export type PricedOrder = { ok: true; order: Order } | { ok: false; problems: PricingProblem[] }
+export type PlacedOrder = { ok: true; order: Order; place: Placed } | { ok: false; problems: PricingProblem[] }
+
+/** Prices the order and puts it into the log. It is accepted when this resolves, and not before. */
+export async function placeOrder(ports: PlaceOrderPorts, asked: OrderRequest): Promise<PlacedOrder> {
+  const priced = priceOrder(ports, asked)
+  if (!priced.ok) return priced
+  return { ok: true, order: priced.order, place: await appendOrder(ports, priced.order) }
+}
+
+export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' | 'partitions'>, asked: OrderRequest): PricedOrder {
+  const menu = menuFor({ clock, menus }, asked.menuVersion)
+  if (!menu) return { ok: false, problems: [{ path: 'menuVersion', message: 'no menu of this version was in force within the last day' }] }
+  const { id, till, order, eatIn = false } = asked
+  const priced = asked.lines ? priceLines(menu, asked.lines.map(withoutAbsent), eatIn) : priceParts(menu, asked.parts ?? [], eatIn)
+  if (!priced.ok) return priced
+  const { lines, parts, totalPence, vatPence } = priced
+  return {
+    ok: true,
+    order: {
+      ...{ order, till, parts, id, shop, ticket: ticketText(order), placedAt: new Date(clock.nowMs()).toISOString(), eatIn },
+      ...{ lines, totalPence, vatPence, payment: paymentOf(asked), menuVersion: menu.version, ...requestOf(asked) },
+    },
+  }
+}
+
+export async function appendOrder({ log, partitions }: Pick<PlaceOrderPorts, 'log' | 'partitions'>, order: Order): Promise<Placed> {
+  const partition = partitionOf(order.shop, order.till, partitions)
+  const [place] = await log.append([{ partition, event: { type: 'order.placed', id: order.id, value: order } }])
+  if (!place) throw new Error('the log took an order without saying where')
+  return place
+}
+
+/** Longer than a till is ever without the gateway on a trading day, and its orders cost what the customer was told. */
+const menuAgeMs = 24 * 3_600_000
+
+/**
+ * The customer was told the price of the menu on the till's screen, which may not be the newest any more. One that was not in
+ * force within the last day does not count, or anybody could go on buying at last year's prices.
+ */
+function menuFor({ clock, menus }: Pick<PlaceOrderPorts, 'clock' | 'menus'>, version: number | undefined): Menu | undefined {
+  if (version === undefined) return menus.current()
+  return version >= menus.at(clock.nowMs() - menuAgeMs).version ? menus.version(version) : undefined
+}
+
+function withoutAbsent({ item, quantity, options, note }: NonNullable<PlaceOrderInput['lines']>[number]) {
+  return { item, quantity, ...(options && { options }), ...(note && { note }) }
+}
+
+function paymentOf({ payment }: PlaceOrderInput): Order['payment'] {
+  if (!payment) return null
+  const { method, tenderedPence } = payment
+  return tenderedPence === undefined ? { method } : { method, tenderedPence }
+}

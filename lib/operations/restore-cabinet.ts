@@ -1,0 +1,125 @@
+import { marksOf } from '../domain/cabinet/event'
+import { readCabinet } from '../domain/cabinet/read'
+import { emptyCabinet, type CabinetState } from '../domain/cabinet/state'
+import type { TopicName } from '../topics/all'
+import type { LogEvent } from '../topics/event'
+import { derivedId } from '../topics/ids'
+import { cabinetRecord } from './cabinet-records'
+import type { CabinetStore, Ids, Log, LogReader } from './ports'
+
+/** The log read back, parsed; records that could not be used are left out. */
+export type History = {
+  ends: LogReader['ends']
+  /** Events in [from, to), in order. */
+  events(topic: TopicName, partition: number, from: number, to: number): Promise<LogEvent[]>
+}
+
+export type RestorePorts = { log: Log; store: CabinetStore; history: History; ids: Ids }
+/** `partitions`: how many the topics have that tills share. */
+export type CabinetPlace = { shop: number; partitions: number }
+
+/** Records that are read back at once, and enough to hold the newest snapshot however slow its writer was. */
+const chunk = 1000
+/** As long as the store remembers ids. */
+const rememberMs = 8 * 24 * 3_600_000
+
+/** The cabinet cannot be told from the log: a person has to decide. */
+export class NothingToRestoreFrom extends Error {
+  readonly id = 'nothing-to-restore-from'
+  readonly retry = false
+}
+
+/**
+ * Brings the cabinet back after its store was lost or is another instance; the letters are those of the protocol.
+ * Returns with nothing done when somebody else was first; either way the caller starts again by loading.
+ *
+ * @throws NothingToRestoreFrom when orders were decided on but no snapshot of the cabinet is in the log
+ */
+export async function restoreCabinet(ports: RestorePorts, place: CabinetPlace, nowMs: number): Promise<void> {
+  const { log, store, ids } = ports
+  const { shop } = place
+  const nonce = ids.next()
+  // (a) Whoever claims last installs; the claim dies with a store that is lost again.
+  const runId = await store.claim(shop, nonce)
+  if (runId === null) return
+  // (b) What is restored gets an epoch of its own: a worker that slept through the loss must not go on.
+  const epoch = (await newestOf(ports, shop)).epoch + 1
+  const id = derivedId(`cabinet/${shop}/${epoch}`, `cabinet.epoch/${nonce}`, 0)
+  await log.append([{ partition: 0, event: { type: 'cabinet.epoch', id, value: { shop, epoch } } }])
+  // (c) Looked for again up to an end that comes after the claim: from then on nobody changes what was lost.
+  const state = await latestCabinet(ports, place, epoch)
+  // (d)
+  const seen = await marksBelow(ports, state, nowMs - rememberMs)
+  // (e)
+  await store.install({ shop, nonce, runId }, state, seen)
+}
+
+/** Highest epoch that is in the log, and the snapshot with the highest epoch and version: the last is not always the newest. */
+async function newestOf({ history }: RestorePorts, shop: number): Promise<{ epoch: number; snapshot: CabinetState | null }> {
+  const { first, next } = await history.ends('cabinet', 0)
+  let epoch = 0
+  let snapshot: CabinetState | null = null
+  for (let end = next; end > first && !snapshot; end -= chunk) {
+    for (const event of await history.events('cabinet', 0, Math.max(first, end - chunk), end)) {
+      if (event.type !== 'cabinet.changed' && event.type !== 'cabinet.epoch') continue
+      if (event.value.shop !== shop) continue
+      epoch = Math.max(epoch, event.value.epoch)
+      if (event.type === 'cabinet.epoch') continue
+      const state = readCabinet(event.value.state)
+      if (!snapshot || isNewer(state, snapshot)) snapshot = state
+    }
+  }
+  return { epoch, snapshot }
+}
+
+function isNewer(state: CabinetState, than: CabinetState): boolean {
+  return state.epoch > than.epoch || (state.epoch === than.epoch && state.version > than.version)
+}
+
+/** What the log says of the cabinet; empty if nothing was ever decided: a snapshot stands in the log before any verdict. */
+async function latestCabinet(ports: RestorePorts, place: CabinetPlace, epoch: number): Promise<CabinetState> {
+  const { snapshot } = await newestOf(ports, place.shop)
+  if (snapshot) return { ...snapshot, epoch }
+  if (!(await wasDecided(ports, place))) return emptyCabinet(place.shop, epoch)
+  // Verdicts may have come, and their snapshot before them, since we looked: somebody else opened the shop.
+  const late = await newestOf(ports, place.shop)
+  if (late.snapshot) return { ...late.snapshot, epoch }
+  throw new NothingToRestoreFrom(
+    'The topic `cabinet` holds no snapshot, but orders have been decided on. Starting empty would make every order again. ' +
+      'Bring the topic back from a copy, or begin anew with another TOPIC_PREFIX (and empty Redis).',
+  )
+}
+
+async function wasDecided({ history }: RestorePorts, { partitions }: CabinetPlace): Promise<boolean> {
+  for (const topic of ['cook', 'hot-food', 'make-up'] as const) {
+    for (let partition = 0; partition < partitions; partition++) {
+      if ((await history.ends(topic, partition)).next > 0) return true
+    }
+  }
+  return false
+}
+
+/** What has been applied lately, by the records below the positions of the state. Read backwards, so that age ends it. */
+async function marksBelow({ history }: RestorePorts, state: CabinetState, sinceMs: number): Promise<string[]> {
+  const marks: string[] = []
+  for (const [topic, partition, position] of positionsOf(state)) {
+    const { first, next } = await history.ends(topic, partition)
+    for (let end = Math.min(position, next); end > first; end -= chunk) {
+      const events = await history.events(topic, partition, Math.max(first, end - chunk), end)
+      for (const event of events) {
+        const record = cabinetRecord(event)
+        if (record && record.value.shop === state.shop) marks.push(...marksOf(record))
+      }
+      if (events.length > 0 && events.every((event) => event.timestampMs < sinceMs)) break
+    }
+  }
+  return marks
+}
+
+/** Only these topics carry records whose repeats have to be known: the others' change nothing twice. */
+function positionsOf(state: CabinetState): ['orders' | 'fryer', number, number][] {
+  return Object.entries(state.positions).flatMap(([tp, position]) => {
+    const [, topic, partition] = /^(orders|fryer)-(\d+)$/.exec(tp) ?? []
+    return topic === 'orders' || topic === 'fryer' ? [[topic, Number(partition), position]] : []
+  })
+}

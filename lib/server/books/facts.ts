@@ -1,0 +1,102 @@
+import type { FactRows, OrderFactRow } from '../../operations/gather-facts'
+import type { Connection } from '../db'
+import { jsonRows } from './json-rows'
+import { writePortions } from './movements'
+
+/** All that the statistician keeps. */
+export async function writeFacts(connection: Connection, { orders, portions }: FactRows): Promise<void> {
+  await writeOrderFacts(connection, orders)
+  await writeOrderContent(connection, orders)
+  await writePortions(connection, portions)
+}
+
+/**
+ * Merges what is said about orders into their rows, as mergeFactRows and mergeFacts do: the sale's own columns are the first
+ * telling's, times the earliest, of rounds the highest. So it does not matter which topic is read first, nor by whom.
+ */
+async function writeOrderFacts(connection: Connection, rows: readonly OrderFactRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await connection.$executeRaw`
+    INSERT INTO order_facts AS known (
+      id, shop, order_number, till, ticket, placed_ms, trading_date, eat_in, total_pence, payment, placed_partition, placed_offset,
+      waiting_ms, missing, hot_ms, hand_ms, first_ready_ms, ready_round, ready_ms, recalled_round, recalled_ms, collected_ms,
+      cancelled_ms, cancelled_date, cancelled_pence, cancelled_partition, cancelled_offset)
+    SELECT * FROM json_to_recordset(${jsonRows(rows.map(columns))}::json) AS row(
+      id uuid, shop int, "order" int, till int, ticket text, "placedMs" bigint, "tradingDate" date, "eatIn" boolean, "totalPence" int,
+      payment text, "placedPartition" int, "placedOffset" bigint, "waitingMs" bigint, missing text[], "hotMs" bigint, "handMs" bigint,
+      "firstReadyMs" bigint, "readyRound" int, "readyMs" bigint, "recalledRound" int, "recalledMs" bigint, "collectedMs" bigint,
+      "cancelledMs" bigint, "cancelledDate" date, "cancelledPence" int, "cancelledPartition" int, "cancelledOffset" bigint)
+    -- In one order everywhere: two statisticians with the same orders would otherwise wait for each other.
+    ORDER BY id
+    ON CONFLICT (id) DO UPDATE SET
+      placed_ms = COALESCE(known.placed_ms, EXCLUDED.placed_ms),
+      trading_date = COALESCE(known.trading_date, EXCLUDED.trading_date),
+      eat_in = COALESCE(known.eat_in, EXCLUDED.eat_in),
+      total_pence = COALESCE(known.total_pence, EXCLUDED.total_pence),
+      payment = COALESCE(known.payment, EXCLUDED.payment),
+      placed_partition = COALESCE(known.placed_partition, EXCLUDED.placed_partition),
+      placed_offset = COALESCE(known.placed_offset, EXCLUDED.placed_offset),
+      missing = CASE WHEN known.waiting_ms IS NULL OR EXCLUDED.waiting_ms < known.waiting_ms THEN EXCLUDED.missing ELSE known.missing END,
+      waiting_ms = LEAST(known.waiting_ms, EXCLUDED.waiting_ms),
+      hot_ms = LEAST(known.hot_ms, EXCLUDED.hot_ms),
+      hand_ms = LEAST(known.hand_ms, EXCLUDED.hand_ms),
+      first_ready_ms = LEAST(known.first_ready_ms, EXCLUDED.first_ready_ms),
+      ready_ms = CASE
+        WHEN known.ready_round IS NULL OR EXCLUDED.ready_round > known.ready_round THEN EXCLUDED.ready_ms
+        WHEN EXCLUDED.ready_round = known.ready_round THEN LEAST(known.ready_ms, EXCLUDED.ready_ms)
+        ELSE known.ready_ms END,
+      ready_round = GREATEST(known.ready_round, EXCLUDED.ready_round),
+      recalled_ms = CASE
+        WHEN known.recalled_round IS NULL OR EXCLUDED.recalled_round > known.recalled_round THEN EXCLUDED.recalled_ms
+        WHEN EXCLUDED.recalled_round = known.recalled_round THEN LEAST(known.recalled_ms, EXCLUDED.recalled_ms)
+        ELSE known.recalled_ms END,
+      recalled_round = GREATEST(known.recalled_round, EXCLUDED.recalled_round),
+      collected_ms = LEAST(known.collected_ms, EXCLUDED.collected_ms),
+      cancelled_ms = LEAST(known.cancelled_ms, EXCLUDED.cancelled_ms),
+      cancelled_date = COALESCE(known.cancelled_date, EXCLUDED.cancelled_date),
+      cancelled_pence = COALESCE(known.cancelled_pence, EXCLUDED.cancelled_pence),
+      cancelled_partition = COALESCE(known.cancelled_partition, EXCLUDED.cancelled_partition),
+      cancelled_offset = COALESCE(known.cancelled_offset, EXCLUDED.cancelled_offset)`
+}
+
+function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
+  return {
+    id: row.orderId,
+    shop: row.shop,
+    order: row.order,
+    till: row.till,
+    ticket: row.ticket,
+    placedMs: row.placedAtMs,
+    tradingDate: row.tradingDate,
+    eatIn: row.eatIn,
+    totalPence: row.totalPence,
+    payment: facts.placed?.payment,
+    placedPartition: placed?.partition,
+    placedOffset: placed?.offset,
+    waitingMs: row.sentToCookAtMs,
+    missing: facts.waiting?.missing ?? [],
+    hotMs: row.hotAtMs,
+    handMs: row.inHandAtMs,
+    firstReadyMs: row.readyAtMs,
+    readyRound: facts.ready?.round,
+    readyMs: facts.ready?.atMs,
+    recalledRound: facts.recalled?.round,
+    recalledMs: facts.recalled?.atMs,
+    collectedMs: row.collectedAtMs,
+    cancelledMs: row.cancelledAtMs,
+    cancelledDate: cancelled?.tradingDate,
+    cancelledPence: cancelled?.pence,
+    cancelledPartition: cancelled?.partition,
+    cancelledOffset: cancelled?.offset,
+  }
+}
+
+/** What was ordered: said once, by the sale. */
+async function writeOrderContent(connection: Connection, rows: readonly OrderFactRow[]): Promise<void> {
+  const contents = rows.flatMap(({ facts: { id, placed } }) => (placed ? [{ id, parts: placed.parts, lines: placed.lines }] : []))
+  if (contents.length === 0) return
+  await connection.$executeRaw`
+    INSERT INTO order_content (id, parts, lines)
+    SELECT id, parts, lines FROM json_to_recordset(${jsonRows(contents)}::json) AS row(id uuid, parts jsonb, lines jsonb)
+    ON CONFLICT (id) DO NOTHING`
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { Redis } from 'ioredis'
+import { z } from 'zod'
+import { readCabinet } from '../domain/cabinet/read'
+import type { CabinetState } from '../domain/cabinet/state'
+import type { CabinetStore } from '../operations/ports'
+import { claimScript, compareAndSetScript, currentScript, installScript, loadScript } from './cabinet-scripts'
+
+const loaded = z.tuple([z.string(), z.coerce.number(), z.coerce.number(), z.string(), z.array(z.string())])
+const current = z.tuple([z.string(), z.coerce.number()])
+/** Ids that are put aside at once while a cabinet is restored. */
+const chunk = 5000
+const restoreLimitSeconds = 600
+
+/**
+ * The hot cabinet in Redis: the hash `cabinet:{shop}`, in which a person can read how many portions of what are free
+ * (`HGETALL` → cod 5 chips 11 plaice 0) beside the state as JSON.
+ */
+export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
+  const run = scripts(redis)
+  const keyOf = (shop: number) => `${prefix}cabinet:${shop}`
+
+  return {
+    async load(shop, ids, known) {
+      const version = known ? [known.runId, known.epoch, known.version] : ['', '', '']
+      const [runId, seconds, microseconds, state, seen] = loaded.parse(await run('load', [keyOf(shop)], [...version, ...ids]))
+      return {
+        runId,
+        nowMs: seconds * 1000 + Math.floor(microseconds / 1000),
+        state: state === '' ? null : state === 'unchanged' ? state : readCabinet(JSON.parse(state)),
+        seen: new Set(seen),
+      }
+    },
+
+    async compareAndSet(expected, next, seen) {
+      const counts = freeByFood(next)
+      const args = [expected.runId, expected.epoch, expected.version, next.version, JSON.stringify(next), counts.length / 2, ...counts, ...seen]
+      return (await run('compareAndSet', [keyOf(next.shop)], args)) === 1
+    },
+
+    async current(shop) {
+      const [runId, epoch] = current.parse(await run('current', [keyOf(shop)], []))
+      return { runId, epoch }
+    },
+
+    async claim(shop, nonce) {
+      return z.string().nullable().parse(await run('claim', [keyOf(shop)], [nonce]))
+    },
+
+    async install({ shop, nonce, runId }, state, seen) {
+      // Aside first, because one script takes only so many; they count from the moment at which the state does.
+      const aside = `${keyOf(shop)}:seen:${nonce}`
+      for (let from = 0; from < seen.length; from += chunk) await redis.sadd(aside, ...seen.slice(from, from + chunk))
+      if (seen.length > 0) await redis.expire(aside, restoreLimitSeconds)
+      const args = [nonce, runId, state.epoch, state.version, JSON.stringify(state), ...freeByFood(state)]
+      return (await run('install', [keyOf(shop), aside], args)) === 1
+    },
+  }
+}
+
+/** food, count, food, count … Every food that the cabinet has ever held is there, so that a count goes down to 0 and does not stay. */
+function freeByFood(state: CabinetState): (string | number)[] {
+  const free = new Map([...Object.keys(state.par), ...Object.keys(state.totals)].map((food) => [food, 0]))
+  for (const { food, n } of state.lots) free.set(food, (free.get(food) ?? 0) + n)
+  return [...free].flat()
+}
+
+const sources = {
+  load: loadScript,
+  compareAndSet: compareAndSetScript,
+  current: currentScript,
+  claim: claimScript,
+  install: installScript,
+}
+
+/** By their hash; a Redis that does not know it (any more) is given the source. */
+function scripts(redis: Redis) {
+  const hashes = new Map(Object.values(sources).map((source) => [source, createHash('sha1').update(source).digest('hex')]))
+  return async (name: keyof typeof sources, keys: string[], args: (string | number)[]): Promise<unknown> => {
+    const source = sources[name]
+    try {
+      return await redis.evalsha(hashes.get(source) ?? '', keys.length, ...keys, ...args)
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error
+      return redis.eval(source, keys.length, ...keys, ...args)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Menu } from '../../domain/menu'
+import type { LogReader, Menus } from '../../operations/ports'
+import { readRecord } from '../../topics/read'
+import type { Logger } from '../log'
+
+export type FollowedMenus = Menus & {
+  /** Calls back with each menu that is published from now on. */
+  onPublished(listener: (menu: Menu) => void): void
+  close(): void
+}
+
+type Published = { menu: Menu; effectiveAtMs: number }
+
+/** A menu counts from five seconds after it is published (docs/decisions/0002): every reader must have it by then. */
+const lookEveryMs = 500
+
+/** Reads `menu` to its end, then follows it. Resolves when there is at least one menu: without one nothing can be priced. */
+export async function followMenus({ reader, shop, logger }: { reader: LogReader; shop: number; logger: Logger }): Promise<FollowedMenus> {
+  const published: Published[] = []
+  const listeners: ((menu: Menu) => void)[] = []
+  let next = 0
+
+  function newest(): Published {
+    const last = published.at(-1)
+    if (!last) throw new Error('no menu has been published')
+    return last
+  }
+
+  const menus: Menus = {
+    current: () => newest().menu,
+    // Before the first one the first: it counts from the beginning of time.
+    at: (timestampMs) => (published.findLast(({ effectiveAtMs }) => effectiveAtMs <= timestampMs) ?? published[0] ?? newest()).menu,
+    version: (version) => published.findLast(({ menu }) => menu.version === version)?.menu,
+  }
+
+  async function look() {
+    const ends = await reader.ends('menu', 0)
+    for (const record of await reader.read('menu', 0, Math.max(next, ends.first), ends.next)) {
+      next = record.offset + 1
+      const reading = readRecord(record, menus)
+      if ('unusable' in reading) logger.warn({ offset: record.offset, reason: reading.unusable }, 'a menu cannot be used')
+      else if (reading.event.type === 'menu.published' && reading.event.value.shop === shop) take(reading.event.value)
+    }
+  }
+
+  function take({ menu, effectiveAt }: { menu: Menu; effectiveAt: string }) {
+    published.push({ menu, effectiveAtMs: Date.parse(effectiveAt) })
+    for (const listener of listeners) listener(menu)
+  }
+
+  await look()
+  for (let said = false; published.length === 0; said = true) {
+    if (!said) logger.warn('no menu has been published yet, waiting for one')
+    await pause(lookEveryMs)
+    await look()
+  }
+
+  const closed = new AbortController()
+  void follow(closed.signal)
+
+  async function follow(signal: AbortSignal) {
+    while (!signal.aborted) {
+      await pause(lookEveryMs, undefined, { ref: false })
+      await look().catch((error: unknown) => logger.warn({ error: String(error) }, 'the menu could not be looked at'))
+    }
+  }
+
+  return { ...menus, onPublished: (listener) => listeners.push(listener), close: () => closed.abort() }
+}

@@ -1,0 +1,167 @@
+// Protects the manager's figures: a known day adds up, and "books balanced" is true only when it is: not while one reader is
+// behind the other, not when an entry was changed, not when one of them lost an order.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Menu } from '../../domain/menu'
+import type { Batch } from '../../operations/batch'
+import { bookOrders } from '../../operations/book-orders'
+import * as sample from '../../operations/events.fixture'
+import { gatherFacts } from '../../operations/gather-facts'
+import { keepBooks } from '../../operations/keep-books'
+import { moveStock } from '../../operations/move-stock'
+import { writeFacts } from '../books/facts'
+import { writeJournal } from '../books/journal'
+import { writeStock } from '../books/movements'
+import { sqlBooks } from '../books/sql-books'
+import { type ScratchDatabase, scratchDatabase } from '../database.fixture'
+import { readDayReport } from './day-report'
+
+const { batchOf, eveningMs } = sample
+const zone = 'Europe/London'
+const minuteMs = 60_000
+
+const fish = { kind: 'held', holdMinutes: 30, fryMinutes: 5, batch: 6, par: 6, pan: 1 } as const
+const meal = { group: 'meal', portions: ['cod', 'chips'], vatTakeaway: 'standard', vatEatIn: 'standard', allergens: [], options: [], bare: true, tile: 1 } as const
+const menu: Menu = {
+  version: 1,
+  name: 'Example menu',
+  confirmed: false,
+  foods: [
+    { id: 'cod', name: 'Cod', ...fish },
+    { id: 'chips', name: 'Chips', ...fish },
+    { id: 'peas', name: 'Peas', ...fish, kind: 'free' },
+  ],
+  items: [{ id: 'cod-chips', name: 'Cod & chips', pricePence: 1060, uses: { box: 1, paper: 0.1 }, ...meal, portions: ['cod', 'chips'], allergens: [], options: [] }],
+  options: [],
+  consumables: [
+    { id: 'box', name: 'Boxes', unit: 'pieces' },
+    { id: 'fish', name: 'Fish', unit: 'fillets' },
+  ],
+  foodUses: { cod: { fish: 1 } },
+}
+const menus = { current: () => menu, at: () => menu, version: () => menu }
+
+let scratch: ScratchDatabase
+beforeEach(async () => {
+  scratch = await scratchDatabase()
+})
+afterEach(() => scratch.drop())
+
+const accountant = () => keepBooks({ worker: 'accountant', books: sqlBooks(scratch.db, writeJournal), decide: bookOrders(zone) })
+const statistician = () => keepBooks({ worker: 'statistician', books: sqlBooks(scratch.db, writeFacts), decide: gatherFacts(zone) })
+const stockist = () => keepBooks({ worker: 'stockist', books: sqlBooks(scratch.db, writeStock), decide: moveStock(menus, zone) })
+const report = (date = sample.evening) => readDayReport(scratch.db, { shop: 0, date, menu, nowMs: eveningMs })
+
+async function both(...batches: Batch[]) {
+  await accountant().handle(batches)
+  await statistician().handle(batches)
+}
+
+const first = { n: 1, till: 1 }
+const second = { n: 2, till: 1, lines: [sample.codAndChips, sample.milk], payment: { method: 'card' }, atMs: eveningMs + 20 * minuteMs } as const
+const afterMidnight = { n: 3, till: 2, payment: null, atMs: eveningMs + 6.5 * 60 * minuteMs }
+const changedMind = { n: 4, till: 2 }
+const nextDay = { n: 5, till: 2, atMs: eveningMs + 18 * 60 * minuteMs }
+const sales = batchOf('orders', 0, [sample.placed(first), sample.placed({ ...second, lines: [...second.lines] }), sample.placed(afterMidnight), sample.placed(changedMind), sample.cancelled(changedMind), sample.placed(nextDay)])
+
+test('the figures of a known day', async () => {
+  const day = [
+    sales,
+    batchOf('cook', 0, [sample.waiting(first, ['cod'])]),
+    batchOf('ready', 0, [sample.ready(first)], { timestampMs: eveningMs + 4 * minuteMs }),
+    batchOf('ready', 0, [sample.ready({ ...second, lines: [...second.lines] })], { partition: 1, timestampMs: eveningMs + 22 * minuteMs }),
+    batchOf('fryer', 0, [sample.lifted({ batch: 1, portions: 6 }), sample.wasted({ n: 1, portions: 2 })]),
+  ]
+  await accountant().handle(day.slice(0, 1))
+  await statistician().handle(day)
+  await stockist().handle([sales, batchOf('fryer', 0, [sample.lifted({ batch: 1, portions: 6 }), sample.wasted({ n: 1, portions: 2 })])])
+
+  const money = { debitPence: 1060 + 1300 + 1060 + 1060 + 1060, creditPence: 1060 + 1300 + 1060 + 1060 + 1060, ledgerTakingsPence: 3420, factsTakingsPence: 3420 }
+  expect(await report()).toEqual({
+    date: '2026-11-20',
+    atMs: eveningMs,
+    takingsPence: 3420,
+    orders: 3,
+    cancelled: 1,
+    averageWaitMs: 3 * minuteMs,
+    sentToCook: 1,
+    hours: [
+      { hour: 18, takingsPence: 2360, orders: 2 },
+      { hour: 0, takingsPence: 1060, orders: 1 },
+    ],
+    waits: [
+      { atMs: eveningMs, waitMs: 4 * minuteMs },
+      { atMs: eveningMs + 15 * minuteMs, waitMs: 2 * minuteMs },
+    ],
+    tills: [
+      { till: 1, orders: 2, takingsPence: 2360, cashPence: 1060, cardPence: 1300, notRecordedPence: 0 },
+      { till: 2, orders: 1, takingsPence: 1060, cashPence: 0, cardPence: 0, notRecordedPence: 1060 },
+    ],
+    vat: [
+      { code: 'standard', grossPence: 3180, vatPence: 531 },
+      { code: 'zero', grossPence: 240, vatPence: 0 },
+    ],
+    foods: [
+      { food: 'cod', cooked: 6, sold: 3, wasted: 2 },
+      { food: 'chips', cooked: 0, sold: 3, wasted: 0 },
+    ],
+    stock: [
+      { consumable: 'box', name: 'Boxes', unit: 'pieces', used: 3, wasted: 0 },
+      { consumable: 'fish', name: 'Fish', unit: 'fillets', used: 6, wasted: 2 },
+      { consumable: 'paper', name: 'paper', unit: '', used: 0.3, wasted: 0 },
+    ],
+    books: { balanced: true, atMs: eveningMs, receipts: 3, ...money },
+  })
+  expect((await report('2026-11-21')).takingsPence).toBe(1060)
+})
+
+test('a day on which nothing was sold', async () => {
+  expect(await report('2026-01-01')).toMatchObject({ takingsPence: 0, orders: 0, averageWaitMs: null, hours: [], tills: [], vat: [], stock: [], books: { balanced: true, receipts: 0 } })
+})
+
+describe('books balanced', () => {
+  const batch = batchOf('orders', 0, [sample.placed({ n: 1 }), sample.placed({ n: 2 }), sample.cancelled({ n: 1 })])
+  const more = batchOf('orders', 3, [sample.placed({ n: 3 }), sample.cancelled({ n: 2 })])
+  const elsewhere = batchOf('orders', 0, [sample.placed({ n: 9 })], { partition: 1 })
+
+  test.each([
+    ['the accountant', accountant],
+    ['the statistician', statistician],
+  ])('compares what both have read when %s is ahead', async (_, ahead) => {
+    await both(batch)
+    await ahead().handle([more, elsewhere])
+    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 1060, factsTakingsPence: 1060, debitPence: 3180, creditPence: 3180, receipts: 1 })
+    await both(more, elsewhere)
+    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 2120, factsTakingsPence: 2120, receipts: 2 })
+  })
+
+  test('nobody has begun to read but one', async () => {
+    await accountant().handle([batch])
+    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 0, factsTakingsPence: 0, debitPence: 0, receipts: 0 })
+  })
+
+  test('an order that stands in two partitions, each read by one of them only', async () => {
+    const [here, there] = [batchOf('orders', 3, [sample.placed({ n: 5 })]), batchOf('orders', 0, [sample.placed({ n: 5 })], { partition: 1 })]
+    await both(batch)
+    await accountant().handle([here])
+    await statistician().handle([there])
+    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 1060, factsTakingsPence: 1060 })
+    await both(here, there)
+    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 2120, factsTakingsPence: 2120 })
+  })
+
+  test.each([
+    ['an entry was changed', () => scratch.db.$executeRaw`UPDATE ledger SET debit_pence = debit_pence + 1 WHERE account = 1000 AND debit_pence > 0`],
+    ['an entry is gone', () => scratch.db.$executeRaw`DELETE FROM ledger WHERE account = 2200`],
+    ['a sale is missing in the ledger', () => scratch.db.$transaction([scratch.db.ledgerEntry.deleteMany({ where: { journalId: sample.sampleId(2) } }), scratch.db.journal.deleteMany({ where: { id: sample.sampleId(2) } })])],
+    ['an order is missing in the facts', () => scratch.db.orderFacts.deleteMany({ where: { id: sample.sampleId(2) } })],
+    ['a cancellation is missing in the facts', () => scratch.db.$executeRaw`UPDATE order_facts SET cancelled_date = NULL, cancelled_pence = NULL`],
+  ])('is not true when %s, whoever is ahead', async (_, spoil) => {
+    await both(batch)
+    await spoil()
+    expect((await report()).books.balanced).toBe(false)
+    await accountant().handle([more])
+    expect((await report()).books.balanced).toBe(false)
+    await statistician().handle([more, elsewhere])
+    expect((await report()).books.balanced).toBe(false)
+  })
+})

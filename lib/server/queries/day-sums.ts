@@ -1,0 +1,53 @@
+import type { Connection } from '../db'
+
+/** Sums of a trading day, each from one indexed statement. Amounts are cast to double: whole pence far below 2^53. */
+export type DaySums = {
+  sales: { hour: number; till: number; payment: string; kind: 'sale' | 'cancel'; count: number; pence: number; firstMs: number }[]
+  ledger: { account: number; vat: string | null; debitPence: number; creditPence: number }[]
+  /** Orders that were ready at some time, by the quarter of an hour in which they were first; `waitMs` is their sum. */
+  waits: { atMs: number; count: number; waitMs: number }[]
+  /** Sales less cancellations, as the statistician read them. */
+  factsTakingsPence: number
+  sentToCook: number
+  portions: { food: string; sold: number; cooked: number; wasted: number }[]
+  stock: { consumable: string; used: number; wasted: number }[]
+}
+
+export async function readDaySums(snapshot: Connection, shop: number, date: string): Promise<DaySums> {
+  return {
+    sales: await snapshot.$queryRaw<DaySums['sales']>`
+      SELECT hour, till, payment, kind, count(*)::int AS count, sum(total_pence)::float8 AS pence, min(at_ms)::float8 AS "firstMs"
+      FROM journal WHERE shop = ${shop} AND trading_date = ${date}::date
+      GROUP BY hour, till, payment, kind`,
+    ledger: await snapshot.$queryRaw<DaySums['ledger']>`
+      SELECT account, vat, sum(debit_pence)::float8 AS "debitPence", sum(credit_pence)::float8 AS "creditPence"
+      FROM ledger WHERE shop = ${shop} AND trading_date = ${date}::date
+      GROUP BY account, vat`,
+    ...(await readFacts(snapshot, shop, date)),
+    portions: await snapshot.$queryRaw<DaySums['portions']>`
+      SELECT food, sold::float8 AS sold, cooked::float8 AS cooked, wasted::float8 AS wasted
+      FROM portion_sum WHERE shop = ${shop} AND trading_date = ${date}::date`,
+    stock: await snapshot.$queryRaw<DaySums['stock']>`
+      SELECT consumable, used::float8 AS used, wasted::float8 AS wasted
+      FROM stock_used WHERE shop = ${shop} AND trading_date = ${date}::date`,
+  }
+}
+
+const quarterMs = 15 * 60_000
+
+async function readFacts(snapshot: Connection, shop: number, date: string): Promise<Pick<DaySums, 'waits' | 'factsTakingsPence' | 'sentToCook'>> {
+  const sold = await snapshot.$queryRaw<{ quarter: number | null; count: number; waitMs: number | null; pence: number; sentToCook: number }[]>`
+    SELECT (first_ready_ms / ${quarterMs}::bigint)::float8 AS quarter, count(*)::int AS count,
+      sum(first_ready_ms - placed_ms)::float8 AS "waitMs", sum(total_pence)::float8 AS pence, count(waiting_ms)::int AS "sentToCook"
+    FROM order_facts WHERE shop = ${shop} AND trading_date = ${date}::date
+    GROUP BY quarter
+    ORDER BY quarter`
+  const [cancelled] = await snapshot.$queryRaw<{ pence: number }[]>`
+    SELECT COALESCE(sum(cancelled_pence), 0)::float8 AS pence
+    FROM order_facts WHERE shop = ${shop} AND cancelled_date = ${date}::date`
+  return {
+    waits: sold.flatMap(({ quarter, count, waitMs }) => (quarter === null || waitMs === null ? [] : [{ atMs: quarter * quarterMs, count, waitMs }])),
+    factsTakingsPence: sold.reduce((sum, { pence }) => sum + pence, 0) - (cancelled?.pence ?? 0),
+    sentToCook: sold.reduce((sum, row) => sum + row.sentToCook, 0),
+  }
+}

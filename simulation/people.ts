@@ -1,0 +1,184 @@
+import { advise } from '@/lib/domain/cabinet/advise'
+import { needOf } from '@/lib/domain/cabinet/foods'
+import { viewOf } from '@/lib/domain/cabinet/view'
+import type { NewEvent } from '@/lib/topics/event'
+import type { World } from './world'
+
+type Reference = { id: string; order: number; till: number; ticket: string; parts: string[][]; shop: number }
+type Sale = { reference: Reference; partition: number; atMs: number }
+
+/** What people have really done with real food, whatever the shop believes. */
+export type Truth = {
+  sales: Map<string, Sale>
+  cancelled: Map<string, number>
+  /** Orders that somebody has wrapped, with or without knowing that they were cancelled. */
+  wrapped: Set<string>
+  /** Orders that somebody would not wrap, as they were cancelled. */
+  spared: Set<string>
+  lifted: Map<string, { food: string; portions: number; atMs: number }>
+  /** Portions that somebody says to have binned, by food. */
+  binned: Map<string, number>
+}
+
+export function emptyTruth(): Truth {
+  return { sales: new Map(), cancelled: new Map(), wrapped: new Set(), spared: new Set(), lifted: new Map(), binned: new Map() }
+}
+
+/** Tills, a kitchen, a counter and a cook, who act on what the log and the cabinet tell them. */
+export function startPeople(world: World, truth: Truth): void {
+  const { settings, scheduler } = world
+  for (let till = 1; till <= settings.partitions; till++) till_(world, truth, till)
+  if (settings.bigOrder > 0) {
+    scheduler.at(4000, () => sell(world, truth, 1, 999, Array.from({ length: settings.bigOrder }, () => ['cod'])))
+  }
+  kitchenAndCounter(world, truth)
+  cook(world, truth)
+}
+
+function till_(world: World, truth: Truth, till: number): void {
+  const { settings, chance, scheduler } = world
+  let number = 0
+  const next = () => scheduler.at(scheduler.nowMs() + chance.between(0.2, 2) * settings.gapMs, serve)
+  const serve = () => {
+    if (world.calm()) return
+    const part = () => (chance.is(0.45) ? ['cod', 'chips'] : chance.is(0.6) ? ['chips', 'peas'] : ['plaice'])
+    sell(world, truth, till, ++number, Array.from({ length: 1 + chance.under(3) }, part))
+    next()
+  }
+  next()
+}
+
+function sell(world: World, truth: Truth, till: number, number: number, parts: string[][]): void {
+  const { settings, chance, scheduler } = world
+  const partition = till - 1
+  const id = `order-${till}-${number}`
+  const atMs = scheduler.nowMs()
+  const reference = { id, order: till * 100 + number, till, ticket: `${till}${number}`, parts, shop: 0 }
+  truth.sales.set(id, { reference, partition, atMs })
+  const price = { lines: [{ item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }], totalPence: 120, vatPence: 0 }
+  const sale = { ...reference, ...price, placedAt: new Date(atMs).toISOString(), payment: null, menuVersion: 1 }
+  world.write({ type: 'order.placed', id, value: { ...sale, eatIn: false } }, partition)
+  if (!chance.is(settings.cancel)) return
+  scheduler.at(atMs + chance.between(5, 6000), () => {
+    // The shop refuses to cancel what is ready: 409.
+    if (roundsOf(world, id, partition).ready > 0) return
+    truth.cancelled.set(id, scheduler.nowMs())
+    world.write({ type: 'order.cancelled', id: `cancel-${id}`, value: { ...sale, reason: 'left' } }, partition)
+  })
+}
+
+/** Highest rounds of an order in the log, as every screen knows them. */
+export function roundsOf(world: World, id: string, partition: number, below = Infinity): { ready: number; recalled: number } {
+  const rounds = { ready: 0, recalled: 0 }
+  for (const event of world.log.records('ready', partition)) {
+    if (event.offset >= below) break
+    if (event.type !== 'order.ready' && event.type !== 'order.recalled') continue
+    if (event.value.id !== id) continue
+    const kind = event.type === 'order.ready' ? 'ready' : 'recalled'
+    rounds[kind] = Math.max(rounds[kind], event.value.round)
+  }
+  return rounds
+}
+
+function kitchenAndCounter(world: World, truth: Truth): void {
+  const { settings, chance, scheduler } = world
+  const done = new Set<string>()
+  const read = new Map<string, number>()
+
+  function act(event: NewEvent, partition: number, delayMs: number): void {
+    scheduler.at(scheduler.nowMs() + delayMs, () => world.write(event, partition))
+  }
+
+  function wrap({ reference, partition }: Sale): void {
+    const { id } = reference
+    if (truth.wrapped.has(id) || truth.spared.has(id)) return
+    const knows = () => (truth.cancelled.get(id) ?? Infinity) < scheduler.nowMs() - 200
+    if (knows()) {
+      truth.spared.add(id)
+      return
+    }
+    truth.wrapped.add(id)
+    scheduler.at(scheduler.nowMs() + chance.between(300, 1200), () => {
+      if (knows()) return
+      const say = (round: number): NewEvent => ({ type: 'order.ready', id: `ready-${id}-${round}`, value: { ...reference, ready: true, round } })
+      world.write(say(1), partition)
+      if (!chance.is(settings.recall)) return
+      const recallMs = chance.between(200, 600)
+      act({ type: 'order.recalled', id: `recall-${id}`, value: { ...reference, round: 1 } }, partition, recallMs)
+      act(say(2), partition, recallMs + chance.between(500, 2500))
+    })
+  }
+
+  function call({ reference, partition }: Sale): void {
+    const { id } = reference
+    scheduler.at(scheduler.nowMs() + chance.between(100, 3000), () => {
+      const { ready, recalled } = roundsOf(world, id, partition)
+      if (ready <= recalled || done.has(id)) return
+      done.add(id)
+      world.write({ type: 'order.collected', id: `collect-${id}`, value: { ...reference, ready: true, by: 'hand' } }, partition)
+    })
+  }
+
+  function look(topic: 'make-up' | 'ready', partition: number, react: (sale: Sale) => void): void {
+    const key = `${topic}-${partition}`
+    const records = world.log.records(topic, partition)
+    for (const event of records.slice(read.get(key) ?? 0)) {
+      const sale = 'id' in event.value && typeof event.value.id === 'string' ? truth.sales.get(event.value.id) : undefined
+      if (sale) scheduler.at(scheduler.nowMs() + chance.between(50, 300), () => react(sale))
+    }
+    read.set(key, records.length)
+  }
+
+  world.onWrite(() => {
+    for (let partition = 0; partition < settings.partitions; partition++) {
+      look('make-up', partition, wrap)
+      look('ready', partition, call)
+    }
+  })
+}
+
+function cook(world: World, truth: Truth): void {
+  const { settings, chance, scheduler, store } = world
+  let number = 0
+  /** Dropped by this cook and not on the cabinet's screen yet. */
+  const unseen = new Map<string, { food: string; portions: number; pan: number; atMs: number }>()
+
+  function drop(food: string, portions: number, pan: number): void {
+    const batch = `batch-${++number}`
+    const at = new Date(scheduler.nowMs()).toISOString()
+    unseen.set(batch, { food, portions, pan, atMs: scheduler.nowMs() })
+    world.write({ type: 'batch.dropped', id: batch, value: { shop: 0, batch, food, portions, pan, at } }, 0)
+    if (!world.calm() && chance.is(settings.ghost)) return
+    scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => {
+      truth.lifted.set(batch, { food, portions, atMs: scheduler.nowMs() })
+      const lift = (act: number): NewEvent => ({ type: 'batch.lifted', id: `lift-${batch}-${act}`, value: { shop: 0, batch, food, portions, at } })
+      world.write(lift(1), 0)
+      // Somebody presses the key on another screen too: another act, the same batch.
+      if (!world.calm() && chance.is(settings.repeat)) scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(lift(2), 0))
+    })
+  }
+
+  function bin(food: string): void {
+    const portions = 1 + chance.under(3)
+    truth.binned.set(food, (truth.binned.get(food) ?? 0) + portions)
+    world.write({ type: 'portions.wasted', id: `waste-${++number}`, value: { shop: 0, food, portions, reason: 'dry', at: new Date(scheduler.nowMs()).toISOString() } }, 0)
+  }
+
+  const look = () => {
+    scheduler.at(scheduler.nowMs() + chance.between(400, 900), look)
+    const state = store.peek()
+    if (!state) return
+    const nowMs = store.time()
+    for (const [batch, { atMs }] of unseen) if (state.fryer[batch] || scheduler.nowMs() - atMs > 2500) unseen.delete(batch)
+    const view = viewOf(state)
+    const fryer = { ...view.fryer, ...Object.fromEntries([...unseen].map(([batch, frying]) => [batch, { ...frying, atMs: nowMs }])) }
+    for (const { food, portions, pan } of advise({ ...view, fryer }, settings.foods, nowMs)) drop(food, portions, pan)
+    if (!world.calm() && chance.is(settings.waste)) bin(chance.is(0.5) ? 'cod' : 'chips')
+  }
+  look()
+}
+
+/** What an order takes out of the cabinet, by food. */
+export function portionsOf(world: World, { reference }: Sale): Record<string, number> {
+  return needOf(reference.parts, world.settings.foods)
+}

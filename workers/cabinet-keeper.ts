@@ -1,0 +1,52 @@
+import { foodsById, type Foods } from '@/lib/domain/cabinet/foods'
+import { eventHistory } from '@/lib/operations/event-history'
+import { cabinetKeeper } from '@/lib/operations/keep-cabinet'
+import type { Menus } from '@/lib/operations/ports'
+import { checkCabinetCluster } from '@/lib/server/identity'
+import type { Deps } from './deps'
+import type { Reaction } from './worker'
+
+const reactions = new WeakMap<Deps, Reaction>()
+
+/**
+ * Preparer and cook of one process keep the cabinet together: what one fetch brought both of them is one compare-and-set, and they
+ * never lose a race against each other.
+ */
+export function keepSharedCabinet(deps: Deps): Reaction {
+  const shared = reactions.get(deps) ?? keepCabinet(deps)
+  reactions.set(deps, shared)
+  return shared
+}
+
+function keepCabinet({ env, log, store, reader, menus, ids, random, pause, logger, redis, clusterId }: Deps): Reaction {
+  const keeper = cabinetKeeper(
+    {
+      ...{ log, store, ids, random, pause },
+      history: eventHistory(reader, menus),
+      foods: currentFoods(menus),
+      alarm: (message) => logger.error(message),
+    },
+    { shop: env.SHOP, partitions: env.PARTITIONS },
+  )
+  let checked = false
+  return {
+    async handle(batches) {
+      if (!checked) await checkCabinetCluster(redis, `${env.REDIS_PREFIX}cabinet:${env.SHOP}:cluster`, await clusterId())
+      checked = true
+      return keeper.keep(batches)
+    },
+  }
+}
+
+/** The same map as long as the menu is the same. */
+export function currentFoods(menus: Menus): () => Foods {
+  let menu = menus.current()
+  let foods = foodsById(menu.foods)
+  return () => {
+    if (menus.current() !== menu) {
+      menu = menus.current()
+      foods = foodsById(menu.foods)
+    }
+    return foods
+  }
+}

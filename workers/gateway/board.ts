@@ -1,0 +1,82 @@
+import { factsOf, mergeFacts, stateOf, type OrderFacts, type OrderState } from '@/lib/domain/board'
+import type { LogEvent, LogPlace } from '@/lib/topics/event'
+import type { OrderPlaced } from '@/lib/topics/orders'
+
+/** Where one event about an order stands in the log. */
+export type EventPlace = LogPlace & { type: LogEvent['type']; id: string }
+
+export type KnownOrder = {
+  facts: OrderFacts
+  /** The order as it was sold; null while only follow-ups have been read. */
+  placed: OrderPlaced | null
+  /** As read, which is not the order in which things happened: topics have none in common. */
+  places: EventPlace[]
+}
+
+const MOST_CLOSED = 2000
+/** Far beyond any shop: a bound, so that a flood of orders that nobody works on cannot take all memory. */
+const MOST_OPEN = 50_000
+/** Repeats of one event each have a place; nobody needs more of them than this. */
+const MOST_PLACES = 60
+const RECENT_MS = 15 * 60_000
+const MOST_RECENT = 50
+
+/** What is known of the orders: those that are open, and the last ones that were closed. Older ones are in the books. */
+export class Board {
+  private readonly open = new Map<string, KnownOrder>()
+  private readonly closed = new Map<string, KnownOrder>()
+
+  find(id: string): KnownOrder | undefined {
+    return this.open.get(id) ?? this.closed.get(id)
+  }
+
+  /** Takes in an event. Returns the facts that it adds; null when it is not about an order or has been taken in before. */
+  take(event: LogEvent): OrderFacts | null {
+    const facts = factsOf(event)
+    if (facts === null) return null
+    const known = this.find(facts.id) ?? { facts: { id: facts.id }, placed: null, places: [] }
+    if (known.places.some((place) => place.offset === event.offset && place.topic === event.topic && place.partition === event.partition)) return null
+    const { topic, partition, offset, timestampMs, type, id } = event
+    if (known.places.length < MOST_PLACES) known.places.push({ type, id, topic, partition, offset, timestampMs })
+    known.facts = mergeFacts(known.facts, facts)
+    if (event.type === 'order.placed') known.placed ??= event.value
+    this.store(facts.id, known)
+    return facts
+  }
+
+  /** Open orders in the order of arrival, then those that were closed in the last quarter of an hour, at most fifty. */
+  recent(nowMs: number): OrderFacts[] {
+    const closed = [...this.closed.values()].slice(-MOST_RECENT).map(({ facts }) => facts)
+    return [...[...this.open.values()].map(({ facts }) => facts), ...closed.filter((facts) => closedAtMs(facts) >= nowMs - RECENT_MS)]
+  }
+
+  /** Of the orders in memory, how many are in each state. */
+  countByState(): Record<OrderState, number> {
+    const counts: Record<OrderState, number> = { unknown: 0, placed: 0, waiting: 0, hot: 0, hand: 0, ready: 0, collected: 0, cancelled: 0 }
+    for (const orders of [this.open, this.closed]) for (const { facts } of orders.values()) counts[stateOf(facts)]++
+    return counts
+  }
+
+  /** Closed is final: neither a collected nor a cancelled order opens again, so none moves back. */
+  private store(id: string, known: KnownOrder) {
+    if (!isClosed(known.facts)) {
+      this.open.set(id, known)
+      dropOldest(this.open, MOST_OPEN)
+      return
+    }
+    this.open.delete(id)
+    this.closed.set(id, known)
+    dropOldest(this.closed, MOST_CLOSED)
+  }
+}
+
+const isClosed = (facts: OrderFacts) => facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined
+const closedAtMs = (facts: OrderFacts) => facts.collectedAtMs ?? facts.cancelledAtMs ?? 0
+
+/** A Map keeps the order in which its keys came. */
+function dropOldest(orders: Map<string, KnownOrder>, most: number) {
+  for (const id of orders.keys()) {
+    if (orders.size <= most) return
+    orders.delete(id)
+  }
+}

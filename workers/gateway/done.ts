@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { NewEvent } from '@/lib/topics/event'
+import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
+
+const id = z.uuid()
+const about = { id, orderId: id, order: orderNumber, ticket: z.string(), till: tillNumber }
+const round = z.int().min(1)
+
+/** What a POST is answered once it is done. All of it stands in the event, so that a repeat gets the same after a restart. */
+export const done = {
+  placed: z.object({ id, order: orderNumber, ticket: z.string(), till: tillNumber, totalPence: pence, status: z.literal('accepted') }),
+  ready: z.object({ ...about, round, status: z.literal('ready') }),
+  recalled: z.object({ ...about, round, status: z.literal('recalled') }),
+  collected: z.object({ ...about, status: z.literal('collected') }),
+  cancelled: z.object({ ...about, status: z.literal('cancelled') }),
+  dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
+  lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
+  wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
+}
+
+type Done = { [Name in keyof typeof done]: z.infer<(typeof done)[Name]> }[keyof typeof done]
+type OrderValue = { id: string; order: number; ticket: string; till: number }
+
+/** Null: nobody can have asked this API for such an event. */
+export function doneBody(event: NewEvent): Done | null {
+  switch (event.type) {
+    case 'order.placed': {
+      const { order, ticket, till, totalPence } = event.value
+      return { id: event.id, order, ticket, till, totalPence, status: 'accepted' }
+    }
+    case 'order.ready':
+      return { ...aboutOrder(event.id, event.value), round: event.value.round, status: 'ready' }
+    case 'order.recalled':
+      return { ...aboutOrder(event.id, event.value), round: event.value.round, status: 'recalled' }
+    case 'order.collected':
+      return { ...aboutOrder(event.id, event.value), status: 'collected' }
+    case 'order.cancelled':
+      return { ...aboutOrder(event.id, event.value), status: 'cancelled' }
+    case 'batch.dropped': {
+      const { batch, food, portions, pan } = event.value
+      return { id: event.id, batch, food, portions, pan, status: 'dropped' }
+    }
+    case 'batch.lifted': {
+      const { batch, food, portions } = event.value
+      return { id: event.id, batch, food, portions, status: 'lifted' }
+    }
+    case 'portions.wasted': {
+      const { food, portions } = event.value
+      return { id: event.id, food, portions, status: 'wasted' }
+    }
+    case 'par.set':
+    case 'order.waiting':
+    case 'order.hot':
+    case 'order.in-hand':
+    case 'cabinet.changed':
+    case 'cabinet.epoch':
+    case 'menu.published':
+      return null
+    default:
+      return unknownEvent(event)
+  }
+}
+
+function aboutOrder(id: string, { id: orderId, order, ticket, till }: OrderValue) {
+  return { id, orderId, order, ticket, till }
+}
+
+/** What the request asked, as its event keeps it; undefined for events from elsewhere. */
+export function requestOf(event: NewEvent): string | undefined {
+  return 'request' in event.value && typeof event.value.request === 'string' ? event.value.request : undefined
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`No answer is known for ${JSON.stringify(event)}`)
+}

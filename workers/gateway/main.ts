@@ -1,0 +1,41 @@
+import { env } from '@/lib/server/env'
+import { createLogger } from '@/lib/server/log'
+import { openDeps } from '@/workers/deps'
+import { shutdownOnSignals } from '@/workers/shutdown'
+import { createApi } from './api'
+import { ALIVE_PATH, aliveRoute } from './health'
+import { openGateway } from './open-gateway'
+import { createWebProxy } from './proxy'
+import { createGateway } from './server'
+
+/** The supervisor waits 3.5 s before it kills. */
+const CLOSE_WITHIN_MS = 3000
+
+const logger = createLogger('gateway')
+
+async function main() {
+  const shutdown = shutdownOnSignals(logger, CLOSE_WITHIN_MS)
+  const proxy = createWebProxy(env.WEB_PORT)
+  const opening = createApi({
+    routes: [aliveRoute], isReady: () => false, always: new Set([ALIVE_PATH]), onAnswered: () => undefined, onError: (error) => logger.warn({ err: error }),
+  })
+  const gateway = createGateway({ allowedHosts: env.ALLOWED_HOSTS, development: env.NODE_ENV === 'development', opening, proxy })
+  // At once, before anything is connected: who asks early is told to wait instead of being refused a connection.
+  const port = await gateway.listen(env.CHIPPY_PORT, env.HOST)
+  logger.info({ port }, 'listening')
+  const deps = await openDeps(env, logger)
+  shutdown.add('connections', () => deps.close())
+  shutdown.add('pages', async () => proxy.close())
+  await openGateway({ deps, gateway, shutdown, webPort: env.WEB_PORT, onCrash: endLoudly })
+  // Last added, first taken: no new requests while the rest closes.
+  shutdown.add('requests', async () => gateway.close())
+  logger.info('open')
+}
+
+/** The supervisor starts it again, and what it must remember is read again. */
+function endLoudly(error: unknown): never {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : String(error))
+  process.exit(1)
+}
+
+main().catch(endLoudly)

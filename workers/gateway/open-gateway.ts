@@ -1,0 +1,69 @@
+import type { OpenDeps } from '@/workers/deps'
+import type { Shutdown } from '@/workers/shutdown'
+import { createApi } from './api'
+import { DayRoom } from './day-room'
+import type { Change } from './frames'
+import { ALIVE_PATH, READY_PATH } from './health'
+import { Picture } from './picture'
+import { readPicture } from './read-picture'
+import { shopRoutes } from './routes'
+import { Screens } from './screens'
+import type { Gateway } from './server'
+import { watchShop } from './watch-shop'
+
+export type OpenOptions = { deps: OpenDeps; gateway: Gateway; shutdown: Pick<Shutdown, 'add'>; webPort: number; onCrash(error: Error): void }
+
+const SETTLE_WITHIN_MS = 1000
+/** What answers before all has been read that must be remembered. */
+const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
+
+/** Puts the parts together, and resolves when all has been read that must be remembered: from then on the shop sells. */
+export async function openGateway({ deps, gateway, shutdown, webPort, onCrash }: OpenOptions): Promise<void> {
+  const { logger, menus, clock } = deps
+  const picture = new Picture(deps.env.TIME_ZONE)
+  const watch = watchShop(deps, webPort)
+  shutdown.add('questions to the broker', () => watch.close())
+
+  let opened = false
+  const onError = (error: unknown) => logger.warn({ err: error }, 'a request could not be answered')
+  const listeners: ((change: Change) => void)[] = []
+  const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
+  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, isReady: () => opened, onChange })
+  gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, onAnswered: metrics.answered, onError }))
+  // Without a broker they never settle; whoever asked sends them again, with the same id.
+  shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))
+
+  const log = await readPicture({ deps, picture, onChange, onCrash })
+  shutdown.add('reading', () => log.stop())
+  const screens = new Screens({
+    server: gateway.server,
+    guard: gateway.guard,
+    ready: log.caughtUp,
+    behindMs: () => log.behindMs(clock.nowMs()),
+    snapshot: () => snapshotOf(deps, picture),
+    onManager: () => void dayRoom.sendNow(),
+    onError,
+  })
+  const dayRoom = new DayRoom({ isOpen: () => (screens.open().manager ?? 0) > 0, read: () => readDay(today()), send: (report) => screens.sendDay(report), onError })
+  menus.onPublished(({ version }) => screens.changed({ menuVersion: version }))
+  listeners.push((change) => screens.changed(change), () => dayRoom.changed())
+  shutdown.add('screens', async () => {
+    dayRoom.close()
+    await screens.close()
+  })
+
+  await log.caughtUp
+  opened = true
+}
+
+function snapshotOf({ env, menus, clock }: OpenDeps, picture: Picture) {
+  const menu = menus.current()
+  return {
+    shopName: env.SHOP_NAME,
+    menuVersion: menu.version,
+    menuConfirmed: menu.confirmed,
+    orders: picture.board.recent(clock.nowMs()),
+    cabinet: picture.cabinetView,
+    lastNumbers: picture.numbers.highest(clock.nowMs()),
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { stateOf } from '@/lib/domain/board'
+import { placeOrderInput, type PlaceOrderInput } from '@/lib/inputs/order'
+import { appendOrder, priceOrder } from '@/lib/operations/place-order'
+import type { Clock, Menus } from '@/lib/operations/ports'
+import { requestHash } from '@/lib/operations/request-hash'
+import { notFound, ok, refuse, type Answer } from './answer'
+import { done } from './done'
+import type { FindOrder, FoundOrder } from './find-order'
+import type { Once } from './once'
+import type { Publish } from './publisher'
+import { get, idIn, post, type Route } from './route'
+import type { RunningNumbers } from './running-numbers'
+
+export type OrdersOptions = {
+  shop: number
+  partitions: number
+  once: Once
+  publish: Publish
+  find: FindOrder
+  numbers: RunningNumbers
+  menus: Menus
+  clock: Clock
+}
+
+const eventPlace = z.object({ type: z.string(), id: z.string(), topic: z.string(), partition: z.int(), offset: z.int(), timestampMs: z.number() })
+const orderAnswer = z.object({
+  id: z.uuid(),
+  state: z.enum(['unknown', 'placed', 'waiting', 'hot', 'hand', 'ready', 'collected', 'cancelled']),
+  order: z.int().optional(),
+  till: z.int().optional(),
+  ticket: z.string().optional(),
+  parts: z.array(z.array(z.string())).optional(),
+  totalPence: z.int().optional(),
+  /** All that is known so far, with times in ms. */
+  facts: z.looseObject({ id: z.uuid() }),
+  /** Where its events stand in the log; none for orders that only the books remember. */
+  events: z.array(eventPlace),
+})
+
+export function orderRoutes(options: OrdersOptions): Route[] {
+  return [
+    post({ path: '/api/orders', summary: 'Sells: accepted once the log has it', input: placeOrderInput, answer: done.placed }, (input) => sell(options, input)),
+    get({ path: '/api/orders/:id', summary: 'What is known of an order so far', answer: orderAnswer }, async ({ params }) => {
+      const id = idIn(params)
+      const found = id === null ? null : await options.find(id)
+      return found ? ok(describe(found)) : notFound('There is no such order.')
+    }),
+  ]
+}
+
+async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Answer> {
+  const { id, ...content } = input
+  const request = requestHash('order.placed', content)
+  return options.once.run({ id, request }, async () => {
+    const { numbers, clock, publish } = options
+    const order = input.order ?? numbers.next(input.till, clock.nowMs())
+    const priced = priceOrder(options, { ...input, order, request })
+    if (!priced.ok) return refuse(422, 'cannot-be-sold', 'Nothing was sold: the order has something that cannot be.', priced.problems)
+    // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
+    numbers.learn(input.till, order, clock.nowMs())
+    return publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
+  })
+}
+
+function describe({ facts, places }: FoundOrder): z.infer<typeof orderAnswer> {
+  const { order, till, ticket, parts, totalPence } = facts.placed ?? {}
+  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, facts, events: places }
+}

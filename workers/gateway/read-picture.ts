@@ -1,0 +1,40 @@
+import { partitionCount } from '@/lib/server/kafka/topics-admin'
+import { cabinet } from '@/lib/topics/cabinet'
+import { collected } from '@/lib/topics/collected'
+import { cook } from '@/lib/topics/cook'
+import { fryer } from '@/lib/topics/fryer'
+import { hotFood } from '@/lib/topics/hot-food'
+import { makeUp } from '@/lib/topics/make-up'
+import { orders } from '@/lib/topics/orders'
+import { ready } from '@/lib/topics/ready'
+import type { OpenDeps } from '@/workers/deps'
+import type { Change } from './frames'
+import { followLog, type LogFollower } from './log-follower'
+import type { Picture } from './picture'
+import { MEMORY_MS } from './remembered'
+
+/** All that says something about orders, the fryer and the cabinet. */
+const READS = [orders, cook, hotFood, makeUp, ready, collected, fryer, cabinet]
+/** A cabinet's state is whole: the last one is enough, and a few more, because the last ones may stand out of order. */
+const LAST_CABINETS = 50
+
+export type ReadPictureOptions = { deps: OpenDeps; picture: Picture; onChange(change: Change): void; onCrash(error: Error): void }
+
+/** Fills the picture from the log, as far back as answers are remembered, and keeps it up to date. */
+export function readPicture({ deps, picture, onChange, onCrash }: ReadPictureOptions): Promise<LogFollower> {
+  const { env, kafka, reader, menus, logger, clock, ids } = deps
+  const sinceMs = clock.nowMs() - MEMORY_MS
+  return followLog({
+    kafka,
+    reader,
+    menus,
+    logger,
+    prefix: env.TOPIC_PREFIX,
+    // A group of its own each time: every gateway reads everything, whatever another one has read.
+    group: `${env.TOPIC_PREFIX}gateway-${ids.next()}`,
+    topics: READS.map((topic) => ({ topic, partitions: partitionCount(topic, env) })),
+    begin: (topic) => (topic === cabinet.name ? { last: LAST_CABINETS } : { sinceMs }),
+    onEvents: (events) => onChange(picture.take(events, clock.nowMs())),
+    onCrash,
+  })
+}

@@ -1,0 +1,63 @@
+import { tradingDate } from '@/lib/domain/trading-date'
+import { readDayReport } from '@/lib/server/queries/day-report'
+import { readOrderHistory } from '@/lib/server/queries/order-history'
+import type { OpenDeps } from '@/workers/deps'
+import { Away } from './answer'
+import type { Change } from './frames'
+import { createFindOrder } from './find-order'
+import { fryerRoutes } from './fryer'
+import { healthRoutes } from './health'
+import { InTurn } from './in-turn'
+import { createMetrics, type Metrics } from './metrics'
+import { Once } from './once'
+import { openapiRoute } from './openapi'
+import { orderActRoutes } from './order-acts'
+import { orderRoutes } from './orders'
+import type { Picture } from './picture'
+import { createPublisher } from './publisher'
+import { reportRoutes } from './reports'
+import type { Route } from './route'
+import { stateRoutes } from './state'
+import type { ShopWatch } from './watch-shop'
+
+/** People are told within this time, whatever the broker does. */
+const ANSWER_WITHIN_MS = 3000
+const MOST_PENDING = 1000
+
+export type RoutesOptions = { deps: OpenDeps; picture: Picture; watch: ShopWatch; isReady(): boolean; onChange(change: Change): void }
+
+export type ShopRoutes = { routes: Route[]; metrics: Metrics; once: Once; readDay(date: string): ReturnType<typeof readDayReport>; today(): string }
+
+/** The whole API of the shop. */
+export function shopRoutes({ deps, picture, watch, isReady, onChange }: RoutesOptions): ShopRoutes {
+  const { env, menus, clock, db, log } = deps
+  const { SHOP: shop, PARTITIONS: partitions } = env
+  const nowMs = () => clock.nowMs()
+  const once = new Once({ memory: picture.memory, nowMs, pause: deps.pause, deadlineMs: ANSWER_WITHIN_MS, mostPending: MOST_PENDING })
+  const metrics = createMetrics({ picture, menus, nowMs, lag: watch.lag, deadLetters: watch.deadLetters, pending: () => once.pendingCount })
+  const publish = createPublisher({
+    log, nowMs, onPublished: (events) => onChange(picture.take(events, nowMs())), onAcknowledged: metrics.acknowledged,
+  })
+  const find = createFindOrder({ board: picture.board, history: (id) => fromBooks(() => readOrderHistory(db, id)) })
+  const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock }
+  const today = () => tradingDate(nowMs(), env.TIME_ZONE)
+  const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
+  const routes = [
+    ...orderRoutes({ ...acting, numbers: picture.numbers }),
+    ...orderActRoutes(acting),
+    ...fryerRoutes({ ...acting, range: picture.range }),
+    ...stateRoutes({ shop, picture, menus, nowMs }),
+    ...reportRoutes({ today, readDay }),
+    ...healthRoutes({ dependencies: watch.dependencies, lag: watch.lag, isReady }),
+    metrics.route,
+  ]
+  return { routes: [...routes, openapiRoute(routes)], metrics, once, readDay, today }
+}
+
+async function fromBooks<Value>(ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask()
+  } catch (error) {
+    throw new Away('books', error)
+  }
+}

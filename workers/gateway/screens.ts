@@ -1,0 +1,143 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { z } from 'zod'
+import { screens, type ClientToServer, type Screen, type ServerToClient, type Snapshot, type Truth } from '@/lib/realtime/contract'
+import { Frames, type Change } from './frames'
+import type { Guard } from './guard'
+import { SOCKET_PATH } from './server'
+
+export type ScreensOptions = {
+  server: HttpServer
+  guard(): Guard
+  /** Resolves when the board has been read: before, a snapshot would be an empty shop. */
+  ready: Promise<void>
+  behindMs(): number
+  /** Everything of a snapshot but what only the sockets know. */
+  snapshot(): Omit<Snapshot, keyof Truth | 'screensOpen'>
+  onManager(): void
+  onError(error: unknown): void
+}
+
+type Attached = { screen: Screen; till?: number }
+type ScreenSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { who?: Attached }>
+
+const WATCHING = 'watching'
+const HEARTBEAT_MS = 1000
+/** A screen that takes nothing any more while this many packets wait for it is cut off; it comes back with a fresh snapshot. */
+const MOST_PACKETS_WAITING = 1000
+/** What screens send is one short message. */
+const MOST_BYTES_IN = 4096
+
+const watchInput = z.object({ screen: z.enum(screens), till: z.int().min(0).max(9999).optional() })
+
+/** Keeps every open screen up to date: a snapshot when it asks, then numbered changes. */
+export class Screens {
+  private readonly io: Server<ClientToServer, ServerToClient, Record<string, never>, { who?: Attached }>
+  private readonly frames = new Frames()
+  private frameTimer: NodeJS.Timeout | undefined
+  private readonly heartbeat: NodeJS.Timeout
+
+  constructor(private readonly options: ScreensOptions) {
+    this.io = new Server(options.server, {
+      path: SOCKET_PATH,
+      addTrailingSlash: false,
+      // Upgrades of other paths are Next's.
+      destroyUpgrade: false,
+      serveClient: false,
+      transports: ['websocket', 'polling'],
+      perMessageDeflate: false,
+      maxHttpBufferSize: MOST_BYTES_IN,
+      // CORS rules do not guard WebSockets; this does, for both transports.
+      allowRequest: ({ headers }, decide) => {
+        const guard = options.guard()
+        const trusted = guard.servesHost(headers.host) && guard.trustsOrigin(headers.origin, headers.host)
+        decide(trusted ? null : 'only pages of this shop', trusted)
+      },
+    })
+    this.io.on('connection', (socket) => {
+      cutOffWhenStuck(socket)
+      socket.on('watch', (who, answer) => this.watch(socket, who, answer))
+    })
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS)
+  }
+
+  /** To be called once for all that was fetched together. */
+  changed(change: Change) {
+    this.frames.add(change)
+    this.schedule()
+  }
+
+  /** How many screens of each kind are open. */
+  open(): Partial<Record<Screen, number>> {
+    const counts: Partial<Record<Screen, number>> = {}
+    for (const socket of this.io.of('/').sockets.values()) {
+      const screen = socket.data.who?.screen
+      if (screen !== undefined) counts[screen] = (counts[screen] ?? 0) + 1
+    }
+    return counts
+  }
+
+  sendDay(report: Parameters<ServerToClient['day']>[0]) {
+    this.io.to('manager' satisfies Screen).emit('day', report)
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.heartbeat)
+    clearTimeout(this.frameTimer)
+    this.io.disconnectSockets(true)
+    this.io.engine.close()
+  }
+
+  private watch(socket: ScreenSocket, who: unknown, answer: unknown) {
+    const parsed = watchInput.safeParse(who)
+    if (!parsed.success || typeof answer !== 'function') return
+    this.options.ready
+      .then(async () => {
+        const { screen } = parsed.data
+        socket.data.who = parsed.data
+        await socket.join([WATCHING, screen])
+        // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
+        const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
+        answer(snapshot)
+        if (screen === 'manager') this.options.onManager()
+      })
+      .catch(this.options.onError)
+  }
+
+  private truth(): Truth {
+    return { seq: this.frames.seq, serverNowMs: Date.now(), behindMs: this.options.behindMs() }
+  }
+
+  private schedule() {
+    if (this.frameTimer !== undefined) return
+    const dueMs = this.frames.dueMs()
+    if (dueMs === null) return
+    const nowMs = Date.now()
+    if (dueMs <= nowMs) this.send(nowMs)
+    else this.frameTimer = setTimeout(() => this.due(), dueMs - nowMs)
+  }
+
+  private due() {
+    this.frameTimer = undefined
+    this.schedule()
+  }
+
+  private send(nowMs: number) {
+    this.io.to(WATCHING).emit('frame', this.frames.take(nowMs, this.options.behindMs()))
+    this.schedule()
+  }
+
+  private beat() {
+    this.io.to(WATCHING).emit('frame', this.truth())
+  }
+}
+
+/** Packets that the network does not take pile up in memory; without a bound one dead tablet could fill it. */
+function cutOffWhenStuck({ conn }: ScreenSocket) {
+  let waiting = 0
+  conn.on('flush', () => { waiting = 0 })
+  conn.on('packetCreate', () => {
+    waiting++
+    if (waiting > MOST_PACKETS_WAITING) conn.close(true)
+  })
+}

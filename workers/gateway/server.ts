@@ -1,0 +1,87 @@
+import http from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Api } from './api'
+import { refuse } from './answer'
+import { createGuard, securityHeaders, type Guard } from './guard'
+import type { WebProxy } from './proxy'
+import { send } from './send'
+
+/** Where socket.io listens. Without a slash at the end: paths are compared as they stand. */
+export const SOCKET_PATH = '/rt'
+
+export type ServerOptions = { allowedHosts: string; development: boolean; opening: Api; proxy: WebProxy }
+
+export type Gateway = {
+  server: Server
+  /** Known once it listens: the port may have been 0. */
+  guard(): Guard
+  listen(port: number, host: string): Promise<number>
+  /** From now on this answers /api, instead of the one that says that the shop is opening. */
+  serve(api: Api): void
+  /** Takes no more connections. Those that are busy end by themselves, sockets when the screens are closed. */
+  close(): void
+}
+
+/** A whole request, body and all, within this; otherwise a client could keep a connection for ever by writing slowly. */
+const REQUEST_TIMEOUT_MS = 15_000
+
+/** The one public port: /rt are sockets, /api and /metrics are ours, all else is Next's. */
+export function createGateway({ allowedHosts, development, opening, proxy }: ServerOptions): Gateway {
+  let api = opening
+  let guard = createGuard(0, allowedHosts)
+  const headers = Object.entries(securityHeaders(development))
+
+  function onRequest(req: IncomingMessage, res: ServerResponse) {
+    // socket.io listens to the same server and answers these itself, after its own check of Host and Origin.
+    if (isSocketPath(req.url)) return
+    for (const [name, value] of headers) res.setHeader(name, value)
+    const refused = check(guard, req)
+    if (refused) return send(req, res, refused)
+    if (isApiPath(req.url)) api(req, res)
+    else proxy.pass(req, res)
+  }
+
+  function onUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
+    if (isSocketPath(req.url)) return
+    if (!guard.servesHost(req.headers.host) || !guard.trustsOrigin(req.headers.origin, req.headers.host)) socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
+    else proxy.passUpgrade(req, socket, head)
+  }
+
+  const server = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, onRequest)
+  server.on('upgrade', onUpgrade)
+  return {
+    server,
+    guard: () => guard,
+    serve: (next) => {
+      api = next
+    },
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject)
+        server.listen(port, host, () => {
+          const address = server.address()
+          const taken = typeof address === 'object' && address !== null ? address.port : port
+          guard = createGuard(taken, allowedHosts)
+          resolve(taken)
+        })
+      }),
+    close: () => {
+      server.close()
+      server.closeIdleConnections()
+    },
+  }
+}
+
+/** socket.io takes every path that begins so; answering one of them here too would answer twice. */
+const isSocketPath = (url = '') => url.startsWith(SOCKET_PATH)
+const isApiPath = (url = '') => url === '/api' || url.startsWith('/api/') || url === '/metrics' || url.startsWith('/metrics?')
+
+const CHANGES_NOTHING = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function check(guard: Guard, req: IncomingMessage) {
+  const { host, origin } = req.headers
+  if (!guard.servesHost(host)) return refuse(421, 'host', 'This shop is not served under that name; see ALLOWED_HOSTS.')
+  if (!CHANGES_NOTHING.has(req.method ?? '') && !guard.trustsOrigin(origin, host)) return refuse(403, 'origin', 'Only pages of this shop may do that.')
+  return null
+}

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { env } from '@/lib/server/env'
+import { createLogger } from '@/lib/server/log'
+import { systemIds } from '@/lib/server/system'
+import { shutdownOnSignals } from '../shutdown'
+import { openDoors } from './customers'
+import { watchBoard } from './pick-up-board'
+import { shopApi } from './shop-api'
+
+/** `robots.mjs`: customers and tills, through the shop's public address. Robot preparers and cooks run on the floor. */
+const logger = createLogger('robots')
+const url = `http://127.0.0.1:${env.CHIPPY_PORT}`
+const menuEveryMs = 10_000
+
+async function main() {
+  const shutdown = shutdownOnSignals(logger)
+  const api = shopApi(url)
+  let menu = await api.menu()
+  const customers = openDoors(
+    { api, ids: systemIds, menu: () => menu, say: (message) => logger.warn(message) },
+    { ordersPerSecond: env.ROBOTS_RATE, speed: env.ROBOTS_SPEED, seed: env.ROBOTS_SEED },
+  )
+  const board = watchBoard(url, { ready: (orderId) => void customers.called(orderId), gone: (orderId) => customers.left(orderId) })
+  shutdown.add('customers', async () => {
+    customers.close()
+    board.close()
+  })
+  if (env.CHIPPY_READY_FILE) writeFileSync(env.CHIPPY_READY_FILE, JSON.stringify({ pid: process.pid, at: new Date().toISOString() }))
+  logger.info({ ordersPerSecond: env.ROBOTS_RATE, speed: env.ROBOTS_SPEED, seed: env.ROBOTS_SEED }, 'the doors are open')
+  for (;;) {
+    await pause(menuEveryMs)
+    menu = await api.menu().catch(() => menu)
+  }
+}
+
+main().catch((error: unknown) => {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : String(error))
+  process.exit(1)
+})

@@ -1,0 +1,36 @@
+import { io, type Socket } from 'socket.io-client'
+import { stateOf, type OrderFacts } from '@/lib/domain/board'
+import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
+
+export type Watcher = { ready(orderId: string): void; gone(orderId: string): void }
+
+/** Watches the pick-up board as customers do, and says which order is ready and which has left. Says it again when in doubt. */
+export function watchBoard(url: string, watcher: Watcher) {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, { path: '/rt', addTrailingSlash: false, transports: ['websocket'] })
+  let seq = -1
+
+  function look(orders: readonly OrderFacts[]) {
+    for (const facts of orders) {
+      const state = stateOf(facts)
+      if (state === 'ready') watcher.ready(facts.id)
+      if (state === 'collected' || state === 'cancelled') watcher.gone(facts.id)
+    }
+  }
+
+  function watch() {
+    socket.emit('watch', { screen: 'board' }, (snapshot) => {
+      seq = snapshot.seq
+      look(snapshot.orders)
+    })
+  }
+
+  socket.on('connect', watch)
+  socket.on('frame', (frame) => {
+    const isChange = frame.orders !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+    const missed = frame.seq > (isChange ? seq + 1 : seq)
+    seq = frame.seq
+    if (missed) watch()
+    else look(frame.orders ?? [])
+  })
+  return { close: () => socket.close() }
+}
