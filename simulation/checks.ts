@@ -1,5 +1,6 @@
 import { marksOf } from '@/lib/domain/cabinet/event'
 import { holdMs } from '@/lib/domain/cabinet/foods'
+import { lacking } from '@/lib/domain/cabinet/settle'
 import type { CabinetState, Lot } from '@/lib/domain/cabinet/state'
 import { cabinetRecord } from '@/lib/operations/cabinet-records'
 import { partitionsOf, type World } from './world'
@@ -14,6 +15,8 @@ export function checkStored(world: World, truth: Truth, state: CabinetState, bef
   checkBatches(world, truth, state)
   if (before) checkHold(world, truth, state, before)
   for (const [id, order] of Object.entries(state.orders)) {
+    const lacks = Object.values(lacking(order)).some((n) => n > 0)
+    if (order.readyRound > 0 && lacks) world.violated('ready without its food', `${id} has ${JSON.stringify(order.got)}`)
     const { ready, recalled } = roundsOf(world, id, order.partition, state.positions[`ready-${order.partition}`] ?? 0)
     if ((order.status === 'ready') !== ready > recalled) world.violated('ready and recalled', `${id} is ${order.status}, ready ${ready}, recalled ${recalled}`)
   }

@@ -40,7 +40,10 @@ function till_(world: World, truth: Truth, till: number): void {
   let number = 0
   const next = () => scheduler.at(scheduler.nowMs() + chance.between(0.2, 2) * settings.gapMs, serve)
   const serve = () => {
-    if (world.calm()) return
+    if (world.calm()) {
+      if (scheduler.nowMs() < settings.reopenAtMs) scheduler.at(settings.reopenAtMs + 100, serve)
+      return
+    }
     const part = () => (chance.is(0.45) ? ['cod', 'chips'] : chance.is(0.6) ? ['chips', 'peas'] : ['plaice'])
     sell(world, truth, till, ++number, Array.from({ length: 1 + chance.under(3) }, part))
     next()
@@ -165,7 +168,7 @@ function cook(world: World, truth: Truth): void {
   }
 
   const look = () => {
-    scheduler.at(scheduler.nowMs() + chance.between(400, 900), look)
+    scheduler.at(world.closed() ? settings.reopenAtMs : scheduler.nowMs() + chance.between(400, 900), look)
     const state = store.peek()
     if (!state) return
     const nowMs = store.time()

@@ -19,7 +19,7 @@ export async function simulate(settings: Settings, { faults, print, prepare }: R
   const kept = keptBooks()
   const world = worldOf({
     settings,
-    faults: (machine, step, phase) => faults?.(machine, step, phase) ?? randomFault(world, phase),
+    faults: (machine, step, phase) => faults?.(machine, step, phase) ?? randomFault(world, step, phase),
     onStored: (changed, state, before) => checkStored(changed, truth, state, before),
     print,
   })
@@ -31,7 +31,7 @@ export async function simulate(settings: Settings, { faults, print, prepare }: R
   startPeople(world, truth)
   planDisasters(world, kept.ledgers)
   let looks = 0
-  await world.scheduler.run(settings.loadMs + restMs, () => ++looks % 20 === 0 && world.calm() && atRest(world, truth, kept.facts.size))
+  await world.scheduler.run(settings.reopenAtMs + settings.loadMs + restMs, () => ++looks % 20 === 0 && world.calm() && atRest(world, truth, kept.facts.size))
   // The books read at their own pace and may be the last to finish.
   await world.scheduler.run(world.scheduler.nowMs() + 20_000, () => false)
   checkEnd(world, truth, world.store.peek())
@@ -40,10 +40,16 @@ export async function simulate(settings: Settings, { faults, print, prepare }: R
   return { seed: settings.seed, violations: [...world.violations], orders: truth.sales.size, virtualMs: world.scheduler.nowMs(), steps }
 }
 
-function randomFault({ settings, chance, calm }: World, phase: 'before' | 'after'): ReturnType<FaultPlan> {
+function randomFault(world: World, step: string, phase: 'before' | 'after'): ReturnType<FaultPlan> {
+  const { settings, chance, calm } = world
   if (calm()) return null
+  const sleep = () => ({ kind: 'pause' as const, ms: chance.is(0.5) ? chance.between(10, 800) : chance.between(3000, 9000) })
+  if (settings.ambush > 0 && step === 'append cabinet.changed' && phase === 'before' && chance.is(settings.ambush)) {
+    loseRedis(world, chance)
+    return chance.is(0.5) ? { kind: 'crash' } : sleep()
+  }
   if (settings.crash > 0 && chance.is(settings.crash)) return { kind: 'crash' }
-  if (settings.pause > 0 && chance.is(settings.pause)) return { kind: 'pause', ms: chance.is(0.5) ? chance.between(10, 800) : chance.between(3000, 9000) }
+  if (settings.pause > 0 && chance.is(settings.pause)) return sleep()
   if (phase === 'after' && settings.lostReply > 0 && chance.is(settings.lostReply)) return { kind: 'lost-reply' }
   return null
 }
@@ -51,7 +57,7 @@ function randomFault({ settings, chance, calm }: World, phase: 'before' | 'after
 /** Nothing is open, nothing unread, nobody on his way: what could still happen has happened. */
 function atRest(world: World, truth: Truth, known: number): boolean {
   const { log, scheduler, settings } = world
-  if (scheduler.nowMs() < settings.loadMs + 25_000 || known < truth.sales.size) return false
+  if (scheduler.nowMs() < settings.reopenAtMs + settings.loadMs + 25_000 || known < truth.sales.size) return false
   const state = world.store.peek()
   if (!state || Object.keys(state.orders).length > 0) return false
   return log.topicPartitions().every(([topic, partition]) => {
@@ -72,6 +78,7 @@ function planDisasters(world: World, ledgers: Ledgers): void {
     world.store.stepClock(byMs)
   })
   plan(settings.powerCuts, () => cutPower(world, ledgers))
+  if (settings.reopenAtMs > 0) closeForLong(world, ledgers)
   plan(settings.guests, () => {
     const guest = startProcess(world, ledgers, 'preparer-guest', 'preparer')
     scheduler.at(scheduler.nowMs() + chance.between(3000, 15_000), () => {
@@ -98,8 +105,29 @@ function cutPower(world: World, ledgers: Ledgers): void {
   world.trace('POWER CUT')
   log.loseTails(chance)
   store.rollBack(scheduler.nowMs() - chance.between(0, 1000))
+  const start = stopAll(world, ledgers)
+  for (const group of Object.values(groups)) group.reset(({ topic, partition }) => log.ends(topic, partition).next)
+  scheduler.at(scheduler.nowMs() + chance.between(100, 600), start)
+}
+
+/** So long that Redis is another one and Kafka has forgotten what was committed. */
+function closeForLong(world: World, ledgers: Ledgers): void {
+  const { scheduler, settings, store, groups } = world
+  scheduler.at(settings.loadMs + 60_000, () => {
+    const start = stopAll(world, ledgers)
+    scheduler.at(settings.reopenAtMs, () => {
+      store.flush()
+      for (const group of Object.values(groups)) group.reset(() => 0)
+      start()
+    })
+  })
+}
+
+/** Ends every process. What it returns starts them again, also those that were just about to be started again. */
+function stopAll(world: World, ledgers: Ledgers): () => void {
   const running = world.machines.filter((machine) => machine.alive)
   for (const machine of running) machine.alive = false
-  for (const group of Object.values(groups)) group.reset(({ topic, partition }) => log.ends(topic, partition).next)
-  for (const { name, role } of running) scheduler.at(scheduler.nowMs() + chance.between(100, 600), () => startProcess(world, ledgers, name, role))
+  return () => {
+    for (const { name, role } of running) startProcess(world, ledgers, name, role)
+  }
 }

@@ -17,6 +17,8 @@ export type Settings = {
   crash: number
   pause: number
   lostReply: number
+  /** Probability that, at the worst moment (stored, but its snapshot not published yet), the writer falls asleep or dies and Redis is lost. */
+  ambush: number
   /** Probability of an event that it comes again later, at another offset. */
   repeat: number
   cancel: number
@@ -29,6 +31,8 @@ export type Settings = {
   powerCuts: number
   /** Preparers that come and leave while the shop is busy. */
   guests: number
+  /** Closed after the first day, and open for a second one from then on; 0 = one day only. */
+  reopenAtMs: number
 }
 
 const minute = 60_000
@@ -54,6 +58,7 @@ export const quiet: Omit<Settings, 'seed'> = {
   crash: 0,
   pause: 0,
   lostReply: 0,
+  ambush: 0,
   repeat: 0,
   cancel: 0,
   recall: 0,
@@ -63,6 +68,7 @@ export const quiet: Omit<Settings, 'seed'> = {
   clockSteps: 0,
   powerCuts: 0,
   guests: 0,
+  reopenAtMs: 0,
 }
 
 /** Every seed has all the small faults; what changes the whole day comes with some. */
@@ -81,6 +87,7 @@ export function settingsFor(seed: number): Settings {
     crash: storm ? 0.004 : 0.002,
     pause: storm ? 0.003 : 0.0015,
     lostReply: 0.01,
+    ambush: chance.is(0.15) ? 0.03 : 0,
     repeat: 0.05,
     cancel: 0.1,
     recall: 0.15,

@@ -18,8 +18,10 @@ export type World = {
   store: MemoryStore
   groups: Record<Role, Group>
   faults: FaultPlan
-  /** True from when everything is left to come to rest. */
+  /** True when everything is left to come to rest: no new customers, no new faults. */
   calm(): boolean
+  /** True on all days but the last, once the day is over. */
+  closed(): boolean
   /** Puts an event into the log as its writer does: it may come again. */
   write(event: NewEvent, partition: number): LogEvent
   onWrite(listener: () => void): void
@@ -61,7 +63,8 @@ export function worldOf({ settings, faults, onStored, print }: WorldOptions): Wo
       statistician: group('orders', 'cook', 'hot-food', 'make-up', 'ready', 'collected', 'fryer'),
     },
     faults,
-    calm: () => scheduler.nowMs() > settings.loadMs,
+    calm: () => scheduler.nowMs() > settings.loadMs && !within(settings.reopenAtMs, settings.loadMs),
+    closed: () => scheduler.nowMs() > settings.loadMs + 60_000 && scheduler.nowMs() < settings.reopenAtMs,
     write,
     onWrite: (listener) => listeners.push(listener),
     machines: [],
@@ -71,6 +74,10 @@ export function worldOf({ settings, faults, onStored, print }: WorldOptions): Wo
       if (!world.violations.has(rule)) world.violations.set(rule, `at ${Math.round(scheduler.nowMs())} ms: ${detail}`)
     },
     trace: (line) => print?.(`${scheduler.nowMs().toFixed(1).padStart(9)}  ${line}`),
+  }
+
+  function within(fromMs: number, lengthMs: number): boolean {
+    return scheduler.nowMs() >= fromMs && scheduler.nowMs() < fromMs + lengthMs
   }
 
   function write(event: NewEvent, partition: number) {

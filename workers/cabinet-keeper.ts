@@ -1,11 +1,13 @@
-import { foodsById, type Foods } from '@/lib/domain/cabinet/foods'
+import { type Foods, foodsById } from '@/lib/domain/cabinet/foods'
 import { eventHistory } from '@/lib/operations/event-history'
 import { cabinetKeeper } from '@/lib/operations/keep-cabinet'
 import type { Menus } from '@/lib/operations/ports'
 import { checkCabinetCluster } from '@/lib/server/identity'
 import type { Deps } from './deps'
+import { every } from './every'
 import type { Reaction } from './worker'
 
+const tendEveryMs = 2000
 const reactions = new WeakMap<Deps, Reaction>()
 
 /**
@@ -29,12 +31,20 @@ function keepCabinet({ env, log, store, reader, menus, ids, random, pause, logge
     { shop: env.SHOP, partitions: env.PARTITIONS },
   )
   let checked = false
+  async function check() {
+    if (!checked) await checkCabinetCluster(redis, `${env.REDIS_PREFIX}cabinet:${env.SHOP}:cluster`, await clusterId())
+    checked = true
+  }
+  const tending = every(tendEveryMs, 'cabinet', logger, async () => {
+    await check()
+    await keeper.tend()
+  })
   return {
     async handle(batches) {
-      if (!checked) await checkCabinetCluster(redis, `${env.REDIS_PREFIX}cabinet:${env.SHOP}:cluster`, await clusterId())
-      checked = true
+      await check()
       return keeper.keep(batches)
     },
+    stop: tending.stop,
   }
 }
 

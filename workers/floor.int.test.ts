@@ -1,13 +1,13 @@
 // Protects the floor: each of its workers reacts to what it reads, on the real Kafka and Redis.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AboutOrder } from '@/lib/operations/about-order'
 import { dropBatch } from '@/lib/operations/drop-batch'
 import { liftBatch } from '@/lib/operations/lift-batch'
 import { markReady } from '@/lib/operations/mark-ready'
-import type { AboutOrder } from '@/lib/operations/about-order'
 import { systemIds } from '@/lib/server/system'
 import type { TopicName } from '@/lib/topics/all'
 import type { EventType, LogEvent } from '@/lib/topics/event'
-import { scratchShop, type ScratchShop, until } from './scratch-shop.fixture'
+import { type ScratchShop, scratchShop, until } from './scratch-shop.fixture'
 
 let shop: ScratchShop
 
@@ -30,7 +30,12 @@ async function cook(food: string, portions: number, pan: number) {
 test('preparer, cook and counter take an order from the till to the customer', async () => {
   const floor = await shop.work('preparer', 'cook', 'counter')
   const short = await shop.sell(101, { parts: [['cod', 'chips']] })
-  expect((await event('cook', 'order.waiting', short)).value).toMatchObject({ ready: false, missing: ['cod', 'chips'], order: 101, till: 1 })
+  expect((await event('cook', 'order.waiting', short)).value).toMatchObject({
+    ready: false,
+    missing: ['cod', 'chips'],
+    order: 101,
+    till: 1,
+  })
 
   await cook('cod', 6, 1)
   await cook('chips', 12, 2)

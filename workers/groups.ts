@@ -12,7 +12,9 @@ export async function warnOfOtherGroups(kafka: Kafka, names: readonly string[], 
   await admin.connect()
   try {
     const { groups } = await admin.listGroups()
-    const others = groups.map(({ groupId }) => groupId).filter((group) => group !== groupOf(names, prefix) && sharesWorker(group, names, prefix))
+    const others = groups
+      .map(({ groupId }) => groupId)
+      .filter((group) => group !== groupOf(names, prefix) && sharesWorker(group, names, prefix))
     if (others.length === 0) return
     for (const group of (await admin.describeGroups(others)).groups) {
       if (group.members.length > 0) logger.warn({ group: group.groupId }, 'another group has the same worker: everything is done twice')
@@ -23,5 +25,11 @@ export async function warnOfOtherGroups(kafka: Kafka, names: readonly string[], 
 }
 
 function sharesWorker(group: string, names: readonly string[], prefix: string): boolean {
-  return group.startsWith(prefix) && group.slice(prefix.length).split('+').some((name) => names.includes(name))
+  return (
+    group.startsWith(prefix) &&
+    group
+      .slice(prefix.length)
+      .split('+')
+      .some((name) => names.includes(name))
+  )
 }

@@ -1,6 +1,6 @@
-import type { TopicDefinition } from '@/lib/topics/topic'
-import type { TopicName } from '@/lib/topics/all'
 import { topicNamed } from '@/lib/server/kafka/log-record'
+import type { TopicName } from '@/lib/topics/all'
+import type { TopicDefinition } from '@/lib/topics/topic'
 import { accountant } from './accountant'
 import { cookWorker } from './cook'
 import { counter } from './counter'

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { deadLetterBox } from '@/lib/operations/dead-letters'
-import { startConsumer, type RunningConsumer } from '@/lib/server/kafka/consumer'
+import { type RunningConsumer, startConsumer } from '@/lib/server/kafka/consumer'
 import { partitionCount } from '@/lib/server/kafka/topics-admin'
 import { isTransient } from '@/lib/server/transient'
-import { topics, type TopicName } from '@/lib/topics/all'
+import { type TopicName, topics } from '@/lib/topics/all'
 import { readRecord } from '@/lib/topics/read'
 import type { OpenDeps } from './deps'
 import { groupOf, warnOfOtherGroups } from './groups'
@@ -14,7 +14,11 @@ import type { Reaction, WorkerDefinition } from './worker'
 export type OpenWorkers = { topics: readonly TopicName[]; consumer: RunningConsumer | null; stop(): Promise<void> }
 
 /** Starts these workers as one consumer group. Resolves when the group has been joined. */
-export async function openWorkers(definitions: readonly WorkerDefinition[], deps: OpenDeps, onCrash: (error: Error) => void): Promise<OpenWorkers> {
+export async function openWorkers(
+  definitions: readonly WorkerDefinition[],
+  deps: OpenDeps,
+  onCrash: (error: Error) => void,
+): Promise<OpenWorkers> {
   const { env, logger } = deps
   const running: Running[] = []
   for (const definition of definitions) {

@@ -1,5 +1,5 @@
-import { collected } from '@/lib/topics/collected'
 import { cabinet } from '@/lib/topics/cabinet'
+import { collected } from '@/lib/topics/collected'
 import { cook } from '@/lib/topics/cook'
 import { hotFood } from '@/lib/topics/hot-food'
 import { makeUp } from '@/lib/topics/make-up'

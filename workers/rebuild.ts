@@ -6,7 +6,7 @@ import { projectionNames } from '@/lib/operations/projections'
 import { emptyProjection } from '@/lib/server/books/empty'
 import { connectDatabase } from '@/lib/server/db'
 import { emptyCabinet } from '@/lib/server/empty-cabinet'
-import { env, envSchema, type Env } from '@/lib/server/env'
+import { type Env, env, envSchema } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/log'
 import { connectRedis } from '@/lib/server/redis'
 
@@ -29,7 +29,10 @@ function settingsOf(dataDir: string): Env {
   return envSchema.parse({ ...env, ...settings, REDIS_URL: redis, DATABASE_URL: postgres })
 }
 
-async function rebuild(named: readonly (typeof parts)[number][], { DATABASE_URL: url, DATABASE_SCHEMA: schema, REDIS_URL, REDIS_PREFIX }: Env) {
+async function rebuild(
+  named: readonly (typeof parts)[number][],
+  { DATABASE_URL: url, DATABASE_SCHEMA: schema, REDIS_URL, REDIS_PREFIX }: Env,
+) {
   const db = connectDatabase({ url, schema })
   const redis = connectRedis(REDIS_URL, createLogger('rebuild'))
   try {

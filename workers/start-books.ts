@@ -1,4 +1,4 @@
-import type { Books, BookKeeping } from '@/lib/operations/keep-books'
+import type { BookKeeping, Books } from '@/lib/operations/keep-books'
 import { openBooks } from '@/lib/operations/open-books'
 import type { Projection } from '@/lib/operations/projections'
 import { partitionCount } from '@/lib/server/kafka/topics-admin'
@@ -21,7 +21,9 @@ export async function startBooks<Rows>(deps: Deps, { projection, reads, books, d
     projection,
     books,
     decide,
-    partitions: read.flatMap((topic) => Array.from({ length: partitionCount(topic, deps.env) }, (_, partition) => ({ topic: topic.name, partition }))),
+    partitions: read.flatMap((topic) =>
+      Array.from({ length: partitionCount(topic, deps.env) }, (_, partition) => ({ topic: topic.name, partition })),
+    ),
     reader: deps.reader,
     log: { clusterId: await deps.clusterId(), topicPrefix: deps.env.TOPIC_PREFIX },
   })

@@ -15,5 +15,10 @@ export const stockist: WorkerDefinition = {
   writes: [],
   paceMs: 250,
   start: (deps) =>
-    startBooks(deps, { projection: 'stock', reads, books: sqlBooks(deps.db, writeStock), decide: moveStock(deps.menus, deps.env.TIME_ZONE) }),
+    startBooks(deps, {
+      projection: 'stock',
+      reads,
+      books: sqlBooks(deps.db, writeStock),
+      decide: moveStock(deps.menus, deps.env.TIME_ZONE),
+    }),
 }

@@ -77,7 +77,11 @@ export function BoardScreen() {
       )}
       <footer className={styles.f}>
         <span className={styles.al}>Allergy?</span>
-        <span>{shop.state?.menuConfirmed === false ? 'Tell us first. Example menu, allergens not checked.' : 'Tell us before you order and before you eat.'}</span>
+        <span>
+          {shop.state?.menuConfirmed === false
+            ? 'Tell us first. Example menu, allergens not checked.'
+            : 'Tell us before you order and before you eat.'}
+        </span>
       </footer>
     </div>
   )

@@ -6,7 +6,17 @@ import { boardView } from './board-view'
 const nowMs = 10_000_000
 const order = (number: number, more: Partial<OrderFacts> = {}): OrderFacts => ({
   id: `id-${number}`,
-  placed: { order: number, till: 2, ticket: String(number), atMs: nowMs - 600_000 + number, eatIn: false, parts: [['cod']], lines: [], totalPence: 0, payment: null },
+  placed: {
+    order: number,
+    till: 2,
+    ticket: String(number),
+    atMs: nowMs - 600_000 + number,
+    eatIn: false,
+    parts: [['cod']],
+    lines: [],
+    totalPence: 0,
+    payment: null,
+  },
   ...more,
 })
 const readyFor = (number: number, seconds: number, more: Partial<OrderFacts> = {}) =>
@@ -15,13 +25,28 @@ const numbers = (from: number, count: number) => Array.from({ length: count }, (
 
 describe('being made', () => {
   it('shows every order that is not ready, the oldest first', () => {
-    const orders = [order(203, { handAtMs: 1 }), order(201, { waiting: { atMs: 1, missing: ['cod'] } }), order(202, { hotAtMs: 1 }), readyFor(200, 30)]
+    const orders = [
+      order(203, { handAtMs: 1 }),
+      order(201, { waiting: { atMs: 1, missing: ['cod'] } }),
+      order(202, { hotAtMs: 1 }),
+      readyFor(200, 30),
+    ]
     expect(boardView(orders, nowMs).making).toEqual(['201', '202', '203'])
   })
 
   it('shows twelve, and of more than twelve the oldest eleven and how many more', () => {
-    expect(boardView(numbers(201, 12).map((n) => order(n)), nowMs)).toMatchObject({ making: numbers(201, 12).map(String), makingMore: 0 })
-    expect(boardView(numbers(201, 15).map((n) => order(n)), nowMs)).toMatchObject({ making: numbers(201, 11).map(String), makingMore: 4 })
+    expect(
+      boardView(
+        numbers(201, 12).map((n) => order(n)),
+        nowMs,
+      ),
+    ).toMatchObject({ making: numbers(201, 12).map(String), makingMore: 0 })
+    expect(
+      boardView(
+        numbers(201, 15).map((n) => order(n)),
+        nowMs,
+      ),
+    ).toMatchObject({ making: numbers(201, 11).map(String), makingMore: 4 })
   })
 
   it('takes a recalled order back among those being made', () => {
@@ -42,12 +67,27 @@ describe('ready', () => {
   })
 
   it('leaves after 5 minutes, when collected and when cancelled', () => {
-    const orders = [readyFor(201, 299), readyFor(202, 300), readyFor(203, 10, { collectedAtMs: nowMs }), readyFor(204, 10, { cancelledAtMs: nowMs })]
+    const orders = [
+      readyFor(201, 299),
+      readyFor(202, 300),
+      readyFor(203, 10, { collectedAtMs: nowMs }),
+      readyFor(204, 10, { cancelledAtMs: nowMs }),
+    ]
     expect(boardView(orders, nowMs)).toMatchObject({ newest: { ticket: '201' }, ready: [], making: [] })
   })
 
   it('has room for six beside the newest; of more it says how many', () => {
-    expect(boardView(numbers(201, 7).map((n) => readyFor(n, 300 - n + 50)), nowMs)).toMatchObject({ ready: ['206', '205', '204', '203', '202', '201'], readyMore: 0 })
-    expect(boardView(numbers(201, 9).map((n) => readyFor(n, 300 - n + 50)), nowMs)).toMatchObject({ ready: ['208', '207', '206', '205', '204'], readyMore: 3 })
+    expect(
+      boardView(
+        numbers(201, 7).map((n) => readyFor(n, 300 - n + 50)),
+        nowMs,
+      ),
+    ).toMatchObject({ ready: ['206', '205', '204', '203', '202', '201'], readyMore: 0 })
+    expect(
+      boardView(
+        numbers(201, 9).map((n) => readyFor(n, 300 - n + 50)),
+        nowMs,
+      ),
+    ).toMatchObject({ ready: ['208', '207', '206', '205', '204'], readyMore: 3 })
   })
 })

@@ -1,5 +1,4 @@
-import type { Drop, Frying, Pan } from '@/lib/domain/cook-view'
-import { cookedEnough, panAct } from '@/lib/domain/cook-view'
+import { type Drop, type Frying, isDue, type Pan, panAct } from '@/lib/domain/cook-view'
 import type { Shelf } from '@/lib/domain/shelf'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
@@ -19,7 +18,8 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs }: Props) {
   const act = panAct(pan, nowMs)
   const [first, ...rest] = pan.frying
   const dropping = act.kind === 'drop' && pan.drop !== null
-  const lifting = act.kind === 'lift' && !act.early
+  const lifting = first !== undefined && isDue(first, nowMs)
+  const after = dropping ? null : (pan.drop ?? pan.next)
   const looks = [styles.pan, dropping ? styles.act : '', dropping && !first ? styles.full : '', lifting ? styles.lift : '']
   return (
     <section className={looks.join(' ')} aria-label={`Pan ${pan.pan}`}>
@@ -30,14 +30,13 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs }: Props) {
         </span>
       </button>
       {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
-      {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} />}
+      {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} crowded={rest.length + (after ? 1 : 0) > 1} />}
       {!dropping && !first && <p className={styles.idle}>Nothing to drop</p>}
-      {(dropping ? pan.frying : rest).map((frying) => (
-        <Mini key={frying.batch} frying={frying} keys={keys} nowMs={nowMs} />
-      ))}
-      {pan.next && !dropping && (
+      <Minis frying={dropping ? pan.frying : rest} keys={keys} nowMs={nowMs} />
+      {after && (
         <div className={styles.mini}>
-          <small>{first ? 'lift, then' : 'then'}</small>DROP {pan.next.portions} {pan.next.name.toLowerCase()}
+          <small>{first ? 'lift, then' : 'then'}</small>
+          {after.food === first?.food ? `DROP ${after.portions}` : `DROP ${after.portions} ${after.name.toLowerCase()}`}
         </div>
       )}
     </section>
@@ -56,21 +55,27 @@ function DropNow({ drop, small, why }: { drop: Drop; small: boolean; why: string
   )
 }
 
-function FryingNow({ frying, keys, nowMs }: { frying: Frying; keys: PanKeys; nowMs: number }) {
+type FryingProps = { frying: Frying; keys: PanKeys; nowMs: number }
+
+/** `crowded`: other batches stand below, so the clock is smaller and has no bar. */
+function FryingNow({ frying, keys, nowMs, crowded }: FryingProps & { crowded: boolean }) {
   const leftMs = frying.readyAtMs - nowMs
-  const done = cookedEnough(frying, nowMs)
+  const done = isDue(frying, nowMs)
+  const asking = keys.asking === frying.batch
   return (
     <div className={styles.cook}>
-      {keys.asking === frying.batch && <div className={styles.ask} role="status">Not done: again to lift</div>}
+      {asking && <div className={styles.ask} role="status">Not done: again to lift</div>}
       {done && <div className={styles.verb}>{frying.forgotten ? 'NOT LIFTED' : 'LIFT NOW'}</div>}
-      <div className={`${styles.tm} ${done ? styles.tms : ''}`}>
+      <div className={`${styles.tm} ${done || asking || crowded ? styles.tms : ''}`}>
         {leftMs >= 0 ? durationOf(leftMs) : durationOf(-leftMs)}
         {leftMs < 0 && <small> over</small>}
       </div>
       <Stepper frying={frying} keys={keys} />
-      <div className={styles.pb}>
-        <i style={{ width: `${Math.min(100, Math.max(0, 100 - (100 * leftMs) / frying.fryMs))}%` }} />
-      </div>
+      {!done && !asking && !crowded && (
+        <div className={styles.pb}>
+          <i style={{ width: `${Math.min(100, Math.max(0, 100 - (100 * leftMs) / frying.fryMs))}%` }} />
+        </div>
+      )}
     </div>
   )
 }
@@ -93,8 +98,23 @@ function Stepper({ frying, keys }: { frying: Frying; keys: PanKeys }) {
   )
 }
 
-function Mini({ frying, keys, nowMs }: { frying: Frying; keys: PanKeys; nowMs: number }) {
-  const done = cookedEnough(frying, nowMs)
+/** Two rows fit under what the pan says. */
+const mostMinis = 2
+
+function Minis({ frying, keys, nowMs }: { frying: readonly Frying[]; keys: PanKeys; nowMs: number }) {
+  const shown = frying.length > mostMinis ? frying.slice(0, mostMinis - 1) : frying
+  return (
+    <>
+      {shown.map((one) => (
+        <Mini key={one.batch} frying={one} keys={keys} nowMs={nowMs} />
+      ))}
+      {shown.length < frying.length && <div className={styles.mini}>and {frying.length - shown.length} more frying</div>}
+    </>
+  )
+}
+
+function Mini({ frying, keys, nowMs }: FryingProps) {
+  const done = isDue(frying, nowMs)
   return (
     <div className={styles.mini}>
       {keys.counts.of(frying)} {frying.name.toLowerCase()}

@@ -6,6 +6,8 @@ import type { Waste } from './use-waste'
 
 /** More loaves than this would be too narrow to read; the number beside them counts them all. */
 const mostLoaves = 24
+/** Beyond so many a loaf is narrower than its minutes: then only the first of a batch says them. */
+const wideLoaves = 12
 /** So many rows have their full size. */
 const fullRows = 5
 
@@ -29,6 +31,9 @@ export function ShelfRows({ shelves, waste }: { shelves: readonly Shelf[]; waste
 
 function Row({ shelf, place, waste }: { shelf: Shelf; place: number; waste: Waste }) {
   const spare = shelf.held - shelf.needed
+  const loaves = shelf.loaves.slice(0, mostLoaves)
+  const dashes = Math.min(shelf.toPar, mostLoaves - loaves.length)
+  const dense = loaves.length + dashes > wideLoaves
   return (
     <div className={styles.cr}>
       <button type="button" className={styles.cn} onClick={() => waste.choose(shelf)} aria-label={`${shelf.food.name}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}>
@@ -37,12 +42,12 @@ function Row({ shelf, place, waste }: { shelf: Shelf; place: number; waste: Wast
       </button>
       <span className={styles.ch}>{shelf.held}</span>
       <span className={styles.shelf} aria-hidden="true">
-        {shelf.loaves.slice(0, mostLoaves).map((loaf, at) => (
+        {loaves.map((loaf, at) => (
           <span key={at} className={loafLooks(loaf)}>
-            {loaf.minutes}
+            {!(dense && loaves[at - 1]?.minutes === loaf.minutes) && <span>{loaf.minutes}</span>}
           </span>
         ))}
-        {Array.from({ length: Math.min(shelf.toPar, Math.max(0, mostLoaves - shelf.loaves.length)) }, (_, at) => (
+        {Array.from({ length: dashes }, (_, at) => (
           <span key={at} className={`${styles.pip} ${styles.empty}`} />
         ))}
       </span>

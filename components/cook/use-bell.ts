@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { cookedEnough, type Pan } from '@/lib/domain/cook-view'
+import { isDue, type Pan } from '@/lib/domain/cook-view'
 import { playSound } from '../live/sounds'
 
 /** The oven bell for everything that has just become due, and what a screen reader is told. What was due at first makes no sound. */
@@ -24,7 +24,7 @@ export function useBell(pans: readonly Pan[], nowMs: number): string {
 
 function dueOf(pan: Pan, nowMs: number): [string, string][] {
   const lifts = pan.frying
-    .filter((frying) => cookedEnough(frying, nowMs))
+    .filter((frying) => isDue(frying, nowMs))
     .map((frying): [string, string] => [`lift ${frying.batch}`, `Lift ${frying.portions} ${frying.name}, pan ${pan.pan}`])
   if (pan.drop === null) return lifts
   return [...lifts, [`drop ${pan.pan} ${pan.drop.food}`, `Drop ${pan.drop.portions} ${pan.drop.name}, pan ${pan.pan}`]]

@@ -66,13 +66,23 @@ export function HomeScreen({ choose }: { choose: boolean }) {
       </header>
       <main className={styles.doors}>
         {doors.map((door) => (
-          <button key={door.screen} type="button" className={`tile ${door.glaze} ${door === last ? styles.last : ''}`} onClick={() => open(door)} aria-keyshortcuts={door.letter}>
+          <button
+            key={door.screen}
+            type="button"
+            className={`tile ${door.glaze} ${door === last ? styles.last : ''}`}
+            onClick={() => open(door)}
+            aria-keyshortcuts={door.letter}
+          >
             <Icon name={door.icon} width={82} />
             <KeyCap className={styles.letter}>{door.letter}</KeyCap>
             <span className={styles.name}>{door.name}</span>
             <span className={styles.does}>{door.does}</span>
             <span className="hint">
-              {door === last ? <span className="badge gold">last used on this device</span> : shop.state && `${shop.state.screensOpen[door.screen] ?? 0} on now`}
+              {door === last ? (
+                <span className="badge gold">last used on this device</span>
+              ) : (
+                shop.state && `${shop.state.screensOpen[door.screen] ?? 0} on now`
+              )}
             </span>
           </button>
         ))}

@@ -63,7 +63,7 @@ export function KitchenScreen() {
       <TopBar title="Preparer" link={link} end={<SoundState />}>
         {nowMs > 0 && <span>{dayOf(nowMs)}</span>}
         {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
-        <span className={`badge ${late > 0 ? 'gold' : ''} ${styles.count}`}>
+        <span className={`badge ${late > 0 ? 'gold' : ''} ${styles.count}`} hidden={state === null}>
           {tickets.length} open{late > 0 && ` · ${late} LATE`}
         </span>
         {caughtUp !== null && <span className={`badge sea ${styles.count}`} role="status">Up to date, {caughtUp} new</span>}

@@ -3,8 +3,8 @@ import type { ShopState } from './shop-state'
 /** How current a screen is. `sinceMs` is the server time of the last news, null before the first. */
 export type Link = { state: 'opening' | 'linked' | 'slow' | 'lost'; behindMs: number; sinceMs: number | null }
 
-export const slowAfterMs = 3_000
-export const lostAfterMs = 10_000
+const slowAfterMs = 3_000
+const lostAfterMs = 10_000
 
 /** Silence and a lagging gateway count alike: what is shown is as old as the worse of the two. Times by the device's clock. */
 export function linkOf(shop: ShopState | null, openedAtMs: number, nowMs: number): Link {

@@ -102,7 +102,12 @@ describe('outbox', () => {
   })
 
   it('says so when the device cannot keep anything', () => {
-    const full: Storage = { getItem: () => null, setItem: () => { throw new Error('quota exceeded') } }
+    const full: Storage = {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('quota exceeded')
+      },
+    }
     expect(device([], full).outbox.keep(entry('a'))).toBe(false)
   })
 

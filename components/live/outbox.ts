@@ -78,7 +78,6 @@ export function createOutbox({ storage, key, post, accepted, changed }: OutboxPo
   }
 
   const sendAll = async () => {
-    await null // Without it an empty list would end this before `underWay` is set, and nothing would ever be sent again.
     try {
       for (let next = firstWaiting(list()); next !== undefined; next = firstWaiting(list())) {
         if (!(await settle(next))) return false
@@ -91,7 +90,8 @@ export function createOutbox({ storage, key, post, accepted, changed }: OutboxPo
   }
 
   const flush = () => {
-    underWay ??= sendAll()
+    // Begun a step later: with nothing to send it would end before `underWay` is set, and nothing would ever be sent again.
+    underWay ??= Promise.resolve().then(sendAll)
     return underWay
   }
 

@@ -5,8 +5,16 @@ import { linkOf } from './link'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
 const snapshot: Snapshot = {
-  seq: 7, serverNowMs: 1_000_000, behindMs: 40, shopName: 'Test', menuVersion: 1, menuConfirmed: false,
-  orders: [{ id: 'a', handAtMs: 5 }], cabinet: null, lastNumbers: { 2: 205 }, screensOpen: {},
+  seq: 7,
+  serverNowMs: 1_000_000,
+  behindMs: 40,
+  shopName: 'Test',
+  menuVersion: 1,
+  menuConfirmed: false,
+  orders: [{ id: 'a', handAtMs: 5 }],
+  cabinet: null,
+  lastNumbers: { 2: 205 },
+  screensOpen: {},
 }
 const deviceNowMs = 900_000
 const start = fromSnapshot(snapshot, deviceNowMs)
@@ -20,8 +28,19 @@ function after(state: ShopState, next: Frame, nowMs = deviceNowMs + 1_000): Shop
 
 describe('frames', () => {
   it('merges facts into what is known', () => {
-    const next = after(start, frame({ orders: [{ id: 'a', ready: { round: 1, atMs: 9 } }, { id: 'b', hotAtMs: 8 }] }))
-    expect([...next.orders.values()]).toEqual([{ id: 'a', handAtMs: 5, ready: { round: 1, atMs: 9 } }, { id: 'b', hotAtMs: 8 }])
+    const next = after(
+      start,
+      frame({
+        orders: [
+          { id: 'a', ready: { round: 1, atMs: 9 } },
+          { id: 'b', hotAtMs: 8 },
+        ],
+      }),
+    )
+    expect([...next.orders.values()]).toEqual([
+      { id: 'a', handAtMs: 5, ready: { round: 1, atMs: 9 } },
+      { id: 'b', hotAtMs: 8 },
+    ])
     expect(next.seq).toBe(8)
   })
 

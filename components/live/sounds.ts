@@ -7,10 +7,22 @@ type Note = { hz: number; at: number; for: number }
 
 const sounds = {
   newOrder: [{ hz: 165, at: 0, for: 0.16 }],
-  late: [{ hz: 165, at: 0, for: 0.16 }, { hz: 165, at: 0.24, for: 0.16 }],
-  bell: [{ hz: 880, at: 0, for: 0.5 }, { hz: 1320, at: 0, for: 0.4 }],
-  chime: [{ hz: 660, at: 0, for: 0.35 }, { hz: 880, at: 0.16, for: 0.5 }],
-  falling: [{ hz: 520, at: 0, for: 0.2 }, { hz: 390, at: 0.2, for: 0.3 }],
+  late: [
+    { hz: 165, at: 0, for: 0.16 },
+    { hz: 165, at: 0.24, for: 0.16 },
+  ],
+  bell: [
+    { hz: 880, at: 0, for: 0.5 },
+    { hz: 1320, at: 0, for: 0.4 },
+  ],
+  chime: [
+    { hz: 660, at: 0, for: 0.35 },
+    { hz: 880, at: 0.16, for: 0.5 },
+  ],
+  falling: [
+    { hz: 520, at: 0, for: 0.2 },
+    { hz: 390, at: 0.2, for: 0.3 },
+  ],
   noLink: [{ hz: 110, at: 0, for: 0.7 }],
 } satisfies Record<string, Note[]>
 
@@ -53,5 +65,9 @@ function subscribe(listener: () => void): () => void {
 
 /** True once the page may sound. */
 export function useSoundArmed(): boolean {
-  return useSyncExternalStore(subscribe, () => context?.state === 'running', () => false)
+  return useSyncExternalStore(
+    subscribe,
+    () => context?.state === 'running',
+    () => false,
+  )
 }

@@ -18,7 +18,7 @@ export function useMenu(version: number | undefined): Menu | null {
         const body: { menu: Menu } = await response.json()
         if (!stop.signal.aborted) setMenu(body.menu)
       } catch {
-        if (!stop.signal.aborted) timer = setTimeout(load, retryMs)
+        if (!stop.signal.aborted) timer = setTimeout(() => void load(), retryMs)
       }
     }
     void load()

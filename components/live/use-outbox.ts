@@ -83,11 +83,14 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     void tryNow()
   }, [linked, tryNow])
 
-  const keep = useCallback((entry: Kept) => {
-    const done = outbox.current?.keep(entry) ?? false
-    if (done) void tryNow()
-    return done
-  }, [tryNow])
+  const keep = useCallback(
+    (entry: Kept) => {
+      const done = outbox.current?.keep(entry) ?? false
+      if (done) void tryNow()
+      return done
+    },
+    [tryNow],
+  )
   const dismiss = useCallback((id: string) => outbox.current?.dismiss(id), [])
 
   return { kept, acceptedAtMs, acceptedPaths, nextTryAtMs, keep, dismiss, tryNow: useCallback(() => void tryNow(), [tryNow]) }

@@ -14,9 +14,30 @@ function device() {
 describe('next running number', () => {
   it.each([
     { name: 'first of the day', counters: [null, null], next: 1 },
-    { name: 'own count is ahead, sold without a link', counters: [{ date: today, running: 7 }, { date: today, running: 4 }], next: 8 },
-    { name: 'the shop knows more, another device was this till', counters: [{ date: today, running: 2 }, { date: today, running: 4 }], next: 5 },
-    { name: 'yesterday counts for nothing', counters: [{ date: '2026-11-19', running: 80 }, { date: '2026-11-19', running: 81 }], next: 1 },
+    {
+      name: 'own count is ahead, sold without a link',
+      counters: [
+        { date: today, running: 7 },
+        { date: today, running: 4 },
+      ],
+      next: 8,
+    },
+    {
+      name: 'the shop knows more, another device was this till',
+      counters: [
+        { date: today, running: 2 },
+        { date: today, running: 4 },
+      ],
+      next: 5,
+    },
+    {
+      name: 'yesterday counts for nothing',
+      counters: [
+        { date: '2026-11-19', running: 80 },
+        { date: '2026-11-19', running: 81 },
+      ],
+      next: 1,
+    },
   ])('$name', ({ counters, next }) => {
     expect(nextRunning(counters, today)).toBe(next)
   })
@@ -41,7 +62,12 @@ describe('order counter', () => {
   it('gives out one number after the other, and the one it showed', () => {
     const counter = createOrderCounter(device())
     expect(counter.peek(null, atMs)).toBe(201)
-    expect([counter.take(null, atMs), counter.take(null, atMs), counter.take({ date: today, running: 98 }, atMs), counter.take(null, atMs)]).toEqual([201, 202, 299, 2_100])
+    expect([
+      counter.take(null, atMs),
+      counter.take(null, atMs),
+      counter.take({ date: today, running: 98 }, atMs),
+      counter.take(null, atMs),
+    ]).toEqual([201, 202, 299, 2_100])
   })
 
   it('goes on after a reload and starts again on the next trading day', () => {

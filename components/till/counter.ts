@@ -23,7 +23,7 @@ export function counterFrom(text: string | null): Counter | null {
   const match = /^(\d{4}-\d{2}-\d{2}) (\d{1,4})$/.exec(text ?? '')
   return match?.[1] === undefined ? null : { date: match[1], running: Number(match[2]) }
 }
-export const counterText = (counter: Counter): string => `${counter.date} ${counter.running}`
+const counterText = (counter: Counter): string => `${counter.date} ${counter.running}`
 
 export type OrderCounterPorts = { till: number; timeZone: string; read: () => string | null; write: (text: string) => void }
 

@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
-import { formatPence, formatPrice } from '@/lib/domain/money'
 import { type Menu, optionsById } from '@/lib/domain/menu'
+import { formatPence, formatPrice } from '@/lib/domain/money'
 import { PayKeys } from './pay-keys'
 import styles from './till.module.css'
 import type { PaidOrder, Sale } from './use-sale'
@@ -105,7 +105,12 @@ function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
         return (
           <li key={line.key}>
             {choosing ? (
-              <button type="button" className={`${styles.line} ${line.key === chosen ? styles.sel : ''}`} aria-pressed={line.key === chosen} onClick={() => choosing(line.key)}>
+              <button
+                type="button"
+                className={`${styles.line} ${line.key === chosen ? styles.sel : ''}`}
+                aria-pressed={line.key === chosen}
+                onClick={() => choosing(line.key)}
+              >
                 {text}
               </button>
             ) : (

@@ -1,5 +1,5 @@
-import { formatPrice } from '@/lib/domain/money'
 import type { Item } from '@/lib/domain/menu'
+import { formatPrice } from '@/lib/domain/money'
 import { Icon } from '../ui/icons'
 import type { TileHint } from './tile-hint'
 import { tileIcon } from './tile-icon'
@@ -25,8 +25,15 @@ export function ItemTile({ item, count, hint, tap }: Props) {
       )}
       <span className="foot">
         <span className="price">{formatPrice(item.pricePence)}</span>
-        {hint?.kind === 'held' && <span className={hint.count <= 2 ? 'hint wait' : 'hint'}>{hint.count <= 2 ? `last ${hint.count}` : `${hint.count} held`}</span>}
-        {hint?.kind === 'cook' && <span className="hint wait"><span className={styles.lg}>cook </span>{hint.minutes} min</span>}
+        {hint?.kind === 'held' && (
+          <span className={hint.count <= 2 ? 'hint wait' : 'hint'}>{hint.count <= 2 ? `last ${hint.count}` : `${hint.count} held`}</span>
+        )}
+        {hint?.kind === 'cook' && (
+          <span className="hint wait">
+            <span className={styles.lg}>cook </span>
+            {hint.minutes} min
+          </span>
+        )}
       </span>
     </button>
   )

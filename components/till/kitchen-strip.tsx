@@ -47,7 +47,10 @@ const collectedPath = (orderId: string): string => `/api/orders/${orderId}/colle
 
 /** Ready orders that nobody has handed over here, the last one first. */
 function readyToHandOver(orders: readonly OrderFacts[], outbox: OutboxView): OrderFacts[] {
-  const handedOver = new Set([...outbox.kept.filter((entry) => entry.refusal === undefined).map((entry) => entry.path), ...outbox.acceptedPaths])
+  const handedOver = new Set([
+    ...outbox.kept.filter((entry) => entry.refusal === undefined).map((entry) => entry.path),
+    ...outbox.acceptedPaths,
+  ])
   return orders
     .filter((facts) => stateOf(facts) === 'ready' && !handedOver.has(collectedPath(facts.id)))
     .toSorted((a, b) => (b.ready?.atMs ?? 0) - (a.ready?.atMs ?? 0))
@@ -87,7 +90,9 @@ function InKitchen({ ticket, menu, nowMs }: { ticket: Ticket; menu: Menu; nowMs:
 function QueuedStrip({ waiting, outbox, deviceNowMs }: { waiting: readonly Kept[]; outbox: OutboxView; deviceNowMs: number }) {
   return (
     <section className={styles.strip} aria-label="Orders queued on this till">
-      <span className={styles.sl}>{waiting.length === 0 ? 'Nothing is queued. What the kitchen does is not known without a link.' : 'Queued on this till'}</span>
+      <span className={styles.sl}>
+        {waiting.length === 0 ? 'Nothing is queued. What the kitchen does is not known without a link.' : 'Queued on this till'}
+      </span>
       {waiting.slice(-mostShown).map((entry) => (
         <span key={entry.id} className={`${styles.sent} ${styles.queued}`}>
           <b>{entry.label}</b>
@@ -97,7 +102,9 @@ function QueuedStrip({ waiting, outbox, deviceNowMs }: { waiting: readonly Kept[
           </em>
         </span>
       ))}
-      {outbox.nextTryAtMs !== null && <span className={styles.sl}>Trying again in {spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}</span>}
+      {outbox.nextTryAtMs !== null && (
+        <span className={styles.sl}>Trying again in {spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}</span>
+      )}
     </section>
   )
 }

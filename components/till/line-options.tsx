@@ -33,7 +33,8 @@ export function LineOptions({ sale }: { sale: Sale }) {
 function Controls({ sale, line, options }: { sale: Sale; line: CartLine; options: readonly Option[] }) {
   const [noting, setNoting] = useState(false)
   const [further, setFurther] = useState(false)
-  if (noting) return <NoteField line={line} save={(note) => sale.change((cart) => setNote(cart, line.key, note))} close={() => setNoting(false)} />
+  if (noting)
+    return <NoteField line={line} save={(note) => sale.change((cart) => setNote(cart, line.key, note))} close={() => setNoting(false)} />
   const by = (n: number) => sale.change((cart) => changeQuantity(cart, sale.menu, line.key, n))
   return (
     <div className={`${styles.controls} ${further ? styles.further : ''}`}>
@@ -47,7 +48,12 @@ function Controls({ sale, line, options }: { sale: Sale; line: CartLine; options
       ))}
       {options.length > roomForOptions && (
         <button type="button" className={`btn ${styles.turn}`} onClick={() => setFurther(!further)}>
-          {further ? 'Back' : options.slice(roomForOptions).map((option) => option.name).join(', ')}
+          {further
+            ? 'Back'
+            : options
+                .slice(roomForOptions)
+                .map((option) => option.name)
+                .join(', ')}
         </button>
       )}
       <div className={styles.lineKeys}>
@@ -82,7 +88,13 @@ function OptionSegment({ option, chosen, choose }: { option: Option; chosen: str
       </span>
       <div className="seg">
         {option.choices.map((choice) => (
-          <button key={choice} type="button" className={`btn ${choice === chosen ? 'on' : ''}`} aria-pressed={choice === chosen} onClick={() => choose(choice)}>
+          <button
+            key={choice}
+            type="button"
+            className={`btn ${choice === chosen ? 'on' : ''}`}
+            aria-pressed={choice === chosen}
+            onClick={() => choose(choice)}
+          >
             {choice}
           </button>
         ))}

@@ -35,13 +35,25 @@ export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
           )}
         </dl>
       </div>
-      <section>{cash ? <HandOver changePence={changePence} /> : <p className={styles.say}>The card payment is recorded; the terminal took the money.</p>}</section>
+      <section>
+        {cash ? (
+          <HandOver changePence={changePence} />
+        ) : (
+          <p className={styles.say}>The card payment is recorded; the terminal took the money.</p>
+        )}
+      </section>
       <section>
         <h2 className={styles.h2}>What has happened</h2>
         <Steps paid={paid} outbox={outbox} queued={queued} deviceNowMs={deviceNowMs} />
       </section>
       <div className={styles.bottom}>
-        <button ref={nextKey} type="button" className="btn sea" onClick={next} onKeyDown={(event) => event.repeat && event.preventDefault()}>
+        <button
+          ref={nextKey}
+          type="button"
+          className="btn sea"
+          onClick={next}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+        >
           Next customer
         </button>
       </div>
@@ -80,13 +92,17 @@ function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
   const acceptedAtMs = outbox.acceptedAtMs.get(paid.id)
   return (
     <ol className={styles.steps} aria-live="polite">
-      <Step done={paid.paidAtMs}>{paid.payment.method === 'cash' ? `Paid, ${face(paid.payment.tenderedPence ?? 0)} cash` : 'Paid, card'}</Step>
+      <Step done={paid.paidAtMs}>
+        {paid.payment.method === 'cash' ? `Paid, ${face(paid.payment.tenderedPence ?? 0)} cash` : 'Paid, card'}
+      </Step>
       <Step done={paid.keptAtMs}>Queued on this till{kept && kept.refusal === undefined ? `: ${queued}` : ''}</Step>
       {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
       {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}
       {kept && kept.refusal === undefined && acceptedAtMs === undefined && (
         <Step>
-          {outbox.nextTryAtMs === null ? 'On its way to the kitchen' : `Not in the kitchen yet. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
+          {outbox.nextTryAtMs === null
+            ? 'On its way to the kitchen'
+            : `Not in the kitchen yet. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
         </Step>
       )}
     </ol>

@@ -13,7 +13,13 @@ export function PayKeys({ sale }: { sale: Sale }) {
   const nothing = sale.cart.lines.length === 0
   return (
     <div className={styles.pay}>
-      <button type="button" className={`btn gold ${styles.big}`} disabled={nothing} onClick={() => sale.payCash(total)} aria-keyshortcuts="Enter">
+      <button
+        type="button"
+        className={`btn gold ${styles.big}`}
+        disabled={nothing}
+        onClick={() => sale.payCash(total)}
+        aria-keyshortcuts="Enter"
+      >
         <span>
           Exact cash <b>{formatPence(total)}</b>
         </span>
@@ -57,7 +63,16 @@ function OtherAmount({ totalPence: total, pay, close }: OtherProps) {
       }}
     >
       {/* Opened by the Other key just now: the next thing anybody does is type the amount. */}
-      <input className={styles.field} aria-label="Cash given, in pounds" placeholder="£" inputMode="decimal" autoComplete="off" autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+      <input
+        className={styles.field}
+        aria-label="Cash given, in pounds"
+        placeholder="£"
+        inputMode="decimal"
+        autoComplete="off"
+        autoFocus
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <button type="submit" className="btn gold" disabled={!enough}>
         {pence !== null && !enough ? `${formatPence(total - pence)} short` : 'Take cash'}
       </button>

@@ -17,7 +17,7 @@ import { SellingView } from './selling-view'
 import styles from './till.module.css'
 import { useCounter } from './use-counter'
 import { ordersPath, useSale } from './use-sale'
-import { useTillKeys } from './use-till-keys'
+import { useFocusStays, useTillKeys } from './use-till-keys'
 
 export function TillScreen({ till }: { till: number }) {
   const shop = useShop('till', till)
@@ -25,9 +25,10 @@ export function TillScreen({ till }: { till: number }) {
   const outbox = useOutbox(`till-${till}`, shop.link.state === 'linked')
   const queued = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined).length
   useNoLinkTone(shop.link)
+  useFocusStays()
 
   return (
-    <div className={`screen ${styles.app}`} onMouseDown={keepFocus}>
+    <div className={`screen ${styles.app}`}>
       <TopBar title={`Till ${till}`} link={shop.link} end={<SoundState />}>
         {shop.nowMs > 0 && (
           <span>
@@ -44,14 +45,6 @@ export function TillScreen({ till }: { till: number }) {
       )}
     </div>
   )
-}
-
-/**
- * A tap leaves the focus where the keyboard put it. Else Enter after a tap on a tile would sell it again instead of taking
- * exact cash, and the second tap of a double tap would take the focus from "Next customer".
- */
-function keepFocus(event: React.MouseEvent) {
-  if (!(event.target instanceof HTMLInputElement)) event.preventDefault()
 }
 
 type OpenTillProps = { till: number; shop: Shop; latestMenu: Menu; outbox: OutboxView; queued: number }

@@ -11,7 +11,16 @@ import type { OutboxView } from '../live/use-outbox'
 import type { OrderCounter } from './use-counter'
 
 /** An order that has been paid for and written down on this till. */
-export type PaidOrder = { id: string; order: number; cart: Cart; menu: Menu; totalPence: number; payment: Payment; paidAtMs: number; keptAtMs: number }
+export type PaidOrder = {
+  id: string
+  order: number
+  cart: Cart
+  menu: Menu
+  totalPence: number
+  payment: Payment
+  paidAtMs: number
+  keptAtMs: number
+}
 
 export type Sale = {
   cart: Cart

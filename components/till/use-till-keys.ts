@@ -33,3 +33,17 @@ export function useTillKeys(keys: TillKeys | null): void {
     return () => window.removeEventListener('keydown', onKey)
   })
 }
+
+/**
+ * A tap leaves the focus where the keyboard put it. Else Enter after a tap on a tile would sell it again instead of taking
+ * exact cash, and the second tap of a double tap would take the focus from "Next customer".
+ */
+export function useFocusStays(): void {
+  useEffect(() => {
+    const onMouseDown = (event: MouseEvent) => {
+      if (!(event.target instanceof HTMLInputElement)) event.preventDefault()
+    }
+    window.addEventListener('mousedown', onMouseDown)
+    return () => window.removeEventListener('mousedown', onMouseDown)
+  }, [])
+}

@@ -90,6 +90,10 @@ describe('what is told twice', () => {
     const again: ShopEvent = { ...waiting, timestampMs: at(30) }
     expect(factsOfAll([again, waiting]).waiting?.atMs).toBe(at(1))
     expect(factsOfAll([ready(1, 130), ready(1, 100)]).ready).toEqual({ round: 1, atMs: at(100) })
+    const told = [hot, inHand, collected, cancelled]
+    const repeats = told.map((event): ShopEvent => ({ ...event, timestampMs: event.timestampMs + 5000 }))
+    expect(factsOfAll([...told, ...repeats])).toEqual(factsOfAll(told))
+    expect(factsOfAll([...repeats, ...told])).toEqual(factsOfAll(told))
   })
 
   test('of an order that was sent again the first stands, whichever is heard first', () => {

@@ -1,17 +1,49 @@
 /** Guarantee: what the till shows, charges and sends is what was tapped, and never more than the shop accepts. */
 import { describe, expect, it } from 'vitest'
-import { addItem, type Cart, changeQuantity, chooseOption, emptyCart, linesToSend, quantityOf, removeLine, setNote, totalPence } from './cart'
+import {
+  addItem,
+  type Cart,
+  changeQuantity,
+  chooseOption,
+  emptyCart,
+  linesToSend,
+  quantityOf,
+  removeLine,
+  setNote,
+  totalPence,
+} from './cart'
 import type { Item, Menu } from './menu'
 
 const item = (id: string, pricePence: number, portions: string[], options: string[] = []): Item => ({
-  id, name: id, group: 'meal', portions, pricePence, vatTakeaway: 'standard', vatEatIn: 'standard', allergens: [], options, uses: {}, bare: false, tile: null,
+  id,
+  name: id,
+  group: 'meal',
+  portions,
+  pricePence,
+  vatTakeaway: 'standard',
+  vatEatIn: 'standard',
+  allergens: [],
+  options,
+  uses: {},
+  bare: false,
+  tile: null,
 })
 const codAndChips = item('cod-and-chips', 1_060, ['cod', 'chips'], ['salt', 'on-top'])
 const chips = item('chips', 340, ['chips'], ['salt'])
 const peas = item('peas', 180, ['peas'])
-const feast = item('feast', 9_000, Array.from({ length: 20 }, () => 'chips'))
+const feast = item(
+  'feast',
+  9_000,
+  Array.from({ length: 20 }, () => 'chips'),
+)
 const menu: Menu = {
-  version: 1, name: 'Test', confirmed: true, foods: [], items: [codAndChips, chips, peas, feast], consumables: [], foodUses: {},
+  version: 1,
+  name: 'Test',
+  confirmed: true,
+  foods: [],
+  items: [codAndChips, chips, peas, feast],
+  consumables: [],
+  foodUses: {},
   options: [
     { id: 'salt', name: 'Salt & vinegar', choices: ['Both', 'Salt', 'None'], default: 'Both' },
     { id: 'on-top', name: 'On top', choices: ['Ketchup', 'Curry'], default: null },

@@ -27,7 +27,9 @@ export const noteGraphemes = 80
 
 /** One more (or `quantity` more) of an item: on its newest line that is as it comes, else on a line of its own. At a limit nothing changes. */
 export function addItem(cart: Cart, menu: Menu, item: Item, quantity: number): Cart {
-  const asItComes = cart.lines.findLast((line) => line.item === item.id && line.note === '' && sameOptions(line.options, defaultOptions(menu, item)))
+  const asItComes = cart.lines.findLast(
+    (line) => line.item === item.id && line.note === '' && sameOptions(line.options, defaultOptions(menu, item)),
+  )
   if (asItComes) return within(menu, cart, setQuantity(choose(cart, asItComes.key), asItComes.key, asItComes.quantity + quantity))
   const line: CartLine = { key: cart.nextKey, item: item.id, quantity, options: defaultOptions(menu, item), note: '' }
   return within(menu, cart, { ...cart, lines: [...cart.lines, line], chosen: line.key, nextKey: cart.nextKey + 1 })
@@ -61,7 +63,10 @@ const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 
 /** Cut to what the kitchen's ticket takes; what people see as one character counts as one. */
 export function setNote(cart: Cart, key: number, note: string): Cart {
-  const text = [...graphemes.segment(note.trim())].slice(0, noteGraphemes).map((one) => one.segment).join('')
+  const text = [...graphemes.segment(note.trim())]
+    .slice(0, noteGraphemes)
+    .map((one) => one.segment)
+    .join('')
   return withLine(cart, key, (line) => ({ ...line, note: text }))
 }
 

@@ -21,7 +21,10 @@ export function quickNotes(totalPence: number): number[] {
   const likely = [100, 500, 1_000, 2_000, 5_000, 10_000].map((step) => Math.ceil(totalPence / step) * step)
   const twenties = [1, 2, 3, 4].map((n) => (Math.floor(totalPence / 2_000) + n) * 2_000)
   const ascending = (a: number, b: number) => a - b
-  const first = [...new Set(likely)].filter((pence) => pence > totalPence).sort(ascending).slice(0, 4)
+  const first = [...new Set(likely)]
+    .filter((pence) => pence > totalPence)
+    .sort(ascending)
+    .slice(0, 4)
   const spare = twenties.filter((pence) => !first.includes(pence)).slice(0, 4 - first.length)
   return [...first, ...spare].sort(ascending)
 }

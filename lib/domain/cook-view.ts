@@ -14,6 +14,7 @@ export type Frying = {
   forgotten: boolean
 }
 
+/** `forOrders`: ids of the orders that wait for it and have nothing in the fryer, the oldest first. */
 export type Drop = { food: string; name: string; portions: number; forOrders: string[] }
 
 export type Pan = {
@@ -35,6 +36,7 @@ export function pans(cabinet: CabinetSight, menu: Menu, nowMs: number, advice: b
   // As if all pans were free, with what they hold still counted as coming: the next drop of each.
   const emptied = { ...cabinet, fryer: Object.fromEntries(Object.entries(cabinet.fryer).map(([id, batch]) => [id, { ...batch, pan: 0 }])) }
   const next = advice ? advise(emptied, foods, nowMs) : []
+  const without = new Set([...waits(cabinet, foods, nowMs)].flatMap(([id, order]) => order.filter((wait) => wait.readyAtMs === null && wait.aside + wait.held < wait.need).map((wait) => `${id} ${wait.food}`)))
   const fried = menu.foods.filter((food) => food.kind !== 'free' && food.pan > 0)
   // Food that has left the menu has pan 0; as long as an order wants it, it has a place here.
   const numbers = [...new Set([...fried, ...Object.values(cabinet.fryer), ...now].map(({ pan }) => pan))]
@@ -47,8 +49,8 @@ export function pans(cabinet: CabinetSight, menu: Menu, nowMs: number, advice: b
       foods: own.map((food) => food.name),
       toOrder: own.length > 0 && own.every((food) => food.kind === 'toOrder'),
       frying: fryingIn(cabinet, menu, pan, nowMs),
-      drop: drop ? named(drop, menu) : null,
-      next: after ? named(after, menu) : null,
+      drop: drop ? named(drop, menu, without) : null,
+      next: after ? named(after, menu, without) : null,
     }
   })
 }
@@ -69,23 +71,28 @@ function fryingIn(cabinet: CabinetSight, menu: Menu, pan: number, nowMs: number)
     .toSorted((a, b) => a.readyAtMs - b.readyAtMs || (a.batch < b.batch ? -1 : 1))
 }
 
-const named = ({ food, portions, forOrders }: Advice, menu: Menu): Drop => ({ food, name: nameOf(food, menu), portions, forOrders })
+/** `without`: food of an order for which nothing fries yet. */
+function named({ food, portions, forOrders }: Advice, menu: Menu, without: ReadonlySet<string>): Drop {
+  return { food, name: nameOf(food, menu), portions, forOrders: forOrders.filter((order) => without.has(`${order} ${food}`)) }
+}
+
 const nameOf = (food: string, menu: Menu) => foodsById(menu).get(food)?.name ?? food
 
 /** What the pan's key does now. `early`: it has not fried long enough, so it takes a second press. */
 export type PanAct = { kind: 'drop'; drop: Drop } | { kind: 'lift'; frying: Frying; early: boolean } | { kind: 'none' }
 
-/** Lifted from here on counts as cooked. */
+/** A cook may lift a little before the bell without being asked twice: this share of the fry time is enough. */
 const cookedFrom = 0.9
 
 export function panAct(pan: Pan, nowMs: number): PanAct {
   const [soonest] = pan.frying
-  if (soonest && cookedEnough(soonest, nowMs)) return { kind: 'lift', frying: soonest, early: false }
+  if (soonest && isDue(soonest, nowMs)) return { kind: 'lift', frying: soonest, early: false }
   if (pan.drop) return { kind: 'drop', drop: pan.drop }
-  return soonest ? { kind: 'lift', frying: soonest, early: true } : { kind: 'none' }
+  if (!soonest) return { kind: 'none' }
+  return { kind: 'lift', frying: soonest, early: soonest.readyAtMs - nowMs > (1 - cookedFrom) * soonest.fryMs }
 }
 
-export const cookedEnough = (frying: Frying, nowMs: number): boolean => frying.readyAtMs - nowMs <= (1 - cookedFrom) * frying.fryMs
+export const isDue = (frying: Frying, nowMs: number): boolean => frying.readyAtMs <= nowMs
 
 /** What one order waits for from the pan that cooks to order. */
 export type ToOrder = {

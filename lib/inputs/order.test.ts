@@ -9,7 +9,17 @@ const line = (over: object) => ({ ...order, lines: [{ item: 'cod-and-chips', qua
 
 test.each([
   ['lines', order],
-  ['parts', { id, till: 0, parts: [['cod', 'chips'], ['chips', 'chips']] }],
+  [
+    'parts',
+    {
+      id,
+      till: 0,
+      parts: [
+        ['cod', 'chips'],
+        ['chips', 'chips'],
+      ],
+    },
+  ],
   ['everything', { ...order, order: 271, eatIn: true, payment: { method: 'cash', tenderedPence: 2000 }, menuVersion: 3 }],
   ['a note of eighty families', line({ note: '👨‍👩‍👧‍👦'.repeat(80) })],
 ])('an order with %s is let through unchanged', (_, input) => {

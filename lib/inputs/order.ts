@@ -4,9 +4,13 @@ import { identity } from './identity'
 
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 /** What people see as one character counts as one. */
-const note = z.string().trim().max(1000).refine((text) => [...graphemes.segment(text)].length <= limits.noteGraphemes, {
-  message: `at most ${limits.noteGraphemes} characters`,
-})
+const note = z
+  .string()
+  .trim()
+  .max(1000)
+  .refine((text) => [...graphemes.segment(text)].length <= limits.noteGraphemes, {
+    message: `at most ${limits.noteGraphemes} characters`,
+  })
 
 const line = z.strictObject({
   item: z.string().min(1).max(60),

@@ -1,4 +1,4 @@
-import { type Posting, cancelPostings, salePostings } from '../domain/ledger'
+import { cancelPostings, type Posting, salePostings } from '../domain/ledger'
 import type { PaymentMethod } from '../domain/order'
 import { localHour, tradingDate } from '../domain/trading-date'
 import type { LogEvent } from '../topics/event'

@@ -3,7 +3,12 @@ import { type AboutOrder, type Act, referenceTo, requestOf } from './about-order
 import type { Log, Placed } from './ports'
 
 /** The customer has it. `by` says whether a person said so or the time was over. */
-export async function collectOrder({ log }: { log: Log }, about: AboutOrder, by: OrderCollected['by'], act: Act): Promise<Placed | undefined> {
+export async function collectOrder(
+  { log }: { log: Log },
+  about: AboutOrder,
+  by: OrderCollected['by'],
+  act: Act,
+): Promise<Placed | undefined> {
   const value = { ...referenceTo(about), ready: true as const, by, ...requestOf(act) }
   const [place] = await log.append([{ partition: about.partition, event: { type: 'order.collected', id: act.id, value } }])
   return place

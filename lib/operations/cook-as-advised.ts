@@ -1,5 +1,5 @@
 import { advise } from '../domain/cabinet/advise'
-import { fryMs, type Foods } from '../domain/cabinet/foods'
+import { type Foods, fryMs } from '../domain/cabinet/foods'
 import type { CabinetState } from '../domain/cabinet/state'
 import { derivedId } from '../topics/ids'
 import { dropBatch } from './drop-batch'
@@ -16,8 +16,8 @@ const forgetMs = 60_000
  * stands in the cabinet, and ids follow from what the cabinet says, so looking twice at the same cabinet drops once.
  */
 export function cookAsAdvised({ log, clock, store, foods }: RobotCook, { shop, speed }: { shop: number; speed: number }) {
-  /** Ids that were published, so as not to fill the log with repeats until the cabinet shows them. */
-  const published = new Set<string>()
+  /** What was done lately and when, so as not to do it again until the cabinet shows it. */
+  const done = new Map<string, number>()
 
   async function look(): Promise<void> {
     const { state, nowMs } = await store.load(shop, [])
@@ -25,28 +25,31 @@ export function cookAsAdvised({ log, clock, store, foods }: RobotCook, { shop, s
     await Promise.all([...lifts(state, nowMs), ...drops(state, nowMs)])
   }
 
-  function lifts(state: CabinetState, nowMs: number): Promise<unknown>[] {
+  function lifts(state: CabinetState, nowMs: number): Promise<void>[] {
     return Object.entries(state.fryer)
       .filter(([, { food, atMs }]) => nowMs >= atMs + fryMs(foods(), food) / speed)
-      .map(([batch, { food, portions }]) =>
-        once(derivedId(batch, 'batch.lifted', 0), (id) => liftBatch({ log, clock }, { shop, batch, food, portions }, { id })),
-      )
+      .map(async ([batch, { food, portions }]) => {
+        if (!isNew(`lift/${batch}`, nowMs)) return
+        await liftBatch({ log, clock }, { shop, batch, food, portions }, { id: derivedId(batch, 'batch.lifted', 0) })
+      })
   }
 
-  function drops(state: CabinetState, nowMs: number): Promise<unknown>[] {
-    return advise(state, foods(), nowMs).map(({ food, portions, pan }) => {
+  function drops(state: CabinetState, nowMs: number): Promise<void>[] {
+    return advise(state, foods(), nowMs).map(async ({ food, portions, pan }) => {
       const frying = Object.keys(state.fryer).filter((batch) => state.fryer[batch]?.food === food)
       // Changes as soon as the cabinet has taken in the drop (it fries) or its lift (more was cooked).
-      const look = [shop, food, state.totals[food]?.cooked ?? 0, frying.toSorted().join(), Math.floor((nowMs * speed) / forgetMs)].join('/')
-      return once(derivedId(look, 'batch.dropped', 0), (id) => dropBatch({ log, clock }, { shop, food, portions, pan }, { id }))
+      const sight = [shop, food, state.totals[food]?.cooked ?? 0, ...frying.toSorted()].join('/')
+      if (!isNew(`drop/${sight}`, nowMs)) return
+      const id = derivedId(sight, 'batch.dropped', Math.floor(nowMs / forgetMs))
+      await dropBatch({ log, clock }, { shop, food, portions, pan }, { id })
     })
   }
 
-  async function once(id: string, act: (id: string) => Promise<unknown>): Promise<void> {
-    if (published.has(id)) return
-    published.add(id)
-    if (published.size > 1000) published.delete([...published][0] ?? '')
-    await act(id)
+  function isNew(deed: string, nowMs: number): boolean {
+    for (const [each, atMs] of done) if (nowMs - atMs >= forgetMs) done.delete(each)
+    if (done.has(deed)) return false
+    done.set(deed, nowMs)
+    return true
   }
 
   return { look }

@@ -3,7 +3,13 @@ import { derivedId } from '../topics/ids'
 import type { LogReader } from './ports'
 
 /** A record that could not be used: its own bytes and headers, and headers that say where it stood and why. */
-export type DeadLetter = { topic: 'dead-letters'; partition: 0; key: Buffer | null; value: Buffer | null; headers: Record<string, Buffer | string> }
+export type DeadLetter = {
+  topic: 'dead-letters'
+  partition: 0
+  key: Buffer | null
+  value: Buffer | null
+  headers: Record<string, Buffer | string>
+}
 export type AppendDeadLetters = (letters: readonly DeadLetter[]) => Promise<unknown>
 
 /** How far back one looks for letters that have been written before. */

@@ -14,7 +14,15 @@ export function sampleId(n: number, kind = 0): string {
   return `0199a000-0000-7000-8${String(kind).padStart(3, '0')}-${String(n).padStart(12, '0')}`
 }
 
-export const codAndChips: PricedLine = { item: 'cod-chips', name: 'Cod & chips', quantity: 1, unitPence: 1060, totalPence: 1060, vat: 'standard', vatPence: 177 }
+export const codAndChips: PricedLine = {
+  item: 'cod-chips',
+  name: 'Cod & chips',
+  quantity: 1,
+  unitPence: 1060,
+  totalPence: 1060,
+  vat: 'standard',
+  vatPence: 177,
+}
 export const milk: PricedLine = { item: 'milk', name: 'Milk', quantity: 2, unitPence: 120, totalPence: 240, vat: 'zero', vatPence: 0 }
 
 type SampleOrder = {
@@ -47,7 +55,11 @@ export function placed(order: SampleOrder): NewEvent {
 
 /** `act` makes it another person's cancellation of the same order. */
 export function cancelled(order: SampleOrder & { act?: number }): NewEvent {
-  return { type: 'order.cancelled', id: sampleId(order.n, 100 + (order.act ?? 0)), value: { ...reference(order), ...sale(order), reason: 'changed their mind' } }
+  return {
+    type: 'order.cancelled',
+    id: sampleId(order.n, 100 + (order.act ?? 0)),
+    value: { ...reference(order), ...sale(order), reason: 'changed their mind' },
+  }
 }
 
 export function waiting(order: SampleOrder, missing: string[]): NewEvent {
@@ -75,12 +87,30 @@ export function collected(order: SampleOrder): NewEvent {
 }
 
 /** `act` makes it another lift of the same batch. */
-export function lifted({ batch, act = 0, food = 'cod', portions = 6 }: { batch: number; act?: number; food?: string; portions?: number }): NewEvent {
-  return { type: 'batch.lifted', id: sampleId(batch, 500 + act), value: { shop: 0, batch: sampleId(batch, 4), food, portions, at: new Date(eveningMs).toISOString() } }
+export function lifted({
+  batch,
+  act = 0,
+  food = 'cod',
+  portions = 6,
+}: {
+  batch: number
+  act?: number
+  food?: string
+  portions?: number
+}): NewEvent {
+  return {
+    type: 'batch.lifted',
+    id: sampleId(batch, 500 + act),
+    value: { shop: 0, batch: sampleId(batch, 4), food, portions, at: new Date(eveningMs).toISOString() },
+  }
 }
 
 export function wasted({ n, food = 'cod', portions }: { n: number; food?: string; portions: number }): NewEvent {
-  return { type: 'portions.wasted', id: sampleId(n, 5), value: { shop: 0, food, portions, reason: 'too old', at: new Date(eveningMs).toISOString() } }
+  return {
+    type: 'portions.wasted',
+    id: sampleId(n, 5),
+    value: { shop: 0, food, portions, reason: 'too old', at: new Date(eveningMs).toISOString() },
+  }
 }
 
 export function at(place: Pick<LogPlace, 'topic' | 'offset'> & Partial<LogPlace>, event: NewEvent): LogEvent {
@@ -88,7 +118,12 @@ export function at(place: Pick<LogPlace, 'topic' | 'offset'> & Partial<LogPlace>
 }
 
 /** A batch whose records stand one after another from `first` on. */
-export function batchOf(topic: TopicName, first: number, events: readonly NewEvent[], { partition = 0, timestampMs = eveningMs } = {}): Batch {
+export function batchOf(
+  topic: TopicName,
+  first: number,
+  events: readonly NewEvent[],
+  { partition = 0, timestampMs = eveningMs } = {},
+): Batch {
   return {
     topic,
     partition,

@@ -1,4 +1,4 @@
-import { type OrderFacts, factsOf, mergeFacts } from '../domain/board'
+import { factsOf, mergeFacts, type OrderFacts } from '../domain/board'
 import { type FactRow, factRowOf, mergeFactRows, portionsByFood } from '../domain/facts'
 import { tradingDate } from '../domain/trading-date'
 import type { LogEvent } from '../topics/event'
@@ -57,7 +57,12 @@ function orderRow(event: LogEvent, timeZone: string): OrderFactRow | null {
 function merge(a: OrderFactRow, b: OrderFactRow): OrderFactRow {
   const placed = a.placed ?? b.placed
   const cancelled = a.cancelled ?? b.cancelled
-  return { row: mergeFactRows(a.row, b.row), facts: mergeFacts(a.facts, b.facts), ...(placed && { placed }), ...(cancelled && { cancelled }) }
+  return {
+    row: mergeFactRows(a.row, b.row),
+    facts: mergeFacts(a.facts, b.facts),
+    ...(placed && { placed }),
+    ...(cancelled && { cancelled }),
+  }
 }
 
 function portionRows(event: LogEvent, timeZone: string): PortionRow[] {

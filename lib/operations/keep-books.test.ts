@@ -1,8 +1,8 @@
 // Protects "each record is in the books once": whatever is delivered again, late or to two at once, and wherever a keeper dies.
 import { expect, test } from 'vitest'
 import { batchOf, placed, sampleId } from './events.fixture'
-import { type Books, type LogId, keepBooks } from './keep-books'
-import { WrongLog, openBooks } from './open-books'
+import { type Books, keepBooks, type LogId } from './keep-books'
+import { openBooks, WrongLog } from './open-books'
 
 const ids = (...numbers: number[]) => numbers.map((n) => sampleId(n))
 const sales = (...numbers: number[]) => numbers.map((n) => placed({ n }))
@@ -27,7 +27,12 @@ function memoryBooks() {
     },
   }
   const keeper = (logStart = 0) =>
-    keepBooks({ worker: 'accountant', books, decide: (events) => events.map(({ id }) => id), logStarts: [{ topic: 'orders', partition: 0, next: logStart }] })
+    keepBooks({
+      worker: 'accountant',
+      books,
+      decide: (events) => events.map(({ id }) => id),
+      logStarts: [{ topic: 'orders', partition: 0, next: logStart }],
+    })
   return { state, books, keeper }
 }
 
@@ -35,7 +40,10 @@ const resume = (next: number, partition = 0) => ({ topic: 'orders', partition, n
 
 test('takes batches of several partitions in one write and says where to read on', async () => {
   const { state, keeper } = memoryBooks()
-  expect(await keeper().handle([batchOf('orders', 0, sales(1, 2)), batchOf('orders', 0, sales(3), { partition: 1 })])).toEqual([resume(2), resume(1, 1)])
+  expect(await keeper().handle([batchOf('orders', 0, sales(1, 2)), batchOf('orders', 0, sales(3), { partition: 1 })])).toEqual([
+    resume(2),
+    resume(1, 1),
+  ])
   expect([...state.rows]).toEqual(ids(1, 2, 3))
   expect(state.writes).toBe(1)
 })
@@ -68,7 +76,10 @@ test('a batch that begins beyond the position is dropped, and read again from th
 
 test('the other batches of a fetch go on when one begins beyond its position', async () => {
   const { state, keeper } = memoryBooks()
-  expect(await keeper().handle([batchOf('orders', 5, sales(1)), batchOf('orders', 0, sales(2), { partition: 1 })])).toEqual([resume(0), resume(1, 1)])
+  expect(await keeper().handle([batchOf('orders', 5, sales(1)), batchOf('orders', 0, sales(2), { partition: 1 })])).toEqual([
+    resume(0),
+    resume(1, 1),
+  ])
   expect([...state.rows]).toEqual(ids(2))
 })
 

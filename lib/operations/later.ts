@@ -13,7 +13,8 @@ const slotMs = 50
 export function createLater<T>() {
   const partitions = new Map<string, HeldOffsets<T>>()
   const slots = new Map<number, Held<T>[]>()
-  let nextSlot: number | null = null
+  /** The last slot that was looked at: nothing may be put into it or before it any more. */
+  let looked = Number.NEGATIVE_INFINITY
 
   const heldOf = ({ topic, partition }: Pick<Place, 'topic' | 'partition'>) => {
     const key = `${topic}-${partition}`
@@ -27,11 +28,10 @@ export function createLater<T>() {
     hold({ topic, partition, offset }: Place, dueMs: number, item: T): boolean {
       const held: Held<T> = { topic, partition, offset, dueMs, item }
       if (!heldOf(held).add(held)) return false
-      const slot = Math.max(Math.ceil(dueMs / slotMs), nextSlot ?? Number.NEGATIVE_INFINITY)
+      const slot = Math.max(Math.ceil(dueMs / slotMs), looked + 1)
       const others = slots.get(slot)
       if (others) others.push(held)
       else slots.set(slot, [held])
-      nextSlot = Math.min(nextSlot ?? slot, slot)
       return true
     },
 
@@ -39,12 +39,11 @@ export function createLater<T>() {
     due(nowMs: number): Held<T>[] {
       const due: Held<T>[] = []
       const last = Math.floor(nowMs / slotMs)
-      if (nextSlot === null || slots.size === 0) return due
-      for (const slot of slotsUntil(slots, nextSlot, last)) {
+      for (const slot of slotsUntil(slots, looked + 1, last)) {
         due.push(...(slots.get(slot) ?? []))
         slots.delete(slot)
       }
-      nextSlot = Math.max(nextSlot, last + 1)
+      looked = Math.max(looked, last)
       return due
     },
 

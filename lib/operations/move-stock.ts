@@ -39,7 +39,9 @@ function stockRow(event: LogEvent, menus: Menus, timeZone: string): StockRow | n
 }
 
 function isCounted(event: LogEvent): event is Counted {
-  return event.type === 'order.placed' || event.type === 'order.cancelled' || event.type === 'batch.lifted' || event.type === 'portions.wasted'
+  return (
+    event.type === 'order.placed' || event.type === 'order.cancelled' || event.type === 'batch.lifted' || event.type === 'portions.wasted'
+  )
 }
 
 function subjectOf(event: Counted): string {

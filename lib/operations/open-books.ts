@@ -1,5 +1,5 @@
 import type { TopicName } from '../topics/all'
-import { type BookKeeping, type Books, type LogId, type Position, keepBooks } from './keep-books'
+import { type BookKeeping, type Books, keepBooks, type LogId, type Position } from './keep-books'
 import type { LogReader } from './ports'
 import { type Projection, projections } from './projections'
 
@@ -34,7 +34,8 @@ export async function openBooks<Rows>({ projection, books, decide, partitions, r
   const ends = await Promise.all(partitions.map(async (at) => ({ ...at, ...(await reader.ends(at.topic, at.partition)) })))
   for (const { topic, partition, next } of ends) {
     const position = nextOf(stored, topic, partition)
-    if (position > next) throw wrongLog(projection, `have read ${topic} ${partition} up to ${position}, but the log ends at ${next}: it has lost records`)
+    if (position > next)
+      throw wrongLog(projection, `have read ${topic} ${partition} up to ${position}, but the log ends at ${next}: it has lost records`)
   }
   const logStarts = ends.map(({ topic, partition, first }) => ({ topic, partition, next: first }))
   return keepBooks({ worker, books, decide, logStarts })

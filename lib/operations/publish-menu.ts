@@ -1,5 +1,5 @@
-import { checkMenu } from '../domain/menu-check'
 import type { Menu } from '../domain/menu'
+import { checkMenu } from '../domain/menu-check'
 import { derivedId } from '../topics/ids'
 import { readRecord } from '../topics/read'
 import type { Clock, Log, LogReader } from './ports'
@@ -36,7 +36,8 @@ async function newestMenu(reader: LogReader, shop: number): Promise<Menu | null>
   let newest: Menu | null = null
   for (const record of await reader.read('menu', 0, first, next)) {
     const reading = readRecord(record, noMenus)
-    if ('event' in reading && reading.event.type === 'menu.published' && reading.event.value.shop === shop) newest = reading.event.value.menu
+    if ('event' in reading && reading.event.type === 'menu.published' && reading.event.value.shop === shop)
+      newest = reading.event.value.menu
   }
   return newest
 }
@@ -56,6 +57,8 @@ function sameMenu(a: Menu, b: Menu): boolean {
 
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each,
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
   )
 }

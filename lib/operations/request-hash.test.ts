@@ -4,10 +4,24 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { requestHash } from './request-hash'
 
-const order = { till: 2, lines: [{ item: 'cod', quantity: 1 }, { item: 'chips', quantity: 2 }], eatIn: false }
+const order = {
+  till: 2,
+  lines: [
+    { item: 'cod', quantity: 1 },
+    { item: 'chips', quantity: 2 },
+  ],
+  eatIn: false,
+}
 
 test('the order of the fields does not matter, the order of the lines does', () => {
-  const turned = { eatIn: false, lines: [{ quantity: 1, item: 'cod' }, { quantity: 2, item: 'chips' }], till: 2 }
+  const turned = {
+    eatIn: false,
+    lines: [
+      { quantity: 1, item: 'cod' },
+      { quantity: 2, item: 'chips' },
+    ],
+    till: 2,
+  }
   expect(requestHash('place', turned)).toBe(requestHash('place', order))
   expect(requestHash('place', { ...order, lines: order.lines.toReversed() })).not.toBe(requestHash('place', order))
 })

@@ -5,16 +5,21 @@ import { createHash } from 'node:crypto'
  * after a restart, when the request itself is gone. The order in which a client writes its fields does not matter.
  */
 export function requestHash(act: string, content: unknown): string {
-  return createHash('sha256').update(`${act} ${canonical(content)}`).digest('base64url').slice(0, 22)
+  return createHash('sha256')
+    .update(`${act} ${canonical(content)}`)
+    .digest('base64url')
+    .slice(0, 22)
 }
 
 /** JSON with sorted keys. What JSON leaves out (undefined) is left out here too. */
 function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`)
-  return `{${fields.join(',')}}`
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  let text = ''
+  for (const [key, field] of Object.entries(value).sort(byKey)) {
+    if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`
+  }
+  return `{${text}}`
 }
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1)

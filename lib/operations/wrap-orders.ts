@@ -9,7 +9,10 @@ import { fractionOf } from './seeded'
 const wrapMs = { least: 20_000, most: 40_000 }
 
 /** A robot at the kitchen display: wraps each order that is in hand for 20 to 40 seconds and bumps it. */
-export function wrapOrders({ log, clock }: { log: Log; clock: Clock }, { shop, speed, seed }: { shop: number; speed: number; seed: number }) {
+export function wrapOrders(
+  { log, clock }: { log: Log; clock: Clock },
+  { shop, speed, seed }: { shop: number; speed: number; seed: number },
+) {
   const later = createLater<{ about: AboutOrder; round: number }>()
 
   async function handle(batches: readonly Batch[]): Promise<Resume[]> {

@@ -34,7 +34,16 @@ export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
 
     async compareAndSet(expected, next, seen) {
       const counts = freeByFood(next)
-      const args = [expected.runId, expected.epoch, expected.version, next.version, JSON.stringify(next), counts.length / 2, ...counts, ...seen]
+      const args = [
+        expected.runId,
+        expected.epoch,
+        expected.version,
+        next.version,
+        JSON.stringify(next),
+        counts.length / 2,
+        ...counts,
+        ...seen,
+      ]
       return (await run('compareAndSet', [keyOf(next.shop)], args)) === 1
     },
 
@@ -44,7 +53,10 @@ export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
     },
 
     async claim(shop, nonce) {
-      return z.string().nullable().parse(await run('claim', [keyOf(shop)], [nonce]))
+      return z
+        .string()
+        .nullable()
+        .parse(await run('claim', [keyOf(shop)], [nonce]))
     },
 
     async install({ shop, nonce, runId }, state, seen) {

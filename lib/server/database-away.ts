@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Prisma } from './generated/prisma/client'
 
 /** PostgreSQL does not answer, or not now. Nothing is wrong with what was asked: the same again may succeed. */
-export class DatabaseAway extends Error {
+class DatabaseAway extends Error {
   readonly id = 'database-away'
   readonly retry = true
 }
@@ -18,7 +18,9 @@ const pgWords = /not queryable|connection terminated|timeout exceeded when tryin
 
 /** The error, as DatabaseAway when trying again can help. */
 export function databaseError(error: unknown): unknown {
-  return error instanceof Error && isPassing(error) ? new DatabaseAway(`PostgreSQL does not answer: ${lastLine(error.message)}`, { cause: error }) : error
+  return error instanceof Error && isPassing(error)
+    ? new DatabaseAway(`PostgreSQL does not answer: ${lastLine(error.message)}`, { cause: error })
+    : error
 }
 
 function isPassing(error: Error): boolean {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { type Database, connectDatabase } from './db'
+import { connectDatabase, type Database } from './db'
 import { env } from './env'
 
 export type ScratchDatabase = {

@@ -77,10 +77,7 @@ const smallMenu = {
 
 const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.placed': merge(sale, act),
-  'order.cancelled': merge(
-    sale.map(({ eatIn: _, ...figures }) => figures),
-    merge(fc.record({ reason }), act),
-  ),
+  'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
   'order.hot': merge(reference, ready),
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),

@@ -27,4 +27,5 @@ export class Away extends Error {
   }
 }
 
-export const away = ({ what }: Away) => refuse(503, `${what}-away`, 'Nothing was done: the shop cannot look that up now. Ask again in a moment.')
+export const away = ({ what }: Away) =>
+  refuse(503, `${what}-away`, 'Nothing was done: the shop cannot look that up now. Ask again in a moment.')

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Away, away, refuse, starting, type Answer } from './answer'
+import { type Answer, Away, away, refuse, starting } from './answer'
 import { ClientGone, readBody } from './read-body'
 import { createRouter, type Route } from './route'
 import { send } from './send'
@@ -23,9 +23,12 @@ export function createApi(options: ApiOptions): Api {
 
   async function answer(req: IncomingMessage, path: string, query: string): Promise<{ path: string; answer: Answer }> {
     const found = find(req.method === 'HEAD' ? 'GET' : (req.method ?? ''), path)
-    if (!options.isReady() && !(typeof found === 'object' && options.always.has(found.route.path))) return { path: 'starting', answer: starting() }
-    if (found === 'no such address') return { path: 'unknown', answer: refuse(404, 'not-found', 'There is no such address; see /api/openapi.json.') }
-    if (found === 'other method') return { path: 'unknown', answer: refuse(405, 'method', 'This address does not take that method; see /api/openapi.json.') }
+    if (!options.isReady() && !(typeof found === 'object' && options.always.has(found.route.path)))
+      return { path: 'starting', answer: starting() }
+    if (found === 'no such address')
+      return { path: 'unknown', answer: refuse(404, 'not-found', 'There is no such address; see /api/openapi.json.') }
+    if (found === 'other method')
+      return { path: 'unknown', answer: refuse(405, 'method', 'This address does not take that method; see /api/openapi.json.') }
     const { route, params } = found
     const body = route.method === 'POST' ? await readBody(req) : { ok: true as const, value: undefined }
     if (!body.ok) return { path: route.path, answer: body.answer }
@@ -40,7 +43,10 @@ export function createApi(options: ApiOptions): Api {
         if (error instanceof ClientGone) return null
         options.onError(error)
         if (error instanceof Away) return { path: 'away', answer: away(error) }
-        return { path: 'unknown', answer: refuse(500, 'broken', 'Something went wrong here; nothing is known of the outcome. Ask again with the same id.') }
+        return {
+          path: 'unknown',
+          answer: refuse(500, 'broken', 'Something went wrong here; nothing is known of the outcome. Ask again with the same id.'),
+        }
       })
       .then((done) => {
         if (done === null) return

@@ -1,4 +1,4 @@
-import { factsOf, mergeFacts, stateOf, type OrderFacts, type OrderState } from '@/lib/domain/board'
+import { factsOf, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
 import type { OrderPlaced } from '@/lib/topics/orders'
 
@@ -35,7 +35,8 @@ export class Board {
     const facts = factsOf(event)
     if (facts === null) return null
     const known = this.find(facts.id) ?? { facts: { id: facts.id }, placed: null, places: [] }
-    if (known.places.some((place) => place.offset === event.offset && place.topic === event.topic && place.partition === event.partition)) return null
+    if (known.places.some((place) => place.offset === event.offset && place.topic === event.topic && place.partition === event.partition))
+      return null
     const { topic, partition, offset, timestampMs, type, id } = event
     if (known.places.length < MOST_PLACES) known.places.push({ type, id, topic, partition, offset, timestampMs })
     known.facts = mergeFacts(known.facts, facts)

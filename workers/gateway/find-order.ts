@@ -38,5 +38,13 @@ export function aboutOrder({ facts, placed, places }: FoundOrder, shop: number, 
   const { order, till, ticket, parts } = sale
   // A stranger may have put its order into any partition; what follows goes beside it.
   const own = places.find(({ type }) => type === 'order.placed') ?? places[0]
-  return { id: facts.id, shop: placed?.shop ?? shop, order, till, ticket, parts, partition: own?.partition ?? partitionOf(shop, till, partitions) }
+  return {
+    id: facts.id,
+    shop: placed?.shop ?? shop,
+    order,
+    till,
+    ticket,
+    parts,
+    partition: own?.partition ?? partitionOf(shop, till, partitions),
+  }
 }

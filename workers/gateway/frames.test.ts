@@ -6,7 +6,16 @@ import { mergeFacts, type OrderFacts } from '@/lib/domain/board'
 import type { CabinetView, Frame } from '@/lib/realtime/contract'
 import { CABINET_MS, FRAME_MS, Frames } from './frames'
 
-const cabinet = (version: number): CabinetView => ({ epoch: 1, version, lots: [], fryer: {}, par: {}, totals: {}, clockMs: version, orders: {} })
+const cabinet = (version: number): CabinetView => ({
+  epoch: 1,
+  version,
+  lots: [],
+  fryer: {},
+  par: {},
+  totals: {},
+  clockMs: version,
+  orders: {},
+})
 const hand = (id: string, handAtMs: number): OrderFacts => ({ id, handAtMs })
 const T = 1_000_000
 
@@ -19,7 +28,12 @@ test('the first change goes at once, the next ones together 25 ms later', () => 
   frames.add({ orders: [hand('b', 2)] })
   frames.add({ orders: [hand('c', 3), { id: 'b', hotAtMs: 1 }] })
   expect(frames.dueMs()).toBe(T + FRAME_MS)
-  expect(frames.take(T + FRAME_MS, 7)).toEqual({ seq: 2, serverNowMs: T + FRAME_MS, behindMs: 7, orders: [{ id: 'b', hotAtMs: 1, handAtMs: 2 }, hand('c', 3)] })
+  expect(frames.take(T + FRAME_MS, 7)).toEqual({
+    seq: 2,
+    serverNowMs: T + FRAME_MS,
+    behindMs: 7,
+    orders: [{ id: 'b', hotAtMs: 1, handAtMs: 2 }, hand('c', 3)],
+  })
   expect(frames.dueMs()).toBeNull()
 })
 
@@ -67,9 +81,11 @@ test('whatever comes and whenever: frames number on by one, keep their distance,
       }
       runUntil(10_000)
       expect(sent.map(({ seq }) => seq)).toEqual(sent.map((_, i) => i + 1))
-      for (const [i, frame] of sent.entries()) expect(frame.serverNowMs - (sent[i - 1]?.serverNowMs ?? -FRAME_MS)).toBeGreaterThanOrEqual(FRAME_MS)
+      for (const [i, frame] of sent.entries())
+        expect(frame.serverNowMs - (sent[i - 1]?.serverNowMs ?? -FRAME_MS)).toBeGreaterThanOrEqual(FRAME_MS)
       const cabinets = sent.filter((frame) => frame.cabinet)
-      for (const [i, frame] of cabinets.entries()) expect(frame.serverNowMs - (cabinets[i - 1]?.serverNowMs ?? -CABINET_MS)).toBeGreaterThanOrEqual(CABINET_MS)
+      for (const [i, frame] of cabinets.entries())
+        expect(frame.serverNowMs - (cabinets[i - 1]?.serverNowMs ?? -CABINET_MS)).toBeGreaterThanOrEqual(CABINET_MS)
       const lastVersion = changes.toSorted((a, b) => a.atMs - b.atMs).findLast(({ version }) => version !== null)?.version ?? undefined
       expect(cabinets.at(-1)?.cabinet?.version).toBe(lastVersion)
       expect(merged(sent.flatMap(({ orders = [] }) => orders))).toEqual(merged(changes.map(({ id, handAtMs }) => hand(id, handAtMs))))

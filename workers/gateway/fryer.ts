@@ -1,11 +1,11 @@
-import { foodsById, type Food } from '@/lib/domain/menu'
-import { dropBatchInput, liftBatchInput, wastePortionsInput, type LiftBatchInput } from '@/lib/inputs/fryer'
+import { type Food, foodsById } from '@/lib/domain/menu'
+import { dropBatchInput, type LiftBatchInput, liftBatchInput, wastePortionsInput } from '@/lib/inputs/fryer'
 import { dropBatch } from '@/lib/operations/drop-batch'
 import { liftBatch } from '@/lib/operations/lift-batch'
 import type { Clock, Menus } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
 import { wastePortions } from '@/lib/operations/waste-portions'
-import { notFound, refuse, wrongState, type Answer } from './answer'
+import { type Answer, notFound, refuse, wrongState } from './answer'
 import { done } from './done'
 import type { InTurn } from './in-turn'
 import type { Act, Once } from './once'
@@ -19,25 +19,44 @@ export type FryerOptions = { shop: number; once: Once; inTurn: InTurn; publish: 
 export function fryerRoutes(options: FryerOptions): Route[] {
   const { shop, once, publish, clock } = options
   return [
-    post({ path: '/api/fryer/dropped', summary: 'A batch goes into the fat; it is named by the id', input: dropBatchInput, answer: done.dropped }, async (input) => {
-      const as = actOf('batch.dropped', input)
-      return once.run(as, async () => {
-        const food = cookedFood(options, input.food)
-        if (!food) return notCooked(input.food)
-        return publish((log) => dropBatch({ log, clock }, { shop, food: food.id, portions: input.portions, pan: food.pan }, as))
-      })
-    }),
-    post({ path: '/api/fryer/lifted', summary: 'A batch is cooked; without portions, all that was dropped', input: liftBatchInput, answer: done.lifted }, async (input) => {
-      const as = actOf('batch.lifted', input)
-      return once.run(as, () => options.inTurn.run(input.batch, () => lift(options, input, as)))
-    }),
-    post({ path: '/api/fryer/wasted', summary: 'Portions are thrown away', input: wastePortionsInput, answer: done.wasted }, async (input) => {
-      const as = actOf('portions.wasted', input)
-      return once.run(as, async () => {
-        if (!cookedFood(options, input.food)) return notCooked(input.food)
-        return publish((log) => wastePortions({ log, clock }, { shop, ...input }, as))
-      })
-    }),
+    post(
+      {
+        path: '/api/fryer/dropped',
+        summary: 'A batch goes into the fat; it is named by the id',
+        input: dropBatchInput,
+        answer: done.dropped,
+      },
+      async (input) => {
+        const as = actOf('batch.dropped', input)
+        return once.run(as, async () => {
+          const food = cookedFood(options, input.food)
+          if (!food) return notCooked(input.food)
+          return publish((log) => dropBatch({ log, clock }, { shop, food: food.id, portions: input.portions, pan: food.pan }, as))
+        })
+      },
+    ),
+    post(
+      {
+        path: '/api/fryer/lifted',
+        summary: 'A batch is cooked; without portions, all that was dropped',
+        input: liftBatchInput,
+        answer: done.lifted,
+      },
+      async (input) => {
+        const as = actOf('batch.lifted', input)
+        return once.run(as, () => options.inTurn.run(input.batch, () => lift(options, input, as)))
+      },
+    ),
+    post(
+      { path: '/api/fryer/wasted', summary: 'Portions are thrown away', input: wastePortionsInput, answer: done.wasted },
+      async (input) => {
+        const as = actOf('portions.wasted', input)
+        return once.run(as, async () => {
+          if (!cookedFood(options, input.food)) return notCooked(input.food)
+          return publish((log) => wastePortions({ log, clock }, { shop, ...input }, as))
+        })
+      },
+    ),
   ]
 }
 
@@ -59,5 +78,7 @@ function cookedFood({ menus }: FryerOptions, id: string): Food | undefined {
 }
 
 function notCooked(food: string): Answer {
-  return refuse(422, 'not-cooked', 'Nothing was done: that food is not cooked here.', [{ path: 'food', message: `"${food}" is not a cooked food of the menu` }])
+  return refuse(422, 'not-cooked', 'Nothing was done: that food is not cooked here.', [
+    { path: 'food', message: `"${food}" is not a cooked food of the menu` },
+  ])
 }

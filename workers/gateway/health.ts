@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ok, type Answer } from './answer'
-import { askDependencies, inTime, type Dependency } from './dependencies'
+import { type Answer, ok } from './answer'
+import { askDependencies, type Dependency, inTime } from './dependencies'
 import type { GroupLag } from './lag'
 import { get, type Route } from './route'
 
@@ -32,13 +32,18 @@ export const aliveRoute: Route = get({ path: ALIVE_PATH, summary: 'The process i
 export function healthRoutes(options: HealthOptions): Route[] {
   return [
     aliveRoute,
-    get({ path: READY_PATH, summary: 'Each dependency, and how far each worker is behind; 503 when something is missing', answer: readiness }, () => readinessOf(options)),
+    get(
+      { path: READY_PATH, summary: 'Each dependency, and how far each worker is behind; 503 when something is missing', answer: readiness },
+      () => readinessOf(options),
+    ),
   ]
 }
 
 async function readinessOf({ dependencies, isReady, lag }: HealthOptions): Promise<Answer> {
   const [asked, groups] = await Promise.all([askDependencies(dependencies), inTime(lag()).catch(() => null)])
-  const missing = Object.entries(asked).filter(([, { ok }]) => !ok).map(([name]) => name)
+  const missing = Object.entries(asked)
+    .filter(([, { ok }]) => !ok)
+    .map(([name]) => name)
   if (!isReady()) missing.push('memory')
   const body: z.infer<typeof readiness> = {
     status: missing.length === 0 ? 'ready' : 'not ready',

@@ -20,7 +20,9 @@ export type LagOptions = {
 export async function readLag({ admin, prefix, workers }: LagOptions): Promise<GroupLag[]> {
   const topicNames = [...new Set(workers.flatMap(({ reads }) => reads.map(({ name }) => name)))]
   const [ends, { groups }] = await Promise.all([endsOf(admin, prefix, topicNames), admin.listGroups()])
-  const known = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(prefix) && workersIn(id, prefix).some((name) => workers.some((worker) => worker.name === name)))
+  const known = groups
+    .map(({ groupId }) => groupId)
+    .filter((id) => id.startsWith(prefix) && workersIn(id, prefix).some((name) => workers.some((worker) => worker.name === name)))
   const [committed, members] = await Promise.all([committedBy(admin, prefix, known), membersOf(admin, known)])
   return workers.flatMap(({ name, reads }) => {
     const mine = known.filter((id) => workersIn(id, prefix).includes(name))
@@ -39,7 +41,14 @@ type End = { topic: string; partition: number; low: number; high: number }
 
 async function endsOf(admin: LagOptions['admin'], prefix: string, names: readonly string[]): Promise<End[]> {
   const all = await Promise.all(
-    names.map(async (topic) => (await admin.fetchTopicOffsets(prefix + topic)).map(({ partition, low, high }) => ({ topic, partition, low: Number(low), high: Number(high) }))),
+    names.map(async (topic) =>
+      (await admin.fetchTopicOffsets(prefix + topic)).map(({ partition, low, high }) => ({
+        topic,
+        partition,
+        low: Number(low),
+        high: Number(high),
+      })),
+    ),
   )
   return all.flat()
 }
@@ -47,7 +56,9 @@ async function endsOf(admin: LagOptions['admin'], prefix: string, names: readonl
 async function committedBy(admin: LagOptions['admin'], prefix: string, groups: readonly string[]): Promise<Map<string, Offsets>> {
   const all = groups.map(async (groupId): Promise<[string, Offsets]> => {
     const topics = await admin.fetchOffsets({ groupId })
-    const offsets = topics.flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }): [string, number] => [`${topic.slice(prefix.length)}-${partition}`, Number(offset)]))
+    const offsets = topics.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }): [string, number] => [`${topic.slice(prefix.length)}-${partition}`, Number(offset)]),
+    )
     return [groupId, new Map(offsets)]
   })
   return new Map(await Promise.all(all))
@@ -62,5 +73,9 @@ async function membersOf(admin: LagOptions['admin'], groups: readonly string[]):
 function lagOf(topic: string, ends: readonly End[], committed: readonly Offsets[]): number {
   return ends
     .filter((end) => end.topic === topic)
-    .reduce((total, { partition, low, high }) => total + high - Math.max(low, ...committed.map((offsets) => offsets.get(`${topic}-${partition}`) ?? low)), 0)
+    .reduce(
+      (total, { partition, low, high }) =>
+        total + high - Math.max(low, ...committed.map((offsets) => offsets.get(`${topic}-${partition}`) ?? low)),
+      0,
+    )
 }

@@ -1,6 +1,6 @@
 import type { Kafka } from 'kafkajs'
 import type { Fetched, Resume } from '@/lib/operations/batch'
-import { startConsumer, type RunningConsumer } from '@/lib/server/kafka/consumer'
+import { type RunningConsumer, startConsumer } from '@/lib/server/kafka/consumer'
 import type { KafkaReader } from '@/lib/server/kafka/reader'
 import type { Logger } from '@/lib/server/log'
 import type { TopicName } from '@/lib/topics/all'

@@ -17,7 +17,11 @@ async function main() {
   const shutdown = shutdownOnSignals(logger, CLOSE_WITHIN_MS)
   const proxy = createWebProxy(env.WEB_PORT)
   const opening = createApi({
-    routes: [aliveRoute], isReady: () => false, always: new Set([ALIVE_PATH]), onAnswered: () => undefined, onError: (error) => logger.warn({ err: error }),
+    routes: [aliveRoute],
+    isReady: () => false,
+    always: new Set([ALIVE_PATH]),
+    onAnswered: () => undefined,
+    onError: (error) => logger.warn({ err: error }),
   })
   const gateway = createGateway({ allowedHosts: env.ALLOWED_HOSTS, development: env.NODE_ENV === 'development', opening, proxy })
   // At once, before anything is connected: who asks early is told to wait instead of being refused a connection.

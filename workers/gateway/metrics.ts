@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { foodsById } from '@/lib/domain/cabinet/foods'
 import { foodSight } from '@/lib/domain/cabinet/view'
 import type { Menus } from '@/lib/operations/ports'
@@ -30,10 +30,17 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
   const handling = new Histogram({
-    name: 'chippy_request_seconds', help: 'Handling time of requests to the API', labelNames: ['method', 'path', 'status'], buckets: SECONDS, registers,
+    name: 'chippy_request_seconds',
+    help: 'Handling time of requests to the API',
+    labelNames: ['method', 'path', 'status'],
+    buckets: SECONDS,
+    registers,
   })
   const publishing = new Histogram({
-    name: 'chippy_publish_seconds', help: 'From handing an event to the broker to its acknowledgement by all replicas', buckets: SECONDS, registers,
+    name: 'chippy_publish_seconds',
+    help: 'From handing an event to the broker to its acknowledgement by all replicas',
+    buckets: SECONDS,
+    registers,
   })
   stateGauges(options, registers)
   logGauges(options, registers)
@@ -50,13 +57,19 @@ export function createMetrics(options: MetricsOptions): Metrics {
 
 function stateGauges({ picture, menus, nowMs, pending }: MetricsOptions, registers: Registry[]) {
   new Gauge({
-    name: 'chippy_orders', help: 'Orders in the memory of the gateway (all open ones, the last 2,000 closed) by state', labelNames: ['state'], registers,
+    name: 'chippy_orders',
+    help: 'Orders in the memory of the gateway (all open ones, the last 2,000 closed) by state',
+    labelNames: ['state'],
+    registers,
     collect() {
       for (const [state, count] of Object.entries(picture.board.countByState())) this.set({ state }, count)
     },
   })
   new Gauge({
-    name: 'chippy_portions', help: 'Portions in the cabinet and the fryer', labelNames: ['food', 'where'], registers,
+    name: 'chippy_portions',
+    help: 'Portions in the cabinet and the fryer',
+    labelNames: ['food', 'where'],
+    registers,
     collect() {
       const { foods } = menus.current()
       const view = picture.cabinetView
@@ -69,7 +82,10 @@ function stateGauges({ picture, menus, nowMs, pending }: MetricsOptions, registe
   })
   // Counters, because they only grow: cooked = free + set aside + served + wasted + expired.
   new Counter({
-    name: 'chippy_portions_total', help: 'Portions since the beginning, by what became of them', labelNames: ['food', 'what'], registers,
+    name: 'chippy_portions_total',
+    help: 'Portions since the beginning, by what became of them',
+    labelNames: ['food', 'what'],
+    registers,
     collect() {
       this.reset()
       for (const [food, totals] of Object.entries(picture.cabinet?.totals ?? {})) {
@@ -77,21 +93,34 @@ function stateGauges({ picture, menus, nowMs, pending }: MetricsOptions, registe
       }
     },
   })
-  new Gauge({ name: 'chippy_pending', help: 'Events that the broker has not acknowledged yet', registers, collect() { this.set(pending()) } })
+  new Gauge({
+    name: 'chippy_pending',
+    help: 'Events that the broker has not acknowledged yet',
+    registers,
+    collect() {
+      this.set(pending())
+    },
+  })
 }
 
 function logGauges({ lag, deadLetters }: MetricsOptions, registers: Registry[]) {
   new Gauge({
-    name: 'chippy_lag', help: 'Records that a group has not read yet, by topic', labelNames: ['group', 'topic'], registers,
+    name: 'chippy_lag',
+    help: 'Records that a group has not read yet, by topic',
+    labelNames: ['group', 'topic'],
+    registers,
     async collect() {
       // A broker that is away must not take the other figures with it.
       const groups = await lag().catch(() => [])
       this.reset()
-      for (const { worker, topics } of groups) for (const [topic, records] of Object.entries(topics)) this.set({ group: worker, topic }, records)
+      for (const { worker, topics } of groups)
+        for (const [topic, records] of Object.entries(topics)) this.set({ group: worker, topic }, records)
     },
   })
   new Gauge({
-    name: 'chippy_dead_letters', help: 'Records in dead-letters: those that could not be used', registers,
+    name: 'chippy_dead_letters',
+    help: 'Records in dead-letters: those that could not be used',
+    registers,
     async collect() {
       const count = await deadLetters().catch(() => null)
       if (count !== null) this.set(count)

@@ -1,9 +1,9 @@
 // Protects idempotency: an act is done once however often and whenever it is asked for, is never forgotten while it is
 // pending, and the gateway refuses more instead of piling up what it cannot confirm.
 import { expect, test } from 'vitest'
-import { refuse, type Answer } from './answer'
+import { type Answer, refuse } from './answer'
 import { Once } from './once'
-import { Memory, MEMORY_MS } from './remembered'
+import { MEMORY_MS, Memory } from './remembered'
 
 const done = (body: object): Answer => ({ status: 201, body })
 
@@ -11,7 +11,10 @@ const done = (body: object): Answer => ({ status: 201, body })
 function gate<T>() {
   let open: (value: T) => void = () => undefined
   let fail: (error: Error) => void = () => undefined
-  const promise = new Promise<T>((resolve, reject) => { open = resolve; fail = reject })
+  const promise = new Promise<T>((resolve, reject) => {
+    open = resolve
+    fail = reject
+  })
   return { promise, open, fail }
 }
 
@@ -19,7 +22,14 @@ function setUp({ mostPending = 1000, memory = new Memory() } = {}) {
   const deadline = gate<void>()
   let nowMs = 1_000
   const once = new Once({ memory, nowMs: () => nowMs, pause: () => deadline.promise, deadlineMs: 3000, mostPending })
-  return { once, memory, passDeadline: () => deadline.open(), setNow: (ms: number) => { nowMs = ms } }
+  return {
+    once,
+    memory,
+    passDeadline: () => deadline.open(),
+    setNow: (ms: number) => {
+      nowMs = ms
+    },
+  }
 }
 
 test('first 201, again 200 with the same answer, another content 409, and done once', async () => {
@@ -42,7 +52,10 @@ test('two at once with the same id join: one 201, one 200, done once', async () 
   const { once } = setUp()
   const sent = gate<Answer>()
   let times = 0
-  const perform = () => { times++; return sent.promise }
+  const perform = () => {
+    times++
+    return sent.promise
+  }
   const both = [once.run({ id: 'a', request: 'x' }, perform), once.run({ id: 'a', request: 'x' }, perform)]
   const other = once.run({ id: 'a', request: 'y' }, perform)
   sent.open(done({ order: 1 }))
@@ -67,7 +80,11 @@ test('a refusal and a failure change nothing: the id is free again', async () =>
   const { once, memory } = setUp()
   const act = { id: 'a', request: 'x' }
   expect(await once.run(act, async () => refuse(409, 'state', 'not ready'))).toMatchObject({ status: 409 })
-  await expect(once.run(act, async () => { throw new Error('broken') })).rejects.toThrow('broken')
+  await expect(
+    once.run(act, async () => {
+      throw new Error('broken')
+    }),
+  ).rejects.toThrow('broken')
   expect(memory.size).toBe(0)
   expect(await once.run(act, async () => done({ order: 1 }))).toMatchObject({ status: 201 })
 })

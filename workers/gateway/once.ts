@@ -1,4 +1,4 @@
-import { refuse, isRefusal, type Answer } from './answer'
+import { type Answer, isRefusal, refuse } from './answer'
 import type { Memory } from './remembered'
 
 /** A request that changes something: its id is the event's, its hash what it asks. */

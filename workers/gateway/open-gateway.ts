@@ -11,7 +11,13 @@ import { Screens } from './screens'
 import type { Gateway } from './server'
 import { watchShop } from './watch-shop'
 
-export type OpenOptions = { deps: OpenDeps; gateway: Gateway; shutdown: Pick<Shutdown, 'add'>; webPort: number; onCrash(error: Error): void }
+export type OpenOptions = {
+  deps: OpenDeps
+  gateway: Gateway
+  shutdown: Pick<Shutdown, 'add'>
+  webPort: number
+  onCrash(error: Error): void
+}
 
 const SETTLE_WITHIN_MS = 1000
 /** What answers before all has been read that must be remembered. */
@@ -20,7 +26,7 @@ const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json']
 /** Puts the parts together, and resolves when all has been read that must be remembered: from then on the shop sells. */
 export async function openGateway({ deps, gateway, shutdown, webPort, onCrash }: OpenOptions): Promise<void> {
   const { logger, menus, clock } = deps
-  const picture = new Picture(deps.env.TIME_ZONE)
+  const picture = new Picture(deps.env.SHOP, deps.env.TIME_ZONE)
   const watch = watchShop(deps, webPort)
   shutdown.add('questions to the broker', () => watch.close())
 
@@ -44,9 +50,17 @@ export async function openGateway({ deps, gateway, shutdown, webPort, onCrash }:
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
-  const dayRoom = new DayRoom({ isOpen: () => (screens.open().manager ?? 0) > 0, read: () => readDay(today()), send: (report) => screens.sendDay(report), onError })
+  const dayRoom = new DayRoom({
+    isOpen: () => (screens.open().manager ?? 0) > 0,
+    read: () => readDay(today()),
+    send: (report) => screens.sendDay(report),
+    onError,
+  })
   menus.onPublished(({ version }) => screens.changed({ menuVersion: version }))
-  listeners.push((change) => screens.changed(change), () => dayRoom.changed())
+  listeners.push(
+    (change) => screens.changed(change),
+    () => dayRoom.changed(),
+  )
   shutdown.add('screens', async () => {
     dayRoom.close()
     await screens.close()

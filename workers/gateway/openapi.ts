@@ -8,7 +8,9 @@ const anything = z.record(z.string(), z.unknown())
 /** Describes the other routes, from the very schemas that they parse with. */
 export function openapiRoute(routes: readonly Route[]): Route {
   let document: object | undefined
-  const route = get({ path: '/api/openapi.json', summary: 'This description', answer: anything }, () => ok((document ??= describe([...routes, route]))))
+  const route = get({ path: '/api/openapi.json', summary: 'This description', answer: anything }, () =>
+    ok((document ??= describe([...routes, route]))),
+  )
   return route
 }
 
@@ -20,15 +22,30 @@ function describe(routes: readonly Route[]) {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Chippy', version: '1', description: 'Orders, kitchen, fryer and reports of one shop. Each POST carries an id, which is its key when it is sent again.' },
+    info: {
+      title: 'Chippy',
+      version: '1',
+      description: 'Orders, kitchen, fryer and reports of one shop. Each POST carries an id, which is its key when it is sent again.',
+    },
     paths,
   }
 }
 
 function operation({ path, summary, input, answers, method }: Route) {
-  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }))
-  const done = Object.entries(answers).map(([status, { description, schema }]) => [status, content(description, schema && jsonSchema(schema, 'output'))])
-  const refused = (method === 'POST' ? POST_REFUSALS : GET_REFUSALS).map(([status, description]) => [status, content(description, jsonSchema(refusalSchema, 'output'))])
+  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
+  }))
+  const done = Object.entries(answers).map(([status, { description, schema }]) => [
+    status,
+    content(description, schema && jsonSchema(schema, 'output')),
+  ])
+  const refused = (method === 'POST' ? POST_REFUSALS : GET_REFUSALS).map(([status, description]) => [
+    status,
+    content(description, jsonSchema(refusalSchema, 'output')),
+  ])
   return {
     summary,
     ...(parameters.length > 0 ? { parameters } : {}),

@@ -6,14 +6,14 @@ import { markReady } from '@/lib/operations/mark-ready'
 import type { Log } from '@/lib/operations/ports'
 import { recallOrder } from '@/lib/operations/recall-order'
 import { requestHash } from '@/lib/operations/request-hash'
-import { notFound, wrongState, type Answer } from './answer'
+import { type Answer, notFound, wrongState } from './answer'
 import { done } from './done'
 import { aboutOrder, type FindOrder, type FoundOrder } from './find-order'
 import type { InTurn } from './in-turn'
 import type { Act, Once } from './once'
-import { objection, type OrderAct } from './order-truth'
+import { type OrderAct, objection } from './order-truth'
 import type { Publish } from './publisher'
-import { idIn, post, type PathParams, type Route } from './route'
+import { idIn, type PathParams, post, type Route } from './route'
 
 export type OrderActsOptions = { shop: number; partitions: number; once: Once; inTurn: InTurn; publish: Publish; find: FindOrder }
 
@@ -30,7 +30,12 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('ready', (log, { about, facts, as }) => markReady({ log }, about, (facts.recalled?.round ?? 0) + 1, as)),
     ),
     post(
-      { path: '/api/orders/:id/recalled', summary: 'It was called by mistake: back to the kitchen', input: orderActionInput, answer: done.recalled },
+      {
+        path: '/api/orders/:id/recalled',
+        summary: 'It was called by mistake: back to the kitchen',
+        input: orderActionInput,
+        answer: done.recalled,
+      },
       act('recalled', (log, { about, facts, as }) => recallOrder({ log }, about, facts.ready?.round ?? 1, as)),
     ),
     post(
@@ -38,7 +43,12 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
-      { path: '/api/orders/:id/cancelled', summary: 'It is not wanted any more, and is not ready yet', input: cancelOrderInput, answer: done.cancelled },
+      {
+        path: '/api/orders/:id/cancelled',
+        summary: 'It is not wanted any more, and is not ready yet',
+        input: cancelOrderInput,
+        answer: done.cancelled,
+      },
       (input, params) => act('cancelled', (log, { placed, about, as }) => cancelWhole(log, placed, about, input.reason, as))(input, params),
     ),
   ]
@@ -52,7 +62,13 @@ async function run(options: OrderActsOptions, name: OrderAct, input: { id: strin
   return options.once.run(as, () => options.inTurn.run(orderId, () => decide(options, name, orderId, as, verb)))
 }
 
-async function decide({ find, publish, shop, partitions }: OrderActsOptions, name: OrderAct, orderId: string, as: Act, verb: Verb): Promise<Answer> {
+async function decide(
+  { find, publish, shop, partitions }: OrderActsOptions,
+  name: OrderAct,
+  orderId: string,
+  as: Act,
+  verb: Verb,
+): Promise<Answer> {
   const found = await find(orderId)
   const about = found && aboutOrder(found, shop, partitions)
   if (!found || !about) return notFound('There is no such order.')

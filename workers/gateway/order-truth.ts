@@ -1,4 +1,4 @@
-import { stateOf, type OrderFacts, type OrderState } from '@/lib/domain/board'
+import { type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 
 export type OrderAct = 'ready' | 'recalled' | 'collected' | 'cancelled'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { stateOf } from '@/lib/domain/board'
-import { placeOrderInput, type PlaceOrderInput } from '@/lib/inputs/order'
+import { type PlaceOrderInput, placeOrderInput } from '@/lib/inputs/order'
 import { appendOrder, priceOrder } from '@/lib/operations/place-order'
 import type { Clock, Menus } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
-import { notFound, ok, refuse, type Answer } from './answer'
+import { type Answer, notFound, ok, refuse } from './answer'
 import { done } from './done'
 import type { FindOrder, FoundOrder } from './find-order'
 import type { Once } from './once'
@@ -23,7 +23,14 @@ export type OrdersOptions = {
   clock: Clock
 }
 
-const eventPlace = z.object({ type: z.string(), id: z.string(), topic: z.string(), partition: z.int(), offset: z.int(), timestampMs: z.number() })
+const eventPlace = z.object({
+  type: z.string(),
+  id: z.string(),
+  topic: z.string(),
+  partition: z.int(),
+  offset: z.int(),
+  timestampMs: z.number(),
+})
 const orderAnswer = z.object({
   id: z.uuid(),
   state: z.enum(['unknown', 'placed', 'waiting', 'hot', 'hand', 'ready', 'collected', 'cancelled']),
@@ -40,7 +47,9 @@ const orderAnswer = z.object({
 
 export function orderRoutes(options: OrdersOptions): Route[] {
   return [
-    post({ path: '/api/orders', summary: 'Sells: accepted once the log has it', input: placeOrderInput, answer: done.placed }, (input) => sell(options, input)),
+    post({ path: '/api/orders', summary: 'Sells: accepted once the log has it', input: placeOrderInput, answer: done.placed }, (input) =>
+      sell(options, input),
+    ),
     get({ path: '/api/orders/:id', summary: 'What is known of an order so far', answer: orderAnswer }, async ({ params }) => {
       const id = idIn(params)
       const found = id === null ? null : await options.find(id)

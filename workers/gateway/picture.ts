@@ -1,7 +1,7 @@
+import type { OrderFacts } from '@/lib/domain/board'
 import { readCabinet } from '@/lib/domain/cabinet/read'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
-import type { OrderFacts } from '@/lib/domain/board'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { LogEvent } from '@/lib/topics/event'
 import { Board } from './board'
@@ -19,7 +19,10 @@ export class Picture {
   readonly numbers: RunningNumbers
   cabinet: CabinetState | null = null
 
-  constructor(timeZone: string) {
+  constructor(
+    private readonly shop: number,
+    timeZone: string,
+  ) {
     this.numbers = new RunningNumbers(timeZone)
   }
 
@@ -32,11 +35,13 @@ export class Picture {
     const orders: OrderFacts[] = []
     const before = this.cabinet
     for (const event of events) {
+      // One log can carry the shops of a chain; each has its own gateway.
+      if (event.value.shop !== this.shop) continue
       const facts = this.board.take(event)
       if (facts !== null) orders.push(facts)
       this.range.take(event)
       if (event.type === 'order.placed') this.numbers.learn(event.value.till, event.value.order, Date.parse(event.value.placedAt))
-      if (event.type === 'cabinet.changed') this.takeCabinet(readCabinet(event.value.state))
+      if (event.type === 'cabinet.changed') this.takeCabinet(cabinetIn(event.value.state))
       this.remember(event, nowMs)
     }
     const cabinet = this.cabinet !== before ? this.cabinetView : null
@@ -44,8 +49,9 @@ export class Picture {
   }
 
   /** Snapshots of several workers may stand in the log out of order: the highest counts, not the last. */
-  private takeCabinet(next: CabinetState) {
+  private takeCabinet(next: CabinetState | null) {
     const now = this.cabinet
+    if (next === null) return
     if (now === null || next.epoch > now.epoch || (next.epoch === now.epoch && next.version > now.version)) this.cabinet = next
   }
 
@@ -54,5 +60,14 @@ export class Picture {
     const request = requestOf(event)
     const body = request !== undefined || event.type === 'order.placed' ? doneBody(event) : null
     if (body !== null) this.memory.keep(event.id, { request, body, atMs: event.timestampMs }, nowMs)
+  }
+}
+
+/** Null: not a cabinet. Stopping for it would stop the shop's door for one record, after each start again. */
+function cabinetIn(state: unknown): CabinetState | null {
+  try {
+    return readCabinet(state)
+  } catch {
+    return null
   }
 }

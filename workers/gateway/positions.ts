@@ -19,7 +19,9 @@ export class Positions {
   constructor(starts: readonly StartPlace[]) {
     this.positions = new Map(starts.map((start) => [key(start), { ...start, lastRecordMs: 0 }]))
     this.left = starts.filter(({ next, end }) => next < end).length
-    this.caughtUp = new Promise((resolve) => { this.tellCaughtUp = resolve })
+    this.caughtUp = new Promise((resolve) => {
+      this.tellCaughtUp = resolve
+    })
     if (this.left === 0) this.tellCaughtUp()
   }
 
@@ -44,7 +46,8 @@ export class Positions {
   behindMs(nowMs: number, lag: ReadonlyMap<string, number>, lastFetchMs: number): number {
     const sinceFetch = nowMs - lastFetchMs
     let behind = sinceFetch > FETCH_OVERDUE_MS ? sinceFetch : 0
-    for (const [place, records] of lag) if (records > 0) behind = Math.max(behind, nowMs - (this.positions.get(place)?.lastRecordMs ?? nowMs))
+    for (const [place, records] of lag)
+      if (records > 0) behind = Math.max(behind, nowMs - (this.positions.get(place)?.lastRecordMs ?? nowMs))
     return behind
   }
 

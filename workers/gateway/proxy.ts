@@ -1,5 +1,5 @@
-import http from 'node:http'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import http from 'node:http'
 import type { Duplex } from 'node:stream'
 import { waitingPage } from './waiting-page'
 
@@ -16,7 +16,11 @@ const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'te'
 export function createWebProxy(webPort: number): WebProxy {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 256 })
   const options = (req: IncomingMessage, headers: OutgoingHttpHeaders) => ({
-    host: '127.0.0.1', port: webPort, method: req.method, path: req.url, headers,
+    host: '127.0.0.1',
+    port: webPort,
+    method: req.method,
+    path: req.url,
+    headers,
   })
 
   function pass(req: IncomingMessage, res: ServerResponse, again = false) {
@@ -76,6 +80,10 @@ function tunnel(req: IncomingMessage, socket: Duplex, head: Buffer, options: htt
 
 function sendWaiting(req: IncomingMessage, res: ServerResponse) {
   const readsPages = req.headers.accept?.includes('text/html') === true
-  res.writeHead(503, { 'content-type': readsPages ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8', 'retry-after': '1', 'cache-control': 'no-store' })
+  res.writeHead(503, {
+    'content-type': readsPages ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+    'retry-after': '1',
+    'cache-control': 'no-store',
+  })
   res.end(readsPages ? waitingPage : 'The pages are starting.\n')
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { refuse, type Answer } from './answer'
+import { type Answer, refuse } from './answer'
 
 const MOST_BYTES = 64 * 1024
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -8,7 +8,8 @@ export type Body = { ok: true; value: unknown } | { ok: false; answer: Answer }
 
 /** The JSON of a request, or why it is refused. Never holds more than 64 KB of it. */
 export async function readBody(req: IncomingMessage): Promise<Body> {
-  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) return no(refuse(415, 'not-json', 'Send JSON, with content-type: application/json.'))
+  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? ''))
+    return no(refuse(415, 'not-json', 'Send JSON, with content-type: application/json.'))
   if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES) return no(tooLarge())
   const bytes = await collect(req)
   if (bytes === null) return no(tooLarge())
@@ -33,7 +34,10 @@ function collect(req: IncomingMessage): Promise<Buffer | null> {
     })
     req.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
     req.on('error', reject)
-    req.on('close', () => reject(new ClientGone('the client went away')))
+    // After every request, too; an error made for nobody costs more than reading the body.
+    req.on('close', () => {
+      if (!req.complete) reject(new ClientGone('the client went away'))
+    })
   })
 }
 

@@ -21,7 +21,9 @@ const dayAnswer = z.object({
   sentToCook: count,
   hours: z.array(z.object({ hour: z.int(), takingsPence: z.int(), orders: z.int() })),
   waits: z.array(z.object({ atMs: z.number(), waitMs: z.number() })),
-  tills: z.array(z.object({ till: z.int(), orders: z.int(), takingsPence: z.int(), cashPence: z.int(), cardPence: z.int(), notRecordedPence: z.int() })),
+  tills: z.array(
+    z.object({ till: z.int(), orders: z.int(), takingsPence: z.int(), cashPence: z.int(), cardPence: z.int(), notRecordedPence: z.int() }),
+  ),
   vat: z.array(z.object({ code: z.string(), grossPence: z.int(), vatPence: z.int() })),
   foods: z.array(z.object({ food: z.string(), cooked: count, sold: z.int(), wasted: count })),
   stock: z.array(z.object({ consumable: z.string(), name: z.string(), unit: z.string(), used: z.number(), wasted: z.number() })),
@@ -38,10 +40,13 @@ const dayAnswer = z.object({
 
 export function reportRoutes({ today, readDay }: ReportsOptions): Route[] {
   return [
-    get({ path: '/api/reports/day', summary: "The manager's day; ?date=YYYY-MM-DD for another trading day", answer: dayAnswer }, async ({ query }) => {
-      const asked = z.iso.date().safeParse(query.get('date') ?? today())
-      if (!asked.success) return refuse(400, 'not-understood', 'A date is YYYY-MM-DD.', [{ path: 'date', message: 'YYYY-MM-DD' }])
-      return ok(await readDay(asked.data))
-    }),
+    get(
+      { path: '/api/reports/day', summary: "The manager's day; ?date=YYYY-MM-DD for another trading day", answer: dayAnswer },
+      async ({ query }) => {
+        const asked = z.iso.date().safeParse(query.get('date') ?? today())
+        if (!asked.success) return refuse(400, 'not-understood', 'A date is YYYY-MM-DD.', [{ path: 'date', message: 'YYYY-MM-DD' }])
+        return ok(await readDay(asked.data))
+      },
+    ),
   ]
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { identity } from '@/lib/inputs/identity'
-import { refuse, type Answer } from './answer'
+import { type Answer, refuse } from './answer'
 
 export type PathParams = Readonly<Record<string, string>>
 export type Asked = { params: PathParams; query: URLSearchParams; body: unknown }
@@ -23,7 +23,10 @@ export type Route = {
 export type RouteText = { path: string; summary: string }
 
 /** A question. Asking changes nothing. */
-export function get(text: RouteText & { answer: z.ZodType | null }, handle: (asked: Omit<Asked, 'body'>) => Answer | Promise<Answer>): Route {
+export function get(
+  text: RouteText & { answer: z.ZodType | null },
+  handle: (asked: Omit<Asked, 'body'>) => Answer | Promise<Answer>,
+): Route {
   return {
     ...text,
     method: 'GET',
@@ -65,7 +68,12 @@ function notUnderstood(error: z.ZodError): Answer {
     return issue.keys.map((key) => ({ path: path === '' ? key : `${path}.${key}`, message: 'is not known here' }))
   })
   const [first] = fields
-  return refuse(400, 'not-understood', first ? `Nothing was done. ${first.path || 'The body'}: ${first.message}` : 'Nothing was done.', fields)
+  return refuse(
+    400,
+    'not-understood',
+    first ? `Nothing was done. ${first.path || 'The body'}: ${first.message}` : 'Nothing was done.',
+    fields,
+  )
 }
 
 export type Match = { route: Route; params: PathParams }
@@ -100,4 +108,3 @@ function matchSegments(segments: readonly string[], parts: readonly string[]): P
   }
   return params
 }
-

@@ -3,8 +3,8 @@ import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
 import type { OpenDeps } from '@/workers/deps'
 import { Away } from './answer'
-import type { Change } from './frames'
 import { createFindOrder } from './find-order'
+import type { Change } from './frames'
 import { fryerRoutes } from './fryer'
 import { healthRoutes } from './health'
 import { InTurn } from './in-turn'
@@ -26,7 +26,13 @@ const MOST_PENDING = 1000
 
 export type RoutesOptions = { deps: OpenDeps; picture: Picture; watch: ShopWatch; isReady(): boolean; onChange(change: Change): void }
 
-export type ShopRoutes = { routes: Route[]; metrics: Metrics; once: Once; readDay(date: string): ReturnType<typeof readDayReport>; today(): string }
+export type ShopRoutes = {
+  routes: Route[]
+  metrics: Metrics
+  once: Once
+  readDay(date: string): ReturnType<typeof readDayReport>
+  today(): string
+}
 
 /** The whole API of the shop. */
 export function shopRoutes({ deps, picture, watch, isReady, onChange }: RoutesOptions): ShopRoutes {
@@ -36,7 +42,10 @@ export function shopRoutes({ deps, picture, watch, isReady, onChange }: RoutesOp
   const once = new Once({ memory: picture.memory, nowMs, pause: deps.pause, deadlineMs: ANSWER_WITHIN_MS, mostPending: MOST_PENDING })
   const metrics = createMetrics({ picture, menus, nowMs, lag: watch.lag, deadLetters: watch.deadLetters, pending: () => once.pendingCount })
   const publish = createPublisher({
-    log, nowMs, onPublished: (events) => onChange(picture.take(events, nowMs())), onAcknowledged: metrics.acknowledged,
+    log,
+    nowMs,
+    onPublished: (events) => onChange(picture.take(events, nowMs())),
+    onAcknowledged: metrics.acknowledged,
   })
   const find = createFindOrder({ board: picture.board, history: (id) => fromBooks(() => readOrderHistory(db, id)) })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock }

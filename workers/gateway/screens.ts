@@ -1,8 +1,8 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
-import { screens, type ClientToServer, type Screen, type ServerToClient, type Snapshot, type Truth } from '@/lib/realtime/contract'
-import { Frames, type Change } from './frames'
+import { type ClientToServer, type Screen, type ServerToClient, type Snapshot, screens, type Truth } from '@/lib/realtime/contract'
+import { type Change, Frames } from './frames'
 import type { Guard } from './guard'
 import { SOCKET_PATH } from './server'
 
@@ -135,7 +135,9 @@ export class Screens {
 /** Packets that the network does not take pile up in memory; without a bound one dead tablet could fill it. */
 function cutOffWhenStuck({ conn }: ScreenSocket) {
   let waiting = 0
-  conn.on('flush', () => { waiting = 0 })
+  conn.on('flush', () => {
+    waiting = 0
+  })
   conn.on('packetCreate', () => {
     waiting++
     if (waiting > MOST_PACKETS_WAITING) conn.close(true)

@@ -1,9 +1,9 @@
-import http from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import http from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Api } from './api'
 import { refuse } from './answer'
-import { createGuard, securityHeaders, type Guard } from './guard'
+import type { Api } from './api'
+import { createGuard, type Guard, securityHeaders } from './guard'
 import type { WebProxy } from './proxy'
 import { send } from './send'
 
@@ -44,7 +44,8 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
 
   function onUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
     if (isSocketPath(req.url)) return
-    if (!guard.servesHost(req.headers.host) || !guard.trustsOrigin(req.headers.origin, req.headers.host)) socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
+    if (!guard.servesHost(req.headers.host) || !guard.trustsOrigin(req.headers.origin, req.headers.host))
+      socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
     else proxy.passUpgrade(req, socket, head)
   }
 
@@ -82,6 +83,7 @@ const CHANGES_NOTHING = new Set(['GET', 'HEAD', 'OPTIONS'])
 function check(guard: Guard, req: IncomingMessage) {
   const { host, origin } = req.headers
   if (!guard.servesHost(host)) return refuse(421, 'host', 'This shop is not served under that name; see ALLOWED_HOSTS.')
-  if (!CHANGES_NOTHING.has(req.method ?? '') && !guard.trustsOrigin(origin, host)) return refuse(403, 'origin', 'Only pages of this shop may do that.')
+  if (!CHANGES_NOTHING.has(req.method ?? '') && !guard.trustsOrigin(origin, host))
+    return refuse(403, 'origin', 'Only pages of this shop may do that.')
   return null
 }

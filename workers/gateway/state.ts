@@ -26,10 +26,19 @@ const cabinetAnswer = z.object({
   clockMs: z.number(),
   orders: z.record(
     z.uuid(),
-    z.object({ status: z.enum(['waiting', 'hot', 'hand', 'ready']), need: portions, got: z.array(lot), sinceMs: z.number(), order: z.int(), ticket: z.string() }),
+    z.object({
+      status: z.enum(['waiting', 'hot', 'hand', 'ready']),
+      need: portions,
+      got: z.array(lot),
+      sinceMs: z.number(),
+      order: z.int(),
+      ticket: z.string(),
+    }),
   ),
 })
-const adviceAnswer = z.object({ advice: z.array(z.object({ food: foodId, portions: z.int(), pan: z.int(), forOrders: z.array(z.uuid()) })) })
+const adviceAnswer = z.object({
+  advice: z.array(z.object({ food: foodId, portions: z.int(), pan: z.int(), forOrders: z.array(z.uuid()) })),
+})
 
 /** What is held, what to drop, what is sold: as the log has it now. */
 export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Route[] {
@@ -47,10 +56,13 @@ export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Rout
     get({ path: '/api/advice', summary: 'What to drop now, the most urgent first', answer: adviceAnswer }, () =>
       ok({ advice: advise(cabinet(), foodsById(menus.current().foods), nowMs()) }),
     ),
-    get({ path: '/api/menu', summary: 'The menu in force; ?version= for one of before', answer: z.object({ menu: menuSchema }) }, ({ query }) => {
-      const asked = query.get('version')
-      const menu = asked === null ? menus.current() : menus.version(Number(asked))
-      return menu ? ok({ menu }) : notFound('There is no such version of the menu.')
-    }),
+    get(
+      { path: '/api/menu', summary: 'The menu in force; ?version= for one of before', answer: z.object({ menu: menuSchema }) },
+      ({ query }) => {
+        const asked = query.get('version')
+        const menu = asked === null ? menus.current() : menus.version(Number(asked))
+        return menu ? ok({ menu }) : notFound('There is no such version of the menu.')
+      },
+    ),
   ]
 }

@@ -3,7 +3,7 @@ import type { Admin } from 'kafkajs'
 import type { OpenDeps } from '@/workers/deps'
 import { workers } from '@/workers/index'
 import { cachedFor, type Dependency } from './dependencies'
-import { readLag, type GroupLag } from './lag'
+import { type GroupLag, readLag } from './lag'
 
 export type ShopWatch = {
   dependencies: readonly Dependency[]
@@ -30,10 +30,11 @@ export function watchShop({ kafka, redis, db, env }: OpenDeps, webPort: number):
       { name: 'web', check: () => askWeb(webPort) },
     ],
     lag: cachedFor(LAG_KEPT_MS, () => asked((connected) => readLag({ admin: connected, prefix, workers }))),
-    deadLetters: () => asked(async (connected) => {
-      const ends = await connected.fetchTopicOffsets(`${prefix}dead-letters`)
-      return ends.reduce((total, { low, high }) => total + Number(high) - Number(low), 0)
-    }),
+    deadLetters: () =>
+      asked(async (connected) => {
+        const ends = await connected.fetchTopicOffsets(`${prefix}dead-letters`)
+        return ends.reduce((total, { low, high }) => total + Number(high) - Number(low), 0)
+      }),
     close: () => admin.disconnect(),
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Menu } from '@/lib/domain/menu'
 import type { Ids } from '@/lib/operations/ports'
-import { seededChance, wishOf, type Chance, type Wish } from './wishes'
 import type { ShopApi } from './shop-api'
+import { type Chance, seededChance, type Wish, wishOf } from './wishes'
 
 export type Crowd = { api: ShopApi; ids: Ids; menu(): Menu; say(message: string): void }
 export type Temper = { ordersPerSecond: number; speed: number; seed: number }

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { stateOf, type OrderFacts } from '@/lib/domain/board'
+import { type OrderFacts, stateOf } from '@/lib/domain/board'
 import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
 
 export type Watcher = { ready(orderId: string): void; gone(orderId: string): void }

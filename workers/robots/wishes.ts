@@ -1,4 +1,4 @@
-import { optionsById, type Item, type Menu } from '@/lib/domain/menu'
+import { type Item, type Menu, optionsById } from '@/lib/domain/menu'
 import type { LineInput, PlaceOrderInput } from '@/lib/inputs/order'
 
 /** Next number from 0 up to 1. */

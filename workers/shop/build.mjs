@@ -46,17 +46,9 @@ function isStale(part) {
   return !existsSync(output) || !existsSync(file) || readFileSync(file, 'utf8') !== stampOf(ROOT, sources)
 }
 
-// TOLERANCE
-function unwritten(shop, part) {
-  const first = { client: 'prisma/schema.prisma', bundles: 'workers', pages: 'app/page.tsx' }[part]
-  if (existsSync(join(ROOT, first))) return false
-  shop.progress.say(`  WARNING: ${first} is not written yet`)
-  return true
-}
-
 /** Builds what changed since it was last built. Call it under the checkout's lock. */
 export async function ensureBuilt(shop, parts = Object.keys(PARTS)) {
-  const stale = parts.filter(isStale).filter((part) => !unwritten(shop, part))
+  const stale = parts.filter(isStale)
   if (stale.length === 0) return
   refuseUnderOthers('The program')
   // The bundles and the pages contain the client; those two do not need each other.
@@ -85,18 +77,14 @@ async function buildClient({ supervisor }) {
 }
 
 async function buildBundles() {
-  // TOLERANCE
-  const missing = Object.values(ENTRY_POINTS).filter((file) => !existsSync(join(ROOT, file)))
-  if (missing.length > 0) console.log(`  WARNING: not written yet: ${missing.join(', ')}`)
-  const entries = Object.entries(ENTRY_POINTS).filter(([, file]) => !missing.includes(file))
-  await bundle(entries.map(([out, file]) => ({ in: join(ROOT, file), out })))
+  await bundle(Object.entries(ENTRY_POINTS).map(([out, file]) => ({ in: join(ROOT, file), out })))
 }
 
 /**
  * Packages stay outside: they are installed anyway, and some load native parts by their place on the disk. ESM, because the
  * database client uses import.meta.
  */
-export async function bundle(entryPoints) {
+export async function bundle(entryPoints, { sourcemap = true } = {}) {
   const { build } = await import('esbuild')
   try {
     await build({
@@ -110,7 +98,7 @@ export async function bundle(entryPoints) {
       packages: 'external',
       outdir: BUILD,
       outExtension: { '.js': '.mjs' },
-      sourcemap: true,
+      sourcemap,
       logLevel: 'silent',
     })
   } catch (error) {

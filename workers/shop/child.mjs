@@ -107,6 +107,7 @@ export class Child {
   #ended(how) {
     this.#proc = null
     this.pid = null
+    this.context.onPids()
     if (this.#stopping) return
     this.#crashes = performance.now() - this.#startedAtMs > STEADY_MS ? 1 : this.#crashes + 1
     if (!this.#wasReady && this.#crashes >= TRIES_BEFORE_READY) {

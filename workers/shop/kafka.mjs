@@ -14,6 +14,10 @@ const JVM = [
   '-XX:ReservedCodeCacheSize=64m',
   // Only the quick compiler: a broker that starts in half the time and is as fast at any load a shop will see.
   '-XX:TieredStopAtLevel=1',
+  // At "info" Kafka writes down all its settings at each start.
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-Dorg.slf4j.simpleLogger.showDateTime=true',
+  "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
 ]
 
 const MINUTES_A_YEAR = 525_600

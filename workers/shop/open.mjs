@@ -15,6 +15,14 @@ import { writeShopFile } from './shop-file.mjs'
 import { Supervisor } from './supervisor.mjs'
 import { openWholeShop } from './whole-shop.mjs'
 
+const SCREENS = [
+  ['Till 1', '/till/1'],
+  ['Kitchen', '/kitchen'],
+  ['Cook', '/cook'],
+  ['Pick-up board', '/board'],
+  ['Manager', '/manager'],
+]
+
 /** Opens the shop and keeps it open until a signal ends it. */
 export async function openShop(argv, env) {
   const startedAtMs = performance.now()
@@ -75,5 +83,7 @@ async function openServicesOnly(shop) {
 function openMessage({ ports, dataDir, servicesOnly }, tookMs) {
   const took = `${(tookMs / 1000).toFixed(1)} s`
   if (servicesOnly) return `\nKafka, Redis and PostgreSQL are up (${took}); their addresses are in ${dataDir}/shop.json. Ctrl-C ends them.`
-  return `\nThe shop is open (${took}): http://localhost:${ports.public}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
+  const url = `http://localhost:${ports.public}`
+  const screens = SCREENS.map(([title, path]) => `  ${title.padEnd(14)} ${url}${path}`)
+  return `\nThe shop is open (${took}): ${url}\n${screens.join('\n')}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
 }

@@ -5,6 +5,7 @@ const SLOW_MS = 2000
 /** A line for each step with its time, and on a terminal a last line that says what runs now and for how long. */
 export class Progress {
   #running = new Map()
+  #named = new Set()
   #timer = undefined
   #live = process.stdout.isTTY === true
 
@@ -32,12 +33,15 @@ export class Progress {
     const steps = [...this.#running]
     if (this.#live) {
       this.#clear()
-      process.stdout.write(`  … ${steps.map(([name, since]) => `${name} ${seconds(since)}`).join(', ')}`)
+      const line = `  … ${steps.map(([name, since]) => `${name} ${seconds(since)}`).join(', ')}`
+      // A line that wraps could not be cleared again.
+      process.stdout.write(line.slice(0, process.stdout.columns - 1))
       return
     }
     for (const [name, since] of steps) {
-      const ms = performance.now() - since
-      if (ms >= SLOW_MS && ms < SLOW_MS + TICK_MS) this.say(`  ${name} …`)
+      if (performance.now() - since < SLOW_MS || this.#named.has(name)) continue
+      this.#named.add(name)
+      this.say(`  ${name} …`)
     }
   }
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { advise } from './advise'
 import { checkCabinet } from './check'
-import { after, dropped, foods, freePortions, lifted, minute, parSet, placed, second, wasted } from './scene'
+import { after, dropped, foods, freePortions, lifted, minute, parSet, placed, second, wasted } from './scene.fixture'
 import { emptyCabinet } from './state'
 import { foodSight, waits } from './view'
 

@@ -1,6 +1,6 @@
 // Guarantee: an order gets all of its portions or none, oldest first, never food past its time, and never waits for ever.
 import { expect, test } from 'vitest'
-import { after, cancelled, collected, freePortions, hot, lifted, minute, placed, ready, recalled, second, tell } from './scene'
+import { after, cancelled, collected, freePortions, hot, lifted, minute, placed, ready, recalled, second, tell } from './scene.fixture'
 import { viewOf } from './view'
 
 const codLot = (n: number, dueMs: number, batch = 'b1') => ({ food: 'cod', n, dueMs, batch })

@@ -7,7 +7,7 @@ import { checkCabinet } from './check'
 import { closeDraft } from './draft'
 import { apply, evolve, openCabinet } from './evolve'
 import type { CabinetEvent } from './event'
-import { cancelled, collected, dropped, foods, hot, lifted, minute, placed, ready, recalled, tell, wasted, type Happening } from './scene'
+import { cancelled, collected, dropped, foods, hot, lifted, minute, placed, ready, recalled, tell, wasted, type Happening } from './scene.fixture'
 import { lacking, patienceMs } from './settle'
 import { emptyCabinet, type CabinetState } from './state'
 

@@ -38,7 +38,9 @@ const life: [TopicName, number, NewEvent][] = [
   ['collected', 8, sample.collected(order)],
   ['orders', 11, sample.cancelled(order)],
 ]
-const events: LogEvent[] = life.map(([topic, second, event], offset) => sample.at({ topic, offset, timestampMs: eveningMs + second * 1000 }, event))
+const events: LogEvent[] = life.map(([topic, second, event], offset) =>
+  sample.at({ topic, offset, timestampMs: eveningMs + second * 1000 }, event),
+)
 
 async function tables() {
   return [
@@ -76,7 +78,13 @@ test('an order that nobody has named is not known', async () => {
 
 test('portions: sold and given back once an order, cooked once a batch, wasted as often as it was said', async () => {
   const told = [
-    sample.placed({ n: 1, parts: [['cod', 'chips'], ['chips', 'chips']] }),
+    sample.placed({
+      n: 1,
+      parts: [
+        ['cod', 'chips'],
+        ['chips', 'chips'],
+      ],
+    }),
     sample.placed({ n: 2 }),
     sample.cancelled({ n: 2 }),
     sample.cancelled({ n: 2, act: 1 }),
@@ -85,7 +93,8 @@ test('portions: sold and given back once an order, cooked once a batch, wasted a
     sample.wasted({ n: 1, food: 'cod', portions: 1 }),
     sample.wasted({ n: 2, food: 'cod', portions: 2 }),
   ]
-  for (const [offset, event] of [...told, ...told].entries()) await writeFacts(scratch.db, decide([sample.at({ topic: 'orders', offset }, event)]))
+  for (const [offset, event] of [...told, ...told].entries())
+    await writeFacts(scratch.db, decide([sample.at({ topic: 'orders', offset }, event)]))
   expect(await scratch.db.$queryRaw`SELECT food, sold::int, cooked::int, wasted::int FROM portion_sum ORDER BY food`).toEqual([
     { food: 'chips', sold: 3, cooked: 0, wasted: 0 },
     { food: 'cod', sold: 1, cooked: 6, wasted: 3 },

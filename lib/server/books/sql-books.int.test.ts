@@ -5,7 +5,7 @@ import { bookOrders } from '../../operations/book-orders'
 import { batchOf, cancelled, codAndChips, milk, placed, sampleId } from '../../operations/events.fixture'
 import { keepBooks } from '../../operations/keep-books'
 import { type ScratchDatabase, scratchDatabase } from '../database.fixture'
-import { type Connection, type Database, connectDatabase } from '../db'
+import { type Connection, connectDatabase, type Database } from '../db'
 import { isTransient } from '../transient'
 import { emptyProjection } from './empty'
 import { writeJournal } from './journal'
@@ -23,7 +23,8 @@ const accountant = (db: Database = scratch.db) => keepBooks({ worker: 'accountan
 type Balance = { account: number; vat: string | null; pence: number }
 const balances = () => scratch.db.$queryRaw<Balance[]>`
   SELECT account, vat, sum(debit_pence - credit_pence)::int AS pence FROM ledger GROUP BY 1, 2 ORDER BY 1, 2`
-const journal = () => scratch.db.$queryRaw<{ order: string; kind: string }[]>`SELECT order_id AS "order", kind FROM journal ORDER BY 1, 2 DESC`
+const journal = () =>
+  scratch.db.$queryRaw<{ order: string; kind: string }[]>`SELECT order_id AS "order", kind FROM journal ORDER BY 1, 2 DESC`
 const position = async () => Number((await scratch.db.position.findFirst({ where: { worker: 'accountant', partition: 0 } }))?.next ?? 0)
 
 test('a sale is booked: money in, sales and VAT out by code', async () => {
@@ -52,7 +53,10 @@ test('delivered twice, and repeated at new offsets and in another partition: boo
   const batch = batchOf('orders', 0, [placed({ n: 1 }), placed({ n: 2 })])
   await accountant().handle([batch])
   await accountant().handle([batch])
-  await accountant().handle([batchOf('orders', 2, [placed({ n: 1 })]), batchOf('orders', 0, [placed({ n: 2 }), placed({ n: 3 })], { partition: 1 })])
+  await accountant().handle([
+    batchOf('orders', 2, [placed({ n: 1 })]),
+    batchOf('orders', 0, [placed({ n: 2 }), placed({ n: 3 })], { partition: 1 }),
+  ])
   expect(await journal()).toEqual([1, 2, 3].map((n) => ({ order: sampleId(n), kind: 'sale' })))
   expect((await balances())[0]?.pence).toBe(3 * 1060)
   expect(await position()).toBe(3)
@@ -96,8 +100,15 @@ async function failureOf(spoil: (connection: Connection) => Promise<unknown>): P
 }
 
 test.each([
-  ['a connection that is cut by the server', (connection: Connection) => connection.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`],
-  ['a statement that takes too long', (connection: Connection) => connection.$executeRaw`SET LOCAL statement_timeout = 20`.then(() => connection.$executeRaw`SELECT pg_sleep(5)`)],
+  [
+    'a connection that is cut by the server',
+    (connection: Connection) => connection.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`,
+  ],
+  [
+    'a statement that takes too long',
+    (connection: Connection) =>
+      connection.$executeRaw`SET LOCAL statement_timeout = 20`.then(() => connection.$executeRaw`SELECT pg_sleep(5)`),
+  ],
   ['a connection that was cut between two statements', cutBetweenStatements],
 ])('%s: nothing is written, the runner may try again, and then it is', async (_, spoil) => {
   expect(isTransient(await failureOf(spoil))).toBe(true)
@@ -114,13 +125,22 @@ async function cutBetweenStatements(connection: Connection) {
 
 test('a server that is not there may be asked again; a statement that is wrong stops the worker', async () => {
   const nobody = connectDatabase({ url: 'postgresql://chippy@127.0.0.1:1/chippy' })
-  expect(isTransient(await sqlBooks(nobody, writeJournal).positions('accountant').catch((error: unknown) => error))).toBe(true)
+  expect(
+    isTransient(
+      await sqlBooks(nobody, writeJournal)
+        .positions('accountant')
+        .catch((error: unknown) => error),
+    ),
+  ).toBe(true)
   expect(isTransient(await failureOf((connection) => connection.$executeRaw`SELECT 1 / 0`))).toBe(false)
   expect([await journal(), await position()]).toEqual([[], 0])
 })
 
 test('emptied and made again from the log, the ledger is equal', async () => {
-  const log = [batchOf('orders', 0, [placed({ n: 1 }), placed({ n: 2, lines: [milk] }), cancelled({ n: 1 })]), batchOf('orders', 0, [placed({ n: 3 })], { partition: 1 })]
+  const log = [
+    batchOf('orders', 0, [placed({ n: 1 }), placed({ n: 2, lines: [milk] }), cancelled({ n: 1 })]),
+    batchOf('orders', 0, [placed({ n: 3 })], { partition: 1 }),
+  ]
   const tables = async () => [
     await scratch.db.$queryRaw`SELECT * FROM journal ORDER BY id`,
     await scratch.db.$queryRaw`SELECT * FROM ledger ORDER BY journal_id, n`,

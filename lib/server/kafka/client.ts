@@ -54,11 +54,13 @@ export function kafkaClient({ brokers, logger, socketFactory }: KafkaSettings): 
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 1_000_000 },
     logLevel: WARN,
     // What it calls an error (a rebalance, a broker that is away) it deals with itself; what it cannot arrives as an exception.
-    logCreator: () => ({ namespace, level, log }) => {
-      const { message, ...details } = log
-      const about = { kafkajs: namespace, group: details.groupId, error: details.error }
-      if (level === ERROR) logger.warn(about, message)
-      else logger.info(about, message)
-    },
+    logCreator:
+      () =>
+      ({ namespace, level, log }) => {
+        const { message, ...details } = log
+        const about = { kafkajs: namespace, group: details.groupId, error: details.error }
+        if (level === ERROR) logger.warn(about, message)
+        else logger.info(about, message)
+      },
   })
 }

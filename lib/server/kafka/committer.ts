@@ -24,7 +24,11 @@ export function createCommitter(consumer: Consumer, prefix: string, logger: Logg
 
   async function commitNoted() {
     if (noted.size === 0) return
-    const offsets = [...noted.values()].map(({ topic, partition, commit: next }) => ({ topic: prefix + topic, partition, offset: String(next) }))
+    const offsets = [...noted.values()].map(({ topic, partition, commit: next }) => ({
+      topic: prefix + topic,
+      partition,
+      offset: String(next),
+    }))
     noted.clear()
     try {
       await consumer.commitOffsets(offsets)

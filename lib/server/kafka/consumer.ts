@@ -104,7 +104,8 @@ export async function startConsumer(settings: ConsumerSettings): Promise<Running
       const resume = byPlace.get(place)
       if (!resume) throw new Error(`nobody said where to read on in ${place}`)
       payload.resolveOffset(payload.batch.lastOffset())
-      if (resume.next !== fetched.end) consumer.seek({ topic: prefix + fetched.topic, partition: fetched.partition, offset: String(resume.next) })
+      if (resume.next !== fetched.end)
+        consumer.seek({ topic: prefix + fetched.topic, partition: fetched.partition, offset: String(resume.next) })
       lag.set(place, Math.max(0, Number(payload.batch.highWatermark) - resume.next))
       if (settings.commits !== false) committer.note(resume)
     }

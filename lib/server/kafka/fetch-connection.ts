@@ -7,7 +7,14 @@ const require = createRequire(import.meta.url)
  * kafkajs reads only as a member of a consumer group, which takes a join for each look into the log and leaves a group behind.
  * These are its own parts below that, with the types of what we use.
  */
-type Message = { offset: string; timestamp: string; key: Buffer | null; value: Buffer | null; headers?: IHeaders; isControlRecord?: boolean }
+type Message = {
+  offset: string
+  timestamp: string
+  key: Buffer | null
+  value: Buffer | null
+  headers?: IHeaders
+  isControlRecord?: boolean
+}
 type PartitionOffset = { partition: number; offset: string }
 type FetchRequest = {
   maxWaitTime: number

@@ -1,5 +1,5 @@
 import type { IHeaders } from 'kafkajs'
-import { topics, type TopicName } from '../../topics/all'
+import { type TopicName, topics } from '../../topics/all'
 import type { LogRecord } from '../../topics/event'
 
 const names = new Map<string, TopicName>(topics.map(({ name }) => [name, name]))

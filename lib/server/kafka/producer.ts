@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Kafka, Message, Producer, RecordMetadata } from 'kafkajs'
 import type { Placed } from '../../operations/ports'
-import { topics, type TopicName } from '../../topics/all'
+import { type TopicName, topics } from '../../topics/all'
 import type { Logger } from '../log'
 import { takeBatch, type Waiting, type WireRecord } from './send-queue'
 
@@ -34,7 +34,10 @@ export function createProducer({ kafka, prefix, logger }: { kafka: Kafka; prefix
     idempotent: false,
     maxInFlightRequests: 1,
     allowAutoTopicCreation: false,
-    createPartitioner: () => ({ message }) => message.partition ?? 0,
+    createPartitioner:
+      () =>
+      ({ message }) =>
+        message.partition ?? 0,
     retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2000 },
   })
   let lanes: Map<string, Lane> | null = null
@@ -66,7 +69,12 @@ export function createProducer({ kafka, prefix, logger }: { kafka: Kafka; prefix
     }
   }
 
-  function enqueue(known: Map<string, Lane>, records: readonly WireRecord[], resolve: (places: Placed[]) => void, reject: (error: Error) => void) {
+  function enqueue(
+    known: Map<string, Lane>,
+    records: readonly WireRecord[],
+    resolve: (places: Placed[]) => void,
+    reject: (error: Error) => void,
+  ) {
     const places: Placed[] = []
     // Fixed now: a record that is sent again must be the same record.
     const timestamp = String(Date.now())
@@ -166,7 +174,10 @@ async function sendOnce(producer: Producer, prefix: string, batch: readonly Wait
     if (messages) messages.push(message)
     else byTopic.set(topic, [message])
   }
-  const answer = await producer.sendBatch({ acks: -1, topicMessages: [...byTopic].map(([topic, messages]) => ({ topic: prefix + topic, messages })) })
+  const answer = await producer.sendBatch({
+    acks: -1,
+    topicMessages: [...byTopic].map(([topic, messages]) => ({ topic: prefix + topic, messages })),
+  })
   return answer.map((each) => ({ ...each, topicName: each.topicName.slice(prefix.length) }))
 }
 
@@ -176,7 +187,9 @@ async function sendOnce(producer: Producer, prefix: string, batch: readonly Wait
  */
 function settle(batch: readonly Waiting[], answer: readonly RecordMetadata[]): Waiting[] {
   const next = new Map(
-    answer.filter(({ errorCode, baseOffset }) => errorCode === 0 && baseOffset !== undefined).map((each) => [`${each.topicName}-${each.partition}`, Number(each.baseOffset)]),
+    answer
+      .filter(({ errorCode, baseOffset }) => errorCode === 0 && baseOffset !== undefined)
+      .map((each) => [`${each.topicName}-${each.partition}`, Number(each.baseOffset)]),
   )
   return batch.filter(({ topic, partition, done }) => {
     const place = `${topic}-${partition}`

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LogReader } from '../../operations/ports'
-import { topics, type TopicName } from '../../topics/all'
+import { type TopicName, topics } from '../../topics/all'
 import type { LogRecord } from '../../topics/event'
 import { earliest, latest, openFetchConnection } from './fetch-connection'
 import { toLogRecord } from './log-record'
@@ -52,7 +52,8 @@ export function createReader({ brokers, prefix }: { brokers: string; prefix: str
       for (const message of messages) if (Number(message.offset) < to) records.push(toLogRecord(topic, partition, message))
       const last = messages.at(-1)
       if (last) next = Number(last.offset) + 1
-      else if (++empty === tries) throw new Error(`offset ${next} of ${topic}-${partition} cannot be read, though the log should reach to ${to}`)
+      else if (++empty === tries)
+        throw new Error(`offset ${next} of ${topic}-${partition} cannot be read, though the log should reach to ${to}`)
     }
     return records
   }

@@ -6,12 +6,24 @@ import { decodeRecord, encodeRecord, type RecordContext, type RecordToEncode } f
 
 const require = createRequire(import.meta.url)
 const originalEncode: (record: RecordToEncode) => { buffer: Buffer } = require('kafkajs/src/protocol/recordBatch/record/v0')
-const originalDecode: (decoder: TestDecoder, context: RecordContext) => object = require('kafkajs/src/protocol/recordBatch/record/v0/decoder')
+const originalDecode: (
+  decoder: TestDecoder,
+  context: RecordContext,
+) => object = require('kafkajs/src/protocol/recordBatch/record/v0/decoder')
 const Decoder: new (bytes: Buffer) => TestDecoder = require('kafkajs/src/protocol/decoder')
 const Long: { fromValue(value: string): { toString(): string } } = require('kafkajs/src/utils/long')
 type TestDecoder = { buffer: Buffer; offset: number; readVarInt(): number }
 
-const texts = ['', 'x', 'k/3', 'é{"a":1}', '🐟', 'a'.repeat(127), 'b'.repeat(128), '{"order":271,"till":3,"parts":[["cod","chips"]]}'.repeat(40)]
+const texts = [
+  '',
+  'x',
+  'k/3',
+  'é{"a":1}',
+  '🐟',
+  'a'.repeat(127),
+  'b'.repeat(128),
+  '{"order":271,"till":3,"parts":[["cod","chips"]]}'.repeat(40),
+]
 const names = ['ce_id', 'ce_type', 'ö', 'content-type', 'x'.repeat(200)]
 
 /** The same records in every run: a linear congruential generator. */

@@ -41,7 +41,13 @@ type DecodedRecord = {
 const Encoder: { prototype: object } = createRequire(import.meta.url)('kafkajs/src/protocol/encoder')
 const LOG_APPEND_TIME = 1
 
-export function encodeRecord({ offsetDelta = 0, timestampDelta = 0, key = null, value = null, headers = {} }: RecordToEncode): EncodedRecord {
+export function encodeRecord({
+  offsetDelta = 0,
+  timestampDelta = 0,
+  key = null,
+  value = null,
+  headers = {},
+}: RecordToEncode): EncodedRecord {
   const pairs: [name: Buffer, value: Bytes, length: number][] = []
   const [keyLength, valueLength] = [lengthOf(key), lengthOf(value)]
   let size = 1 + sizeOfVarint(timestampDelta) + sizeOfVarint(offsetDelta) + sizeOfBytes(keyLength) + sizeOfBytes(valueLength)

@@ -48,7 +48,11 @@ export async function ensureTopics(kafka: Kafka, settings: TopicSettings): Promi
       await createTopic(admin, topic, settings)
       created.push(topic.name)
     }
-    await configure(admin, topics.filter(({ name }) => !created.includes(name)), settings)
+    await configure(
+      admin,
+      topics.filter(({ name }) => !created.includes(name)),
+      settings,
+    )
     await untilReady(admin, settings)
     return { created }
   } finally {
@@ -58,7 +62,8 @@ export async function ensureTopics(kafka: Kafka, settings: TopicSettings): Promi
 
 async function createTopic(admin: Admin, topic: TopicDefinition, settings: TopicSettings) {
   await admin.createTopics({
-    waitForLeaders: true,
+    // kafkajs' own waiting asks for the topic at once and throws UNKNOWN_TOPIC when the broker has not heard of it yet.
+    waitForLeaders: false,
     topics: [
       {
         topic: settings.TOPIC_PREFIX + topic.name,
@@ -73,7 +78,11 @@ async function createTopic(admin: Admin, topic: TopicDefinition, settings: Topic
 /** Topics of an earlier start may have been made with another DURABILITY. */
 async function configure(admin: Admin, there: readonly TopicDefinition[], settings: TopicSettings) {
   if (there.length === 0) return
-  const resources = there.map((topic) => ({ type: topicResource, name: settings.TOPIC_PREFIX + topic.name, configEntries: configEntries(topic, settings) }))
+  const resources = there.map((topic) => ({
+    type: topicResource,
+    name: settings.TOPIC_PREFIX + topic.name,
+    configEntries: configEntries(topic, settings),
+  }))
   await admin.alterConfigs({ validateOnly: false, resources })
 }
 

@@ -20,7 +20,16 @@ const zone = 'Europe/London'
 const minuteMs = 60_000
 
 const fish = { kind: 'held', holdMinutes: 30, fryMinutes: 5, batch: 6, par: 6, pan: 1 } as const
-const meal = { group: 'meal', portions: ['cod', 'chips'], vatTakeaway: 'standard', vatEatIn: 'standard', allergens: [], options: [], bare: true, tile: 1 } as const
+const meal = {
+  group: 'meal',
+  portions: ['cod', 'chips'],
+  vatTakeaway: 'standard',
+  vatEatIn: 'standard',
+  allergens: [],
+  options: [],
+  bare: true,
+  tile: 1,
+} as const
 const menu: Menu = {
   version: 1,
   name: 'Example menu',
@@ -30,7 +39,18 @@ const menu: Menu = {
     { id: 'chips', name: 'Chips', ...fish },
     { id: 'peas', name: 'Peas', ...fish, kind: 'free' },
   ],
-  items: [{ id: 'cod-chips', name: 'Cod & chips', pricePence: 1060, uses: { box: 1, paper: 0.1 }, ...meal, portions: ['cod', 'chips'], allergens: [], options: [] }],
+  items: [
+    {
+      id: 'cod-chips',
+      name: 'Cod & chips',
+      pricePence: 1060,
+      uses: { box: 1, paper: 0.1 },
+      ...meal,
+      portions: ['cod', 'chips'],
+      allergens: [],
+      options: [],
+    },
+  ],
   options: [],
   consumables: [
     { id: 'box', name: 'Boxes', unit: 'pieces' },
@@ -57,11 +77,24 @@ async function both(...batches: Batch[]) {
 }
 
 const first = { n: 1, till: 1 }
-const second = { n: 2, till: 1, lines: [sample.codAndChips, sample.milk], payment: { method: 'card' }, atMs: eveningMs + 20 * minuteMs } as const
+const second = {
+  n: 2,
+  till: 1,
+  lines: [sample.codAndChips, sample.milk],
+  payment: { method: 'card' },
+  atMs: eveningMs + 20 * minuteMs,
+} as const
 const afterMidnight = { n: 3, till: 2, payment: null, atMs: eveningMs + 6.5 * 60 * minuteMs }
 const changedMind = { n: 4, till: 2 }
 const nextDay = { n: 5, till: 2, atMs: eveningMs + 18 * 60 * minuteMs }
-const sales = batchOf('orders', 0, [sample.placed(first), sample.placed({ ...second, lines: [...second.lines] }), sample.placed(afterMidnight), sample.placed(changedMind), sample.cancelled(changedMind), sample.placed(nextDay)])
+const sales = batchOf('orders', 0, [
+  sample.placed(first),
+  sample.placed({ ...second, lines: [...second.lines] }),
+  sample.placed(afterMidnight),
+  sample.placed(changedMind),
+  sample.cancelled(changedMind),
+  sample.placed(nextDay),
+])
 
 test('the figures of a known day', async () => {
   const day = [
@@ -75,7 +108,12 @@ test('the figures of a known day', async () => {
   await statistician().handle(day)
   await stockist().handle([sales, batchOf('fryer', 0, [sample.lifted({ batch: 1, portions: 6 }), sample.wasted({ n: 1, portions: 2 })])])
 
-  const money = { debitPence: 1060 + 1300 + 1060 + 1060 + 1060, creditPence: 1060 + 1300 + 1060 + 1060 + 1060, ledgerTakingsPence: 3420, factsTakingsPence: 3420 }
+  const money = {
+    debitPence: 1060 + 1300 + 1060 + 1060 + 1060,
+    creditPence: 1060 + 1300 + 1060 + 1060 + 1060,
+    ledgerTakingsPence: 3420,
+    factsTakingsPence: 3420,
+  }
   expect(await report()).toEqual({
     date: '2026-11-20',
     atMs: eveningMs,
@@ -115,7 +153,16 @@ test('the figures of a known day', async () => {
 })
 
 test('a day on which nothing was sold', async () => {
-  expect(await report('2026-01-01')).toMatchObject({ takingsPence: 0, orders: 0, averageWaitMs: null, hours: [], tills: [], vat: [], stock: [], books: { balanced: true, receipts: 0 } })
+  expect(await report('2026-01-01')).toMatchObject({
+    takingsPence: 0,
+    orders: 0,
+    averageWaitMs: null,
+    hours: [],
+    tills: [],
+    vat: [],
+    stock: [],
+    books: { balanced: true, receipts: 0 },
+  })
 })
 
 describe('books balanced', () => {
@@ -129,18 +176,34 @@ describe('books balanced', () => {
   ])('compares what both have read when %s is ahead', async (_, ahead) => {
     await both(batch)
     await ahead().handle([more, elsewhere])
-    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 1060, factsTakingsPence: 1060, debitPence: 3180, creditPence: 3180, receipts: 1 })
+    expect((await report()).books).toMatchObject({
+      balanced: true,
+      ledgerTakingsPence: 1060,
+      factsTakingsPence: 1060,
+      debitPence: 3180,
+      creditPence: 3180,
+      receipts: 1,
+    })
     await both(more, elsewhere)
     expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 2120, factsTakingsPence: 2120, receipts: 2 })
   })
 
   test('nobody has begun to read but one', async () => {
     await accountant().handle([batch])
-    expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 0, factsTakingsPence: 0, debitPence: 0, receipts: 0 })
+    expect((await report()).books).toMatchObject({
+      balanced: true,
+      ledgerTakingsPence: 0,
+      factsTakingsPence: 0,
+      debitPence: 0,
+      receipts: 0,
+    })
   })
 
   test('an order that stands in two partitions, each read by one of them only', async () => {
-    const [here, there] = [batchOf('orders', 3, [sample.placed({ n: 5 })]), batchOf('orders', 0, [sample.placed({ n: 5 })], { partition: 1 })]
+    const [here, there] = [
+      batchOf('orders', 3, [sample.placed({ n: 5 })]),
+      batchOf('orders', 0, [sample.placed({ n: 5 })], { partition: 1 }),
+    ]
     await both(batch)
     await accountant().handle([here])
     await statistician().handle([there])
@@ -150,11 +213,24 @@ describe('books balanced', () => {
   })
 
   test.each([
-    ['an entry was changed', () => scratch.db.$executeRaw`UPDATE ledger SET debit_pence = debit_pence + 1 WHERE account = 1000 AND debit_pence > 0`],
+    [
+      'an entry was changed',
+      () => scratch.db.$executeRaw`UPDATE ledger SET debit_pence = debit_pence + 1 WHERE account = 1000 AND debit_pence > 0`,
+    ],
     ['an entry is gone', () => scratch.db.$executeRaw`DELETE FROM ledger WHERE account = 2200`],
-    ['a sale is missing in the ledger', () => scratch.db.$transaction([scratch.db.ledgerEntry.deleteMany({ where: { journalId: sample.sampleId(2) } }), scratch.db.journal.deleteMany({ where: { id: sample.sampleId(2) } })])],
+    [
+      'a sale is missing in the ledger',
+      () =>
+        scratch.db.$transaction([
+          scratch.db.ledgerEntry.deleteMany({ where: { journalId: sample.sampleId(2) } }),
+          scratch.db.journal.deleteMany({ where: { id: sample.sampleId(2) } }),
+        ]),
+    ],
     ['an order is missing in the facts', () => scratch.db.orderFacts.deleteMany({ where: { id: sample.sampleId(2) } })],
-    ['a cancellation is missing in the facts', () => scratch.db.$executeRaw`UPDATE order_facts SET cancelled_date = NULL, cancelled_pence = NULL`],
+    [
+      'a cancellation is missing in the facts',
+      () => scratch.db.$executeRaw`UPDATE order_facts SET cancelled_date = NULL, cancelled_pence = NULL`,
+    ],
   ])('is not true when %s, whoever is ahead', async (_, spoil) => {
     await both(batch)
     await spoil()

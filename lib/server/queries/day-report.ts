@@ -1,5 +1,5 @@
 import { accounts } from '../../domain/ledger'
-import { type Menu, foodsById } from '../../domain/menu'
+import { foodsById, type Menu } from '../../domain/menu'
 import type { DayReport } from '../../domain/report'
 import type { Database } from '../db'
 import { commonPrefix, ledgerTotals } from './books-check'
@@ -79,7 +79,10 @@ function waits(quarters: DaySums['waits']): Pick<DayReport, 'averageWaitMs' | 'w
 
 /** As the day went: the hour after midnight comes last. */
 function hours(sales: Sales): DayReport['hours'] {
-  return groupBy(sales.toSorted((a, b) => a.firstMs - b.firstMs), ({ hour }) => hour).map(([hour, rows]) => ({
+  return groupBy(
+    sales.toSorted((a, b) => a.firstMs - b.firstMs),
+    ({ hour }) => hour,
+  ).map(([hour, rows]) => ({
     hour,
     takingsPence: netPence(rows),
     orders: netCount(rows),
@@ -87,16 +90,29 @@ function hours(sales: Sales): DayReport['hours'] {
 }
 
 function tills(sales: Sales): DayReport['tills'] {
-  return groupBy(sales.toSorted((a, b) => a.till - b.till), ({ till }) => till).map(([till, rows]) => {
+  return groupBy(
+    sales.toSorted((a, b) => a.till - b.till),
+    ({ till }) => till,
+  ).map(([till, rows]) => {
     const paid = (payment: string) => netPence(rows.filter((row) => row.payment === payment))
-    return { till, orders: netCount(rows), takingsPence: netPence(rows), cashPence: paid('cash'), cardPence: paid('card'), notRecordedPence: paid('not-recorded') }
+    return {
+      till,
+      orders: netCount(rows),
+      takingsPence: netPence(rows),
+      cashPence: paid('cash'),
+      cardPence: paid('card'),
+      notRecordedPence: paid('not-recorded'),
+    }
   })
 }
 
 /** Gross is what sales and VAT accounts of a code hold together. */
 function vat(ledger: DaySums['ledger']): DayReport['vat'] {
   const credit = (rows: DaySums['ledger']) => rows.reduce((total, row) => total + row.creditPence - row.debitPence, 0)
-  return groupBy(ledger.toSorted((a, b) => (a.vat ?? '').localeCompare(b.vat ?? '')), ({ vat }) => vat).flatMap(([code, rows]) =>
+  return groupBy(
+    ledger.toSorted((a, b) => (a.vat ?? '').localeCompare(b.vat ?? '')),
+    ({ vat }) => vat,
+  ).flatMap(([code, rows]) =>
     code === null ? [] : [{ code, grossPence: credit(rows), vatPence: credit(rows.filter(({ account }) => account === accounts.vat)) }],
   )
 }

@@ -35,8 +35,14 @@ export async function readDaySums(snapshot: Connection, shop: number, date: stri
 
 const quarterMs = 15 * 60_000
 
-async function readFacts(snapshot: Connection, shop: number, date: string): Promise<Pick<DaySums, 'waits' | 'factsTakingsPence' | 'sentToCook'>> {
-  const sold = await snapshot.$queryRaw<{ quarter: number | null; count: number; waitMs: number | null; pence: number; sentToCook: number }[]>`
+async function readFacts(
+  snapshot: Connection,
+  shop: number,
+  date: string,
+): Promise<Pick<DaySums, 'waits' | 'factsTakingsPence' | 'sentToCook'>> {
+  const sold = await snapshot.$queryRaw<
+    { quarter: number | null; count: number; waitMs: number | null; pence: number; sentToCook: number }[]
+  >`
     SELECT (first_ready_ms / ${quarterMs}::bigint)::float8 AS quarter, count(*)::int AS count,
       sum(first_ready_ms - placed_ms)::float8 AS "waitMs", sum(total_pence)::float8 AS pence, count(waiting_ms)::int AS "sentToCook"
     FROM order_facts WHERE shop = ${shop} AND trading_date = ${date}::date
@@ -46,7 +52,9 @@ async function readFacts(snapshot: Connection, shop: number, date: string): Prom
     SELECT COALESCE(sum(cancelled_pence), 0)::float8 AS pence
     FROM order_facts WHERE shop = ${shop} AND cancelled_date = ${date}::date`
   return {
-    waits: sold.flatMap(({ quarter, count, waitMs }) => (quarter === null || waitMs === null ? [] : [{ atMs: quarter * quarterMs, count, waitMs }])),
+    waits: sold.flatMap(({ quarter, count, waitMs }) =>
+      quarter === null || waitMs === null ? [] : [{ atMs: quarter * quarterMs, count, waitMs }],
+    ),
     factsTakingsPence: sold.reduce((sum, { pence }) => sum + pence, 0) - (cancelled?.pence ?? 0),
     sentToCook: sold.reduce((sum, row) => sum + row.sentToCook, 0),
   }

@@ -67,6 +67,16 @@ function placed({ placedMs, eatIn, totalPence, ...row }: Row): Pick<OrderFacts, 
   if (placedMs === null || eatIn === null || totalPence === null) return {}
   const { order, till, ticket, payment } = row
   return {
-    placed: { order, till, ticket, atMs: placedMs, eatIn, totalPence, payment, parts: parts.parse(row.parts), lines: lines.parse(row.lines) },
+    placed: {
+      order,
+      till,
+      ticket,
+      atMs: placedMs,
+      eatIn,
+      totalPence,
+      payment,
+      parts: parts.parse(row.parts),
+      lines: lines.parse(row.lines),
+    },
   }
 }

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import http from 'node:http'
+import { publishMenu } from '@/lib/operations/publish-menu'
+import { scratchDatabase } from '@/lib/server/database.fixture'
+import { type Env, env } from '@/lib/server/env'
+import { kafkaClient } from '@/lib/server/kafka/client'
+import { kafkaLog } from '@/lib/server/kafka/log'
+import { createProducer } from '@/lib/server/kafka/producer'
+import { createReader } from '@/lib/server/kafka/reader'
+import { ensureTopics } from '@/lib/server/kafka/topics-admin'
+import { createLogger } from '@/lib/server/log'
+import { systemClock } from '@/lib/server/system'
+import type { TopicName } from '@/lib/topics/all'
+import type { LogRecord } from '@/lib/topics/event'
+import { exampleMenu } from '@/prisma/menu'
+import { openDeps } from '@/workers/deps'
+import { createApi } from './api'
+import { openGateway } from './open-gateway'
+import { createWebProxy } from './proxy'
+import { createGateway } from './server'
+
+const PARTITIONS = 3
+const logger = createLogger('test')
+
+export type Reply = { status: number; body: Record<string, unknown> }
+
+export type TestGateway = {
+  port: number
+  url: string
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
+  get(path: string): Promise<Reply>
+  close(): Promise<void>
+}
+
+export type TestShop = {
+  /** The same shop again, as after a restart; `brokers` for a way to Kafka of its own. */
+  open(brokers?: string): Promise<TestGateway>
+  /** All that stands in a topic, read without the gateway. */
+  records(topic: TopicName): Promise<LogRecord[]>
+  close(): Promise<void>
+}
+
+/** Topics, tables and a web server of its own, on the services that everybody shares. */
+export async function openTestShop(): Promise<TestShop> {
+  const own: Env = {
+    ...env,
+    TOPIC_PREFIX: `test-${randomUUID().slice(0, 8)}.`,
+    REDIS_PREFIX: `test-${randomUUID()}:`,
+    PARTITIONS,
+    DURABILITY: 'process',
+  }
+  const kafka = kafkaClient({ brokers: own.KAFKA_BROKERS, logger })
+  await ensureTopics(kafka, own)
+  const reader = createReader({ brokers: own.KAFKA_BROKERS, prefix: own.TOPIC_PREFIX })
+  const producer = createProducer({ kafka, prefix: own.TOPIC_PREFIX, logger })
+  await publishMenu({ log: kafkaLog(producer, systemClock), reader, clock: systemClock }, own.SHOP, exampleMenu)
+  const database = await scratchDatabase()
+  const web = await openWeb()
+  const gateways: TestGateway[] = []
+
+  return {
+    async open(brokers = own.KAFKA_BROKERS) {
+      const gateway = await open({ ...own, KAFKA_BROKERS: brokers }, database.db, web.port)
+      gateways.push(gateway)
+      return gateway
+    },
+    async records(topic) {
+      const partitions = topic === 'fryer' || topic === 'cabinet' ? 1 : PARTITIONS
+      const all = Array.from({ length: partitions }, async (_, partition) => {
+        const { first, next } = await reader.ends(topic, partition)
+        return reader.read(topic, partition, first, next)
+      })
+      return (await Promise.all(all)).flat()
+    },
+    async close() {
+      for (const gateway of gateways) await gateway.close()
+      web.server.close()
+      await producer.close(0)
+      await reader.close()
+      await database.drop()
+    },
+  }
+}
+
+async function open(own: Env, db: Awaited<ReturnType<typeof scratchDatabase>>['db'], webPort: number): Promise<TestGateway> {
+  const steps: (() => Promise<void>)[] = []
+  const proxy = createWebProxy(webPort)
+  const opening = createApi({ routes: [], isReady: () => false, always: new Set(), onAnswered: () => undefined, onError: () => undefined })
+  const gateway = createGateway({ allowedHosts: '', development: false, opening, proxy })
+  const port = await gateway.listen(0, '127.0.0.1')
+  const opened = await openDeps(own, logger)
+  const deps = { ...opened, db }
+  steps.push(() => opened.close())
+  await openGateway({
+    deps,
+    gateway,
+    webPort,
+    shutdown: { add: (_, act) => steps.push(act) },
+    onCrash: (error) => {
+      throw error
+    },
+  })
+  const url = `http://localhost:${port}`
+  let closed = false
+  return {
+    port,
+    url,
+    post: (path, body, headers = {}) =>
+      ask(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    get: (path) => ask(url + path, {}),
+    async close() {
+      if (closed) return
+      closed = true
+      gateway.close()
+      for (const step of steps.toReversed()) await step()
+      proxy.close()
+    },
+  }
+}
+
+async function ask(url: string, options: RequestInit): Promise<Reply> {
+  const response = await fetch(url, options)
+  const text = await response.text()
+  return { status: response.status, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : { text } }
+}
+
+/** In the place of Next: says what it was asked. */
+async function openWeb() {
+  const server = http.createServer((req, res) => res.end(`page ${req.url} for ${String(req.headers['x-forwarded-host'])}`))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('the web server does not listen')
+  return { server, port: address.port }
+}
+
+/** Asks again until it holds. Whoever waits for ever is stopped by the test's own limit. */
+export async function until<Value>(ask: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
+  for (;;) {
+    const value = await ask()
+    if (holds(value)) return value
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
