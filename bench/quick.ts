@@ -9,10 +9,11 @@ import { cpuSeconds } from './cpu'
  * orders stand between the port and the ledger, so that the backlog cannot grow: what is counted was booked.
  */
 export async function quick(seconds: number) {
-  const shop = await openShop({ port: 15300, data: '.data-bench', args: ['--robots', '--rate', '0', '--speed', '10000'], env: { COLLECT_AFTER_SECONDS: '0' } })
+  const shop = await openShop({ data: '.data-bench', args: ['--robots', '--rate', '0', '--speed', '10000'], env: { COLLECT_AFTER_SECONDS: '0' } })
   try {
     const file = shop.file()
     const db = new pg.Client({ connectionString: file.postgres })
+    db.on('error', () => {})
     await db.connect()
     const booked = async () => Number((await db.query<{ n: string }>(`SELECT coalesce(sum(next), 0) AS n FROM position WHERE worker = 'accountant' AND topic = 'orders'`)).rows[0]?.n)
 

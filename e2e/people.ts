@@ -25,13 +25,29 @@ async function orderNumberOn(till: Page): Promise<string> {
   return docket?.match(/^Order\s*(\d+)/)?.[1] ?? ''
 }
 
-/** Drops whatever the cook's display asks for and lifts it at once, until this order can be wrapped at the kitchen display. */
+/** Drops what the cook's display asks for and lifts it, pan by pan, until this order can be wrapped at the kitchen display. */
 export async function cookUntilInHand(cook: Page, kitchen: Page, number: string) {
-  const ticket = kitchen.getByRole('article', { name: `Order ${number}` })
+  const inHand = kitchen.getByRole('article', { name: `Order ${number}` }).getByText('Serve now')
   await expect(async () => {
-    for (const pan of await cook.getByRole('button', { name: /^Pan \d: .*(dropped|lifted)/ }).all()) await pan.click({ timeout: 1000 }).catch(() => {})
-    await expect(ticket.getByText('Serve now')).toBeVisible({ timeout: 900 })
-  }).toPass({ timeout: 45_000 })
+    for (const pan of [1, 2, 3, 4]) {
+      if (!(await inHand.isVisible())) await dropAndLift(cook, pan)
+    }
+    await expect(inHand).toBeVisible({ timeout: 1500 })
+  }).toPass({ timeout: 60_000 })
+}
+
+async function dropAndLift(cook: Page, pan: number) {
+  const key = cook.getByRole('button', { name: new RegExp(`^Pan ${pan}: `) })
+  if (/nothing to drop/.test((await key.getAttribute('aria-label')) ?? '')) return
+  // A pan is deaf for a moment after a press, and asks before it lifts what is not done.
+  await expect(async () => {
+    await key.click()
+    await expect(key).toHaveAccessibleName(/ lifted/, { timeout: 850 })
+  }).toPass()
+  await expect(async () => {
+    await key.click()
+    await expect(key).not.toHaveAccessibleName(/ lifted/, { timeout: 850 })
+  }).toPass()
 }
 
 export async function serve(kitchen: Page, number: string) {

@@ -10,8 +10,8 @@ import {
 } from '../lib/domain/menu'
 
 /**
- * An example menu. Change names, prices and allergens to your own, raise `version`, and set `confirmed` when you have
- * checked them; until then every screen says that nobody has.
+ * An example menu. Change names, prices and allergens to your own, and set `confirmed` when you have checked them; until
+ * then every screen says that nobody has. What differs from the menu in force is published as the next version.
  *
  * Hold times: chips 7 minutes (McDonald's), fried fish 30, nuggets 25, sausage 90 (Carter-Hoffmann's guide for holding
  * cabinets); pies are kept under the two hours that the hot-holding rules allow. Fry times and batches: one pan of a

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { withDatabase } from './database'
 import { connect, readTopics } from './log'
 import { openShop, Proof, sleep, until, type OpenShop } from './shop'
 import { startTraffic, type Traffic } from './traffic'
@@ -8,7 +9,7 @@ import { startTraffic, type Traffic } from './traffic'
  * Afterwards: what was accepted is ready and booked, each order once, and no portion is missing from the cabinet.
  */
 const rounds = 3
-const shopOptions = { port: 15200, data: '.data-prove-kills', args: ['--robots', '--split', '--rate', '0', '--speed', '60'], env: { COLLECT_AFTER_SECONDS: '2' } }
+const shopOptions = { data: '.data-prove-kills', args: ['--robots', '--split', '--rate', '0', '--speed', '60'], env: { COLLECT_AFTER_SECONDS: '2' } }
 const order = ['gateway', 'preparer', 'cook', 'counter', 'accountant', 'statistician', 'stockist', 'robot-preparer', 'robot-cook', 'web', 'redis', 'postgres', 'kafka']
 
 export async function kills(args: string[]) {
@@ -54,7 +55,7 @@ function pidOf(shop: OpenShop, name: string): number {
 async function reopen(shop: OpenShop): Promise<OpenShop> {
   const pids = Object.values(shop.file().pids)
   await until('nothing keeps running after the supervisor was killed', 30_000, async () => !pids.some(alive))
-  return openShop({ ...shopOptions, fresh: false })
+  return openShop({ ...shopOptions, port: shop.port, fresh: false })
 }
 
 function alive(pid: number): boolean {
@@ -95,17 +96,7 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
   proof.check('accepted = on the log, distinct', same(accepted, await idsOf('orders', 'order.placed')), `${accepted.length}`)
   proof.check('accepted = ready, distinct', same(accepted, ready), `${ready.length}`)
 
-  const db = new pg.Client({ connectionString: file.postgres })
-  await db.connect()
-  const column = async (sql: string) => (await db.query<{ v: string }>(sql)).rows.map((row) => String(row.v))
-  await until('the books have caught up', 60_000, async () => Number((await column('SELECT count(*) AS v FROM journal'))[0]) >= accepted.length).catch((error: Error) => console.log(error.message))
-  const booked = (await column('SELECT order_id AS v FROM journal')).toSorted()
-  proof.check('accepted = booked, each once', same(accepted, booked), `${booked.length}`)
-  const facts = (await column('SELECT order_id AS v FROM order_facts')).toSorted()
-  proof.check('accepted = in the facts, each once', same(accepted, facts), `${facts.length}`)
-  const [balance] = await column('SELECT sum(debit_pence) - sum(credit_pence) AS v FROM ledger')
-  proof.check('debits = credits', balance === '0', `difference ${balance}`)
-  await db.end()
+  await withDatabase(file.postgres, (db) => compareBooks(proof, db, accepted))
 
   const answer = (await (await fetch(`${file.url}/api/cabinet`)).json()) as Cabinet & { cabinet?: Cabinet }
   const cabinet = answer.cabinet ?? answer
@@ -115,6 +106,17 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
     const accounted = free + aside + total.served + total.wasted + total.expired
     proof.check(`${food}: cooked = held + set aside + served + wasted + expired`, total.cooked === accounted, `${total.cooked} = ${free} + ${aside} + ${total.served} + ${total.wasted} + ${total.expired}`)
   }
+}
+
+async function compareBooks(proof: Proof, db: pg.Client, accepted: string[]) {
+  const column = async (sql: string) => (await db.query<{ v: string }>(sql)).rows.map((row) => String(row.v))
+  await until('the books have caught up', 60_000, async () => Number((await column('SELECT count(*) AS v FROM journal'))[0]) >= accepted.length).catch((error: Error) => console.log(error.message))
+  const booked = (await column('SELECT order_id AS v FROM journal')).toSorted()
+  proof.check('accepted = booked, each once', same(accepted, booked), `${booked.length}`)
+  const facts = (await column('SELECT order_id AS v FROM order_facts')).toSorted()
+  proof.check('accepted = in the facts, each once', same(accepted, facts), `${facts.length}`)
+  const [balance] = await column('SELECT sum(debit_pence) - sum(credit_pence) AS v FROM ledger')
+  proof.check('debits = credits', balance === '0', `difference ${balance}`)
 }
 
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((id, n) => id === b[n])

@@ -30,7 +30,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 export async function outside() {
   const proof = new Proof('outside')
-  const shop = await openShop({ port: 15100, data: '.data-prove-outside', args: ['--robots', '--rate', '0', '--speed', '120'] })
+  const shop = await openShop({ data: '.data-prove-outside', args: ['--robots', '--rate', '0', '--speed', '120'] })
   try {
     const kafka = connect(shop.file().kafka)
     const producer = kafka.producer()

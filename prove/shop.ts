@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { findFreeBase } from '@/workers/shop/ports.mjs'
 
 /** What a running shop writes down about itself (DIR/shop.json). */
 export type ShopFile = { url: string; kafka: string; redis: string; postgres: string; pids: Record<string, number> }
 
 export type OpenShop = {
+  /** Its public port; the others follow it. */
+  port: number
   /** Read afresh at each call: a process that was started again has another pid. */
   file(): ShopFile
   supervisor: ChildProcess
@@ -15,13 +18,14 @@ export type OpenShop = {
 
 const openLimitMs = 240_000
 
-/** Opens a shop of its own, as `npm start` does, and waits until it says that it is open. */
-export async function openShop(options: { port: number; data: string; args?: string[]; env?: Record<string, string>; fresh?: boolean }): Promise<OpenShop> {
+/** Opens a shop of its own on free ports, as `npm start` does, and waits until it says that it is open. */
+export async function openShop(options: { port?: number; data: string; args?: string[]; env?: Record<string, string>; fresh?: boolean }): Promise<OpenShop> {
   const data = resolve(options.data)
   if (options.fresh !== false) rmSync(data, { recursive: true, force: true })
   const path = resolve(data, 'shop.json')
   rmSync(path, { force: true })
-  const args = ['workers/shop/start.mjs', '--port', String(options.port), '--data', data, ...(options.args ?? [])]
+  const port = options.port ?? (await findFreeBase(15_000))
+  const args = ['workers/shop/start.mjs', '--port', String(port), '--data', data, ...(options.args ?? [])]
   const supervisor = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
   let said = ''
   for (const stream of [supervisor.stdout, supervisor.stderr]) stream?.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-8000) })
@@ -31,6 +35,7 @@ export async function openShop(options: { port: number; data: string; args?: str
     return existsSync(path)
   })
   return {
+    port,
     file: () => JSON.parse(readFileSync(path, 'utf8')) as ShopFile,
     supervisor,
     async close() {

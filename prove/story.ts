@@ -1,7 +1,8 @@
 import { chromium } from '@playwright/test'
-import pg from 'pg'
+import type pg from 'pg'
 import { cookUntilInHand, listenForErrors, openScreen, sellForCash, serve } from '@/e2e/people'
 import { findChromium } from '@/workers/shop/chromium.mjs'
+import { withDatabase } from './database'
 import { connect, readTopics, type Seen } from './log'
 import { openShop, Proof, until } from './shop'
 
@@ -11,7 +12,7 @@ import { openShop, Proof, until } from './shop'
  */
 export async function story() {
   const proof = new Proof('story')
-  const shop = await openShop({ port: 15000, data: '.data-prove-story' })
+  const shop = await openShop({ data: '.data-prove-story' })
   const browser = await chromium.launch(await findChromium())
   try {
     const { url, kafka, postgres } = shop.file()
@@ -30,7 +31,7 @@ export async function story() {
     await till2.getByRole('button', { name: `${plaice} is ready. Hand over` }).click()
     const orders = await eventsOf(kafka, [cod, plaice])
     for (const [number, events] of orders) await print(proof, number, events)
-    await books(proof, postgres, [...orders.values()].map((events) => idOf(events)))
+    await withDatabase(postgres, (db) => books(proof, db, [...orders.values()].map(idOf)))
     await manager.getByText('£21.80').first().waitFor({ timeout: 15_000 })
     proof.check('the manager sees £21.80 taken', true)
     proof.check('no page said an error', errors.length === 0, errors.join(' · '))
@@ -69,17 +70,15 @@ async function print(proof: Proof, number: string, events: Seen[]) {
   proof.check(`${number}: all of them in one partition number`, new Set(events.map((record) => record.partition)).size === 1)
 }
 
-async function books(proof: Proof, postgres: string, orderIds: string[]) {
-  const db = new pg.Client({ connectionString: postgres })
-  await db.connect()
+async function books(proof: Proof, db: pg.Client, orderIds: string[]) {
   type Entry = { order_number: number; account: string; vat: string | null; debit_pence: number; credit_pence: number }
   let entries: Entry[] = []
   await until('the orders are booked', 30_000, async () => {
     entries = (await db.query<Entry>('SELECT j.order_number, l.account, l.vat, l.debit_pence, l.credit_pence FROM journal j JOIN ledger l ON l.journal_id = j.id WHERE j.order_id = ANY($1::uuid[]) ORDER BY j.order_number, l.n', [orderIds])).rows
     return new Set(entries.map((entry) => entry.order_number)).size === orderIds.length
   })
-  console.log('\nledger      account  debit  credit')
-  for (const entry of entries) console.log(`  ${String(entry.order_number).padEnd(9)} ${entry.account.padEnd(8)} ${String(entry.debit_pence).padStart(5)}  ${String(entry.credit_pence).padStart(6)}  ${entry.vat ?? ''}`)
+  console.log('\nledger       account  debit  credit')
+  for (const entry of entries) console.log(`  ${String(entry.order_number).padEnd(9)} ${String(entry.account).padEnd(8)} ${String(entry.debit_pence).padStart(5)}  ${String(entry.credit_pence).padStart(6)}  ${entry.vat ?? ''}`)
   const sum = (side: 'debit_pence' | 'credit_pence') => entries.reduce((total, entry) => total + entry[side], 0)
   proof.check('debits = credits = £21.80', sum('debit_pence') === sum('credit_pence') && sum('debit_pence') === 2180, `${sum('debit_pence')} = ${sum('credit_pence')}`)
 
@@ -92,5 +91,4 @@ async function books(proof: Proof, postgres: string, orderIds: string[]) {
   console.log('\nstock movements')
   for (const { subject, reason, uses } of movements) console.log(`  ${reason.padEnd(9)} ${subject}  ${Object.entries(uses).map(([name, n]) => `${name} ${n}`).join(', ')}`)
   proof.check('each order and each lifted batch moved stock once', new Set(movements.map(({ subject, reason }) => subject + reason)).size === movements.length && movements.some(({ reason }) => reason === 'cooked'))
-  await db.end()
 }

@@ -4,7 +4,7 @@ import type { Scheduler } from './scheduler'
 export type Role = 'preparer' | 'cook' | 'accountant' | 'statistician'
 
 /** One run of a process, from start to crash. A dead one's promises are never settled, whatever it waits for. */
-export type Machine = { name: string; role: Role; alive: boolean; pausedUntilMs: number; steps: number }
+export type Machine = { name: string; role: Role; alive: boolean; pausedUntilMs: number }
 
 export type Fault = { kind: 'crash' } | { kind: 'pause'; ms: number } | { kind: 'lost-reply' }
 /** before: nothing has happened yet · after: it has happened, the machine does not know. */
@@ -56,7 +56,6 @@ export function stepsOf(machine: Machine, { scheduler, chance, faults, trace, on
   function call<T>(step: string, effect: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
       const happen = () => {
-        machine.steps += 1
         let answer: () => void
         try {
           const value = effect()

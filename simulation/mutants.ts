@@ -35,13 +35,16 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: '4-run-id',
-    mutations: [{ file: memoryStore, replace: '(stored?.runId === runId() ? stored : null)', by: 'stored' }],
-    noticedBy: { seeds: 400 },
+    mutations: [
+      { file: memoryStore, replace: '(stored?.runId === runId() ? stored : null)', by: 'stored' },
+      { file: memoryStore, replace: 'now.runId !== expected.runId || ', by: '' },
+    ],
+    noticedBy: { seeds: 1000 },
   },
   {
     name: '5-still-my-epoch',
     mutations: [{ file: keeper, replace: 'if (now.runId !== loaded.version.runId || now.epoch !== state.epoch) return null', by: 'void now' }],
-    noticedBy: { test: 'simulation/directed.test.ts' },
+    noticedBy: { test: 'simulation/crashes.test.ts' },
   },
   {
     name: '6-highest-snapshot',

@@ -18,7 +18,7 @@ export type Ledgers = { journal: MemoryBooks<readonly JournalRow[]>; facts: Memo
 /** Starts a process; when it crashes another one is started in its place, as the supervisor does. */
 export function startProcess(world: World, ledgers: Ledgers, name: string, role: Role): Machine {
   const { scheduler, chance } = world
-  const machine: Machine = { name, role, alive: true, pausedUntilMs: 0, steps: 0 }
+  const machine: Machine = { name, role, alive: true, pausedUntilMs: 0 }
   const group = world.groups[role]
   const steps = stepsOf(machine, {
     scheduler,

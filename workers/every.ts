@@ -8,8 +8,13 @@ import { isTransient } from '@/lib/server/transient'
 export function every(ms: number, name: string, logger: Logger, act: () => Promise<void>) {
   let stopped = false
   let running: Promise<void> = Promise.resolve()
-  const schedule = () => setTimeout(() => (running = turn()), ms)
   let timer = schedule()
+
+  function schedule() {
+    return setTimeout(() => {
+      running = turn()
+    }, ms)
+  }
 
   async function turn() {
     try {

@@ -41,6 +41,7 @@ export function BoardScreen() {
         <main className={`${styles.numbers} ${lost ? styles.old : ''}`}>
           <section className={styles.p}>
             <h2>Being made</h2>
+            {view.making.length === 0 && <p className={styles.none}>An order shows here while it is made.</p>}
             <ul className={styles.pl} aria-label="Being made">
               {view.making.map((ticket) => (
                 <li key={ticket} style={fit(ticket, 4)}>
@@ -52,6 +53,7 @@ export function BoardScreen() {
           </section>
           <section className={styles.r}>
             <h2>Ready, please collect</h2>
+            {view.newest === null && <p className={styles.none}>The next number comes up here with a chime.</p>}
             {view.newest && (
               <div className={styles.new} role="status">
                 <b style={fit(view.newest.ticket, 4)}>{view.newest.ticket}</b>

@@ -58,7 +58,9 @@ export function CookScreen() {
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
       </TopBar>
       <div>
-        <StaleBand link={link}>No new orders are coming in, so what to drop is not known. Timers and keys still count: kept here, sent later, once.</StaleBand>
+        <StaleBand link={link}>
+          No new orders are coming in, so what to drop is not known. Timers and keys still count: kept here, sent later, once.
+        </StaleBand>
         <RefusedBar refused={acts.refused} dismiss={acts.dismiss} />
       </div>
       {cabinet === null || menu === null ? (
@@ -74,13 +76,18 @@ export function CookScreen() {
                 ticketOf={(id) => known?.orders[id]?.ticket ?? '?'}
                 keys={keys}
                 nowMs={nowMs}
+                lost={lost}
               />
             ))}
           </div>
           {!lost && (
             <div className={styles.low}>
               <ShelfRows shelves={rows} waste={waste} />
-              <ToOrderList list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []} ageOf={orderAge} nowMs={nowMs} />
+              <ToOrderList
+                list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []}
+                ageOf={orderAge}
+                nowMs={nowMs}
+              />
             </div>
           )}
         </main>

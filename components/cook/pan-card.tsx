@@ -11,10 +11,12 @@ type Props = {
   ticketOf: (order: string) => string
   keys: PanKeys
   nowMs: number
+  /** What there is to drop cannot be known without a link. */
+  lost: boolean
 }
 
 /** One pan on the range. The whole of it can be tapped and does what its key does. */
-export function PanCard({ pan, shelf, ticketOf, keys, nowMs }: Props) {
+export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
   const act = panAct(pan, nowMs)
   const [first, ...rest] = pan.frying
   const dropping = act.kind === 'drop' && pan.drop !== null
@@ -23,7 +25,13 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs }: Props) {
   const looks = [styles.pan, dropping ? styles.act : '', dropping && !first ? styles.full : '', lifting ? styles.lift : '']
   return (
     <section className={looks.join(' ')} aria-label={`Pan ${pan.pan}`}>
-      <button type="button" className={styles.press} onClick={() => keys.press(pan)} aria-label={pressWords(pan, keys, nowMs)} aria-keyshortcuts={String(pan.pan)}>
+      <button
+        type="button"
+        className={styles.press}
+        onClick={() => keys.press(pan)}
+        aria-label={pressWords(pan, keys, nowMs)}
+        aria-keyshortcuts={String(pan.pan)}
+      >
         <KeyCap>{String(pan.pan)}</KeyCap>
         <span className={styles.title}>
           Pan {pan.pan} {pan.toOrder ? 'to order' : pan.foods.join(', ').toLowerCase()}
@@ -31,7 +39,7 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs }: Props) {
       </button>
       {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
       {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} crowded={rest.length + (after ? 1 : 0) > 1} />}
-      {!dropping && !first && <p className={styles.idle}>Nothing to drop</p>}
+      {!dropping && !first && <p className={styles.idle}>{lost ? 'Not known now' : 'Nothing to drop'}</p>}
       <Minis frying={dropping ? pan.frying : rest} keys={keys} nowMs={nowMs} />
       {after && (
         <div className={styles.mini}>
@@ -64,7 +72,11 @@ function FryingNow({ frying, keys, nowMs, crowded }: FryingProps & { crowded: bo
   const asking = keys.asking === frying.batch
   return (
     <div className={styles.cook}>
-      {asking && <div className={styles.ask} role="status">Not done: again to lift</div>}
+      {asking && (
+        <div className={styles.ask} role="status">
+          Not done: again to lift
+        </div>
+      )}
       {done && <div className={styles.verb}>{frying.forgotten ? 'NOT LIFTED' : 'LIFT NOW'}</div>}
       <div className={`${styles.tm} ${done || asking || crowded ? styles.tms : ''}`}>
         {leftMs >= 0 ? durationOf(leftMs) : durationOf(-leftMs)}
@@ -132,7 +144,8 @@ function Mini({ frying, keys, nowMs }: FryingProps) {
 function whyWords(drop: Drop, shelf: Shelf | undefined, ticketOf: (order: string) => string): string {
   if (drop.forOrders.length > 0) return `for ${listed(drop.forOrders.map(ticketOf))}`
   if (shelf === undefined) return ''
-  const promised = shelf.promised === 0 ? '' : shelf.promised === shelf.held ? `, all ${shelf.held} promised` : `, ${shelf.promised} promised`
+  const promised =
+    shelf.promised === 0 ? '' : shelf.promised === shelf.held ? `, all ${shelf.held} promised` : `, ${shelf.promised} promised`
   return `${shelf.held} held${promised} · par ${shelf.par}`
 }
 

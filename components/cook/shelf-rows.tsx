@@ -24,7 +24,13 @@ export function ShelfRows({ shelves, waste }: { shelves: readonly Shelf[]; waste
         <span>need</span>
         <span>then</span>
       </div>
-      {shelves.map((shelf, place) => (waste.food === shelf.food.id ? <BinRow key={shelf.food.id} shelf={shelf} waste={waste} /> : <Row key={shelf.food.id} shelf={shelf} place={place} waste={waste} />))}
+      {shelves.map((shelf, place) =>
+        waste.food === shelf.food.id ? (
+          <BinRow key={shelf.food.id} shelf={shelf} waste={waste} />
+        ) : (
+          <Row key={shelf.food.id} shelf={shelf} place={place} waste={waste} />
+        ),
+      )}
     </section>
   )
 }
@@ -36,7 +42,12 @@ function Row({ shelf, place, waste }: { shelf: Shelf; place: number; waste: Wast
   const dense = loaves.length + dashes > wideLoaves
   return (
     <div className={styles.cr}>
-      <button type="button" className={styles.cn} onClick={() => waste.choose(shelf)} aria-label={`${shelf.food.name}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}>
+      <button
+        type="button"
+        className={styles.cn}
+        onClick={() => waste.choose(shelf)}
+        aria-label={`${shelf.food.name}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}
+      >
         {waste.choosing && place < 9 && <KeyCap>{String(place + 1)}</KeyCap>}
         <span>{shelf.food.name}</span>
       </button>

@@ -10,7 +10,15 @@ export type OrderAge = { age: Age; forMs: number }
 const most = 5
 
 /** What was ordered of the food that nobody cooks ahead, the oldest order first. */
-export function ToOrderList({ list, ageOf, nowMs }: { list: readonly ToOrder[]; ageOf: (order: string) => OrderAge | null; nowMs: number }) {
+export function ToOrderList({
+  list,
+  ageOf,
+  nowMs,
+}: {
+  list: readonly ToOrder[]
+  ageOf: (order: string) => OrderAge | null
+  nowMs: number
+}) {
   return (
     <section className={styles.cto} aria-label="Cooked to order">
       <h2 className={styles.hh}>Cooked to order</h2>
@@ -41,7 +49,11 @@ function When({ when, nowMs }: { when: ToOrder['when']; nowMs: number }) {
     case 'there':
       return <span className={styles.s}>✓ there</span>
     case 'lift':
-      return when.atMs > nowMs ? <span className={styles.s}>{durationOf(when.atMs - nowMs)}</span> : <span className={`${styles.s} ${styles.go}`}>LIFT</span>
+      return when.atMs > nowMs ? (
+        <span className={styles.s}>{durationOf(when.atMs - nowMs)}</span>
+      ) : (
+        <span className={`${styles.s} ${styles.go}`}>LIFT</span>
+      )
     default: {
       const unknown: never = when
       return unknown

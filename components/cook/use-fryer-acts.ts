@@ -40,7 +40,11 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
     return [...accepted, ...waiting.filter((act) => act !== null)]
   }, [kept, made, acceptedAtMs, deviceNowMs, clockOffsetMs])
 
-  const keep = (path: string, label: string, content: Omit<DropBatchInput, 'id'> | Omit<LiftBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>) => {
+  const keep = (
+    path: string,
+    label: string,
+    content: Omit<DropBatchInput, 'id'> | Omit<LiftBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>,
+  ) => {
     const body = { id: uuidv7(), ...content }
     const entry: Kept = { id: body.id, path, body, label, keptAtMs: Date.now() }
     const act = actOf(entry, clockOffsetMs)
@@ -63,7 +67,9 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
 function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
   if (entry.path === paths.dropped) {
     const body = dropBatchInput.safeParse(entry.body)
-    return body.success ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, atMs: entry.keptAtMs + clockOffsetMs } : null
+    return body.success
+      ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, atMs: entry.keptAtMs + clockOffsetMs }
+      : null
   }
   if (entry.path === paths.lifted) {
     const body = liftBatchInput.safeParse(entry.body)

@@ -33,7 +33,8 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
 
   const counts: Counts = {
     of: (frying) => counted[frying.batch] ?? frying.portions,
-    change: (frying, by) => setCounted((now) => ({ ...now, [frying.batch]: Math.min(60, Math.max(0, (now[frying.batch] ?? frying.portions) + by)) })),
+    change: (frying, by) =>
+      setCounted((now) => ({ ...now, [frying.batch]: Math.min(60, Math.max(0, (now[frying.batch] ?? frying.portions) + by)) })),
   }
   const lift = (frying: Frying) => {
     acts.lift(frying.batch, frying.name, counts.of(frying))

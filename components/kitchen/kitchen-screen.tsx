@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { served, tickets as ticketsOf } from '@/lib/domain/kitchen-view'
 import { shelves as shelvesOf } from '@/lib/domain/shelf'
 import { ageOf } from '../live/age'
@@ -39,7 +39,7 @@ export function KitchenScreen() {
   const ready = useMemo(() => (orders ? served(orders.values()) : []), [orders])
   const shelves = useMemo(() => (cabinet && menu ? shelvesOf(cabinet, menu, nowMs) : []), [cabinet, menu, nowMs])
   const shown = shownTickets(tickets, acts)
-  const back = lastServed(shown, ready, acts)
+  const back = lastServed(tickets, ready, acts)
   const ages = new Map(shown.map(({ ticket }) => [ticket.id, menu ? ageOf(ticket.placed, menu.foods, nowMs) : 'fresh']))
   const late = tickets.filter((ticket) => ages.get(ticket.id) === 'late').length
   const news = useTicketNews(tickets, ages)
@@ -48,15 +48,16 @@ export function KitchenScreen() {
   useKitchenKeys({
     serve: (place) => {
       const one = shown[place]
-      if (one && !one.leaving) acts.serve(one.ticket, shown.map(({ ticket }) => ticket))
+      if (one && !one.leaving)
+        acts.serve(
+          one.ticket,
+          shown.map(({ ticket }) => ticket),
+        )
     },
     bringBack: () => back && acts.recall(back),
     page: (by) => setPage((now) => Math.max(0, now + by)),
     bigCounts: () => setBig((now) => !now),
   })
-  useEffect(() => {
-    if (tickets.length === 0) setPage(0)
-  }, [tickets.length])
 
   return (
     <div className={`screen ${styles.k} ${link.state === 'lost' ? styles.stale : ''}`} data-theme="dark">
@@ -66,15 +67,23 @@ export function KitchenScreen() {
         <span className={`badge ${late > 0 ? 'gold' : ''} ${styles.count}`} hidden={state === null}>
           {tickets.length} open{late > 0 && ` · ${late} LATE`}
         </span>
-        {caughtUp !== null && <span className={`badge sea ${styles.count}`} role="status">Up to date, {caughtUp} new</span>}
+        {caughtUp !== null && (
+          <span className={`badge sea ${styles.count}`} role="status">
+            Up to date, {caughtUp} new
+          </span>
+        )}
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
       </TopBar>
       <div>
-        <StaleBand link={link}>No new orders are coming in. Finish these, then ask the till. Your keys still count: kept here, sent later, once.</StaleBand>
+        <StaleBand link={link}>
+          No new orders are coming in. Finish these, then ask the till. Your keys still count: kept here, sent later, once.
+        </StaleBand>
       </div>
       {state === null && <Opening what="the kitchen display" />}
       {state !== null && big && <BigCounts shelves={link.state === 'lost' ? [] : shelves} nowMs={nowMs} />}
-      {state !== null && !big && <OrderBoard shown={shown} ages={ages} acts={acts} back={back} nowMs={nowMs} page={page} setPage={setPage} />}
+      {state !== null && !big && (
+        <OrderBoard shown={shown} ages={ages} acts={acts} back={back} nowMs={nowMs} page={page} setPage={setPage} />
+      )}
       {state === null ? <div /> : <ReadyStrip ready={ready} acts={acts} />}
       {link.state !== 'lost' && cabinet && menu && <FoodStrip shelves={shelves} open={tickets.length} nowMs={nowMs} />}
       <p className="sr-only" aria-live="polite">

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { Age } from '../live/age'
 import { clockWithSecondsOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
@@ -22,11 +23,17 @@ type Props = {
 export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Props) {
   const tickets = shown.map((one) => one.ticket)
   const { area, columns, pages } = useColumnFlow(tickets, page)
-  const at = Math.min(page, Math.max(0, pages.length - 1))
+  const last = Math.max(0, pages.length - 1)
+  const at = Math.min(page, last)
   const onPage = pages[at] ?? []
   const columnIds = Array.from({ length: columns }, (_, column) => onPage[column] ?? [])
   const after = pages.slice(at + 1).flat(2)
   const ids = tickets.map((ticket) => ticket.id)
+
+  useEffect(() => {
+    // Served tickets leave: a page that is no longer there must not swallow the first presses of − later.
+    if (page > last) setPage(last)
+  }, [page, last, setPage])
 
   const card = (id: string) => {
     const place = ids.indexOf(id)
@@ -40,7 +47,7 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
         nowMs={nowMs}
         keyName={keyNameOf(place)}
         served={one.served}
-        asking={acts.asking === id}
+        notYet={acts.notYet === id}
         leaving={one.leaving}
         serve={() => acts.serve(one.ticket, tickets)}
       />
@@ -59,8 +66,10 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
           {columnTickets.map(card)}
           {column === columns - 1 && (
             <div className={styles.next} data-tail>
-              {after.length > 0 && <MoreBox after={after.map((id) => tickets[ids.indexOf(id)]?.ticket ?? '')} turn={() => setPage(at + 1)} />}
-              {at > 0 && <FirstPageBox turn={() => setPage(0)} />}
+              {after.length > 0 && (
+                <MoreBox after={after.map((id) => tickets[ids.indexOf(id)]?.ticket ?? '')} turn={() => setPage(at + 1)} />
+              )}
+              {at > 0 && <OlderBox turn={() => setPage(at - 1)} />}
               {back && <BackBox back={back} bringBack={() => acts.recall(back)} />}
             </div>
           )}
@@ -84,11 +93,11 @@ function MoreBox({ after, turn }: { after: readonly string[]; turn: () => void }
   )
 }
 
-function FirstPageBox({ turn }: { turn: () => void }) {
+function OlderBox({ turn }: { turn: () => void }) {
   return (
     <button type="button" className={styles.box} onClick={turn}>
       <KeyCap>−</KeyCap>
-      <span>Back to the oldest</span>
+      <span>Older orders</span>
     </button>
   )
 }

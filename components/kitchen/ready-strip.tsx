@@ -11,17 +11,22 @@ export function ReadyStrip({ ready, acts }: { ready: readonly Served[]; acts: Or
         const state = acts.stateOf('collected', order.id, order.round)
         if (state.kind === 'done') return null
         return (
-          <button key={order.id} type="button" className={looks(state.kind)} onClick={() => acts.collect(order)} aria-label={`${order.ticket} collected`}>
+          <button
+            key={order.id}
+            type="button"
+            className={state.kind === 'pending' ? styles.kept : undefined}
+            onClick={() => acts.collect(order)}
+            aria-label={`${order.ticket} collected`}
+          >
             {order.ticket}
-            {state.kind === 'refused' && `: ${state.why}`}
           </button>
         )
       })}
+      {acts.refusals.map((why) => (
+        <b key={why} className={styles.no} role="alert">
+          {why}
+        </b>
+      ))}
     </section>
   )
-}
-
-function looks(state: 'none' | 'pending' | 'refused'): string | undefined {
-  if (state === 'refused') return styles.no
-  return state === 'pending' ? styles.kept : undefined
 }

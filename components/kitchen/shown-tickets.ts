@@ -22,10 +22,11 @@ export function shownTickets(open: readonly Ticket[], acts: Pick<OrderActs, 'fro
 export type Back = { id: string; ticket: string; round: number; atMs: number | null }
 
 /** What `.` brings back: the newest of what was served, here or elsewhere, and is not on its way back already. */
-export function lastServed(shown: readonly ShownTicket[], ready: readonly Served[], acts: Pick<OrderActs, 'stateOf'>): Back | null {
-  const own = shown
-    .filter((one) => one.served.kind === 'pending' || one.served.kind === 'done')
-    .map(({ ticket }): Back => ({ id: ticket.id, ticket: ticket.ticket, round: ticket.round + 1, atMs: null }))
-  const comesBack = (one: Back) => ['pending', 'done'].includes(acts.stateOf('recalled', one.id, one.round).kind)
-  return [...own.toReversed(), ...ready].find((one) => !comesBack(one)) ?? null
+export function lastServed(open: readonly Ticket[], ready: readonly Served[], acts: Pick<OrderActs, 'stateOf'>): Back | null {
+  const onItsWay = (kind: 'ready' | 'recalled', order: string, round: number) =>
+    ['pending', 'done'].includes(acts.stateOf(kind, order, round).kind)
+  const own = open
+    .map((ticket): Back => ({ id: ticket.id, ticket: ticket.ticket, round: ticket.round + 1, atMs: null }))
+    .filter((one) => onItsWay('ready', one.id, one.round))
+  return [...own.toReversed(), ...ready].find((one) => !onItsWay('recalled', one.id, one.round)) ?? null
 }

@@ -13,20 +13,26 @@ type Props = {
   keyName: string
   /** What became of serving it here. */
   served: ActState
-  /** Pressed once although food is missing. */
-  asking: boolean
+  /** Its key was pressed although food is missing. */
+  notYet: boolean
   /** Just served: it leaves its place empty until the keys may move. */
   leaving: boolean
   serve: () => void
 }
 
 /** One order on the pass. The whole ticket can be tapped; its head is the button. */
-export function TicketCard({ ticket, age, nowMs, keyName, served, asking, leaving, serve }: Props) {
+export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, serve }: Props) {
   const go = ticket.state === 'serve'
   const looks = [styles.tk, go ? styles.go : '', leaving ? styles.gone : '', served.kind === 'pending' ? styles.kept : '']
   return (
     <article className={looks.join(' ')} aria-label={`Order ${ticket.ticket}`} data-ticket={ticket.id}>
-      <button type="button" className={`${styles.serve} age-${age}`} onClick={serve} aria-label={`Serve ${ticket.ticket}`} aria-keyshortcuts={keyName || undefined}>
+      <button
+        type="button"
+        className={`${styles.serve} age-${age}`}
+        onClick={serve}
+        aria-label={`Serve ${ticket.ticket}`}
+        aria-keyshortcuts={keyName || undefined}
+      >
         {keyName !== '' && <KeyCap>{keyName}</KeyCap>}
         <span className={styles.tn}>{ticket.ticket}</span>
         <span className={styles.ta}>
@@ -34,7 +40,7 @@ export function TicketCard({ ticket, age, nowMs, keyName, served, asking, leavin
           {durationOf(nowMs - ticket.placed.atMs)}
         </span>
       </button>
-      <Band ticket={ticket} nowMs={nowMs} served={served} asking={asking} />
+      <Band ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
       <ul>
         {ticket.lines.map((line) => (
           <Line key={line.key} line={line} there={line.missing === null && ticket.state !== 'new'} nowMs={nowMs} />
@@ -44,11 +50,21 @@ export function TicketCard({ ticket, age, nowMs, keyName, served, asking, leavin
   )
 }
 
-function Band({ ticket, nowMs, served, asking }: Pick<Props, 'ticket' | 'nowMs' | 'served' | 'asking'>) {
+function Band({ ticket, nowMs, served, notYet }: Pick<Props, 'ticket' | 'nowMs' | 'served' | 'notYet'>) {
   const eatIn = ticket.placed.eatIn && <span className={styles.eat}>EAT IN</span>
-  if (served.kind === 'refused') return <div className={`${styles.ts} ${styles.no}`} role="alert">Not served: {served.why}</div>
-  if (served.kind === 'pending') return <div className={styles.ts}>Served here, sent when linked{eatIn}</div>
-  if (asking) return <div className={`${styles.ts} ${styles.ask}`} role="status">Again to serve it short{eatIn}</div>
+  if (served.kind === 'refused')
+    return (
+      <div className={`${styles.ts} ${styles.no}`} role="alert">
+        Not served: {served.why}
+      </div>
+    )
+  if (served.kind === 'pending') return <div className={styles.ts}>Served, kept here{eatIn}</div>
+  if (notYet)
+    return (
+      <div className={`${styles.ts} ${styles.ask}`} role="status">
+        Not yet: its food is not there{eatIn}
+      </div>
+    )
   return (
     <div className={styles.ts}>
       <span>{bandWords(ticket, nowMs)}</span>
@@ -61,8 +77,6 @@ function bandWords(ticket: Ticket, nowMs: number): string {
   switch (ticket.state) {
     case 'serve':
       return 'Serve now'
-    case 'aside':
-      return 'Food set aside, one moment'
     case 'new':
       return 'Looking in the cabinet'
     case 'waits':
@@ -92,7 +106,13 @@ function Line({ line, there, nowMs }: { line: TicketLine; there: boolean; nowMs:
         {line.name}
         {line.extras.length > 0 && <em>{line.extras.join(' · ')}</em>}
       </span>
-      {line.missing && <span className={styles.tw}>{line.missing.readyAtMs !== null && remainingMs(line.missing, nowMs) === 0 ? 'lift' : durationOf(remainingMs(line.missing, nowMs))}</span>}
+      {line.missing && (
+        <span className={styles.tw}>
+          {line.missing.readyAtMs !== null && remainingMs(line.missing, nowMs) === 0
+            ? 'lift'
+            : durationOf(remainingMs(line.missing, nowMs))}
+        </span>
+      )}
     </li>
   )
 }

@@ -12,7 +12,10 @@ const columnWidth = 430
  * Which ticket stands in which column of which page. What has been on the screen is as tall as it was measured there, the
  * rest as tall as its lines say; measuring again after each change puts a wrong guess right before anybody sees it.
  */
-export function useColumnFlow(tickets: readonly Ticket[], page: number): { area: RefObject<HTMLElement | null>; columns: number; pages: string[][][] } {
+export function useColumnFlow(
+  tickets: readonly Ticket[],
+  page: number,
+): { area: RefObject<HTMLElement | null>; columns: number; pages: string[][][] } {
   const area = useRef<HTMLElement | null>(null)
   const [box, setBox] = useState({ width: 0, height: 0 })
   const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map())

@@ -11,6 +11,9 @@ const answerMs = 3_000
 /** How many screens are open stands in snapshots only: the first page, which shows it, asks for one this often. */
 const countAgainMs = 5_000
 
+/** Pause before the first try after the gateway has closed; then socket.io's own, growing ones. */
+const backAfterMs = 500
+
 /**
  * Keeps one screen up to date until the returned function is called. The socket delivers at most once, so after every
  * connection and every gap a snapshot is asked for, and frames are dropped until it is there.
@@ -34,6 +37,11 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   }
 
   socket.on('connect', ask)
+  let again: ReturnType<typeof setTimeout> | undefined
+  socket.on('disconnect', (reason) => {
+    // A gateway that closes in order says goodbye, and after that socket.io would never come back by itself.
+    if (reason === 'io server disconnect') again = setTimeout(() => socket.connect(), backAfterMs)
+  })
   socket.on('frame', (frame) => {
     if (state === null) return
     const next = withFrame(state, frame, Date.now())
@@ -45,6 +53,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   const timer = who.screen === 'home' ? setInterval(() => socket.connected && ask(), countAgainMs) : undefined
   return () => {
     clearInterval(timer)
+    clearTimeout(again)
     asked += 1
     socket.disconnect()
   }

@@ -12,7 +12,9 @@ export function BooksBox({ day }: { day: DayReport }) {
       <div className={`${styles.books} ${books.balanced ? '' : styles.off}`} role={books.balanced ? 'status' : 'alert'}>
         <div className={styles.b1}>{books.balanced ? '✓ Books balanced at' : '■ Books do not balance since'}</div>
         <div className={styles.b2}>{clockWithSecondsOf(books.atMs)}</div>
-        <div className={styles.b3}>{books.balanced ? 'Debits are credits, and the ledger has what was read from the log a second time.' : differenceWords(books)}</div>
+        <div className={styles.b3}>
+          {books.balanced ? 'Debits are credits, and the ledger has what was read from the log a second time.' : differenceWords(books)}
+        </div>
       </div>
       <dl className={styles.eq}>
         <Row name={`Log, ${day.orders + day.cancelled} orders less ${day.cancelled} cancelled`} pence={books.factsTakingsPence} />
@@ -36,7 +38,11 @@ function Row({ name, pence }: { name: string; pence: number }) {
 
 function differenceWords(books: DayReport['books']): string {
   const differences = []
-  if (books.ledgerTakingsPence !== books.factsTakingsPence) differences.push(`The ledger has ${formatPence(Math.abs(books.ledgerTakingsPence - books.factsTakingsPence))} ${books.ledgerTakingsPence > books.factsTakingsPence ? 'more' : 'less'} than the log.`)
-  if (books.debitPence !== books.creditPence) differences.push(`Debits and credits differ by ${formatPence(Math.abs(books.debitPence - books.creditPence))}.`)
+  if (books.ledgerTakingsPence !== books.factsTakingsPence)
+    differences.push(
+      `The ledger has ${formatPence(Math.abs(books.ledgerTakingsPence - books.factsTakingsPence))} ${books.ledgerTakingsPence > books.factsTakingsPence ? 'more' : 'less'} than the log.`,
+    )
+  if (books.debitPence !== books.creditPence)
+    differences.push(`Debits and credits differ by ${formatPence(Math.abs(books.debitPence - books.creditPence))}.`)
   return differences.join(' ')
 }

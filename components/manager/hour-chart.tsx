@@ -17,7 +17,12 @@ export function HourChart({ hours, nowMs }: { hours: DayReport['hours']; nowMs: 
     <section aria-labelledby="by-hour">
       <h3 id="by-hour">Takings by hour</h3>
       {all.length === 0 && <p className="muted">The first order puts the first bar here.</p>}
-      <svg className={styles.chart} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={all.map(spoken).join(', ') || 'No takings yet'}>
+      <svg
+        className={styles.chart}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="img"
+        aria-label={all.map(spoken).join(', ') || 'No takings yet'}
+      >
         {linesUpTo(top).map((pence) => (
           <g key={pence}>
             <path d={`M0 ${size.foot - heightOf(pence)}H${size.width}`} stroke="var(--color-rule)" />
@@ -31,9 +36,22 @@ export function HourChart({ hours, nowMs }: { hours: DayReport['hours']; nowMs: 
           const bar = Math.min(size.bar, step * 0.72)
           return (
             <g key={hour.hour}>
-              <rect x={middle - bar / 2} y={size.foot - heightOf(hour.takingsPence)} width={bar} height={heightOf(hour.takingsPence)} fill="var(--color-sea)" />
+              <rect
+                x={middle - bar / 2}
+                y={size.foot - heightOf(hour.takingsPence)}
+                width={bar}
+                height={heightOf(hour.takingsPence)}
+                fill="var(--color-sea)"
+              />
               {hour.takingsPence !== 0 && (
-                <text x={middle} y={size.foot - heightOf(hour.takingsPence) - 8} fontSize="15" fontWeight="700" fill="var(--color-ink)" textAnchor="middle">
+                <text
+                  x={middle}
+                  y={size.foot - heightOf(hour.takingsPence) - 8}
+                  fontSize="15"
+                  fontWeight="700"
+                  fill="var(--color-ink)"
+                  textAnchor="middle"
+                >
                   {wholePounds(hour.takingsPence)}
                 </text>
               )}
@@ -58,7 +76,10 @@ function withGaps(hours: DayReport['hours']): DayReport['hours'] {
   const places = [...byPlace.keys()]
   if (places.length === 0) return []
   const first = Math.min(...places)
-  return Array.from({ length: Math.max(...places) - first + 1 }, (_, at) => byPlace.get(first + at) ?? { hour: (first + at + 4) % 24, takingsPence: 0, orders: 0 })
+  return Array.from(
+    { length: Math.max(...places) - first + 1 },
+    (_, at) => byPlace.get(first + at) ?? { hour: (first + at + 4) % 24, takingsPence: 0, orders: 0 },
+  )
 }
 
 /** Three to five lines at round pounds. */

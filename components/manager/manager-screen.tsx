@@ -69,4 +69,5 @@ export function ManagerScreen() {
 /** The trading date names a day, not a moment: it is read at noon UTC, where no time zone can move it. */
 const noonOf = (date: string) => new Date(`${date}T12:00:00Z`)
 const weekdayOf = (date: string) => new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(noonOf(date))
-const dateOf = (date: string) => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noonOf(date))
+const dateOf = (date: string) =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noonOf(date))

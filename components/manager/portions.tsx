@@ -37,5 +37,7 @@ function sumWords(cooked: number, sold: number, wasted: number, held: number | n
   const words = `${cooked} fried = ${sold} sold + ${wasted} wasted + ${held} held now`
   if (difference === 0) return words
   // The two counts come by different ways, seconds apart, and what was held at four in the morning is of the day before.
-  return difference > 0 ? `${words}; ${difference} not in either count yet` : `${words}; ${-difference} of them fried before today, or counted since`
+  return difference > 0
+    ? `${words}; ${difference} not in either count yet`
+    : `${words}; ${-difference} of them fried before today, or counted since`
 }

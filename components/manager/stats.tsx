@@ -11,11 +11,19 @@ export function Stats({ day }: { day: DayReport }) {
   return (
     <section className={styles.st} aria-label="The day in figures">
       <Stat label="Takings" value={formatPence(day.takingsPence)} note={`${formatPence(cash)} cash`} />
-      <Stat label="Orders" value={String(day.orders)} note={`${day.orders > 0 ? `${formatPence(Math.round(day.takingsPence / day.orders))} each · ` : ''}${day.cancelled} cancelled`} />
+      <Stat
+        label="Orders"
+        value={String(day.orders)}
+        note={`${day.orders > 0 ? `${formatPence(Math.round(day.takingsPence / day.orders))} each · ` : ''}${day.cancelled} cancelled`}
+      />
       <Stat label="Average wait" value={day.averageWaitMs === null ? '–' : durationOf(day.averageWaitMs)} note="from order to ready" />
       <Stat label="Went to the cook" value={percent(day.sentToCook, taken)} note={`${day.sentToCook} of ${taken} orders`} />
       <Stat label="Waste" value={String(wasted)} note={`portions, ${percent(wasted, cooked, 1)} of ${cooked} fried`} />
-      <Stat label="Served from cabinet" value={percent(taken - day.sentToCook, taken)} note={`${taken - day.sentToCook} of ${taken} orders`} />
+      <Stat
+        label="Served from cabinet"
+        value={percent(taken - day.sentToCook, taken)}
+        note={`${taken - day.sentToCook} of ${taken} orders`}
+      />
     </section>
   )
 }

@@ -11,7 +11,11 @@ export function WaitLine({ waits }: { waits: DayReport['waits'] }) {
   return (
     <section aria-labelledby="waits">
       <h3 id="waits">Wait today</h3>
-      {first === undefined || last === undefined ? <p className="muted">The first order that is ready begins the line.</p> : <Line waits={waits} first={first} last={last} />}
+      {first === undefined || last === undefined ? (
+        <p className="muted">The first order that is ready begins the line.</p>
+      ) : (
+        <Line waits={waits} first={first} last={last} />
+      )}
     </section>
   )
 }
@@ -29,8 +33,19 @@ function Line({ waits, first, last }: { waits: readonly Wait[]; first: Wait; las
     </text>
   )
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={`Wait from ${clockOf(first.atMs)} to ${clockOf(last.atMs)}: longest ${durationOf(longest.waitMs)}, last ${durationOf(last.waitMs)}`}>
-      <path d={`M${waits.map((wait) => `${x(wait)} ${y(wait)}`).join('L')}`} fill="none" stroke="var(--color-sea)" strokeWidth="4" strokeLinejoin="round" />
+    <svg
+      className={styles.chart}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      role="img"
+      aria-label={`Wait from ${clockOf(first.atMs)} to ${clockOf(last.atMs)}: longest ${durationOf(longest.waitMs)}, last ${durationOf(last.waitMs)}`}
+    >
+      <path
+        d={`M${waits.map((wait) => `${x(wait)} ${y(wait)}`).join('L')}`}
+        fill="none"
+        stroke="var(--color-sea)"
+        strokeWidth="4"
+        strokeLinejoin="round"
+      />
       {waits.length <= 40 && waits.map((wait) => <circle key={wait.atMs} cx={x(wait)} cy={y(wait)} r="4.5" fill="var(--color-sea)" />)}
       {label(longest)}
       {Math.abs(x(longest) - x(last)) > 50 && label(last)}

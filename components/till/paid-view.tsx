@@ -102,7 +102,7 @@ function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
         <Step>
           {outbox.nextTryAtMs === null
             ? 'On its way to the kitchen'
-            : `Not in the kitchen yet. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
+            : `The kitchen does not have it yet. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
         </Step>
       )}
     </ol>

@@ -36,23 +36,29 @@ export function pans(cabinet: CabinetSight, menu: Menu, nowMs: number, advice: b
   // As if all pans were free, with what they hold still counted as coming: the next drop of each.
   const emptied = { ...cabinet, fryer: Object.fromEntries(Object.entries(cabinet.fryer).map(([id, batch]) => [id, { ...batch, pan: 0 }])) }
   const next = advice ? advise(emptied, foods, nowMs) : []
-  const without = new Set([...waits(cabinet, foods, nowMs)].flatMap(([id, order]) => order.filter((wait) => wait.readyAtMs === null && wait.aside + wait.held < wait.need).map((wait) => `${id} ${wait.food}`)))
+  const without = new Set(
+    [...waits(cabinet, foods, nowMs)].flatMap(([id, order]) =>
+      order.filter((wait) => wait.readyAtMs === null && wait.aside + wait.held < wait.need).map((wait) => `${id} ${wait.food}`),
+    ),
+  )
   const fried = menu.foods.filter((food) => food.kind !== 'free' && food.pan > 0)
   // Food that has left the menu has pan 0; as long as an order wants it, it has a place here.
   const numbers = [...new Set([...fried, ...Object.values(cabinet.fryer), ...now].map(({ pan }) => pan))]
-  return numbers.toSorted((a, b) => a - b).map((pan) => {
-    const own = fried.filter((food) => food.pan === pan)
-    const drop = now.find((one) => one.pan === pan)
-    const after = next.find((one) => one.pan === pan && one.food !== drop?.food)
-    return {
-      pan,
-      foods: own.map((food) => food.name),
-      toOrder: own.length > 0 && own.every((food) => food.kind === 'toOrder'),
-      frying: fryingIn(cabinet, menu, pan, nowMs),
-      drop: drop ? named(drop, menu, without) : null,
-      next: after ? named(after, menu, without) : null,
-    }
-  })
+  return numbers
+    .toSorted((a, b) => a - b)
+    .map((pan) => {
+      const own = fried.filter((food) => food.pan === pan)
+      const drop = now.find((one) => one.pan === pan)
+      const after = next.find((one) => one.pan === pan && one.food !== drop?.food)
+      return {
+        pan,
+        foods: own.map((food) => food.name),
+        toOrder: own.length > 0 && own.every((food) => food.kind === 'toOrder'),
+        frying: fryingIn(cabinet, menu, pan, nowMs),
+        drop: drop ? named(drop, menu, without) : null,
+        next: after ? named(after, menu, without) : null,
+      }
+    })
 }
 
 function fryingIn(cabinet: CabinetSight, menu: Menu, pan: number, nowMs: number): Frying[] {
@@ -104,7 +110,11 @@ export type ToOrder = {
 }
 
 /** Oldest order first. */
-export function cookedToOrder(cabinet: CabinetSight & { orders: Record<string, { ticket: string }> }, menu: Menu, nowMs: number): ToOrder[] {
+export function cookedToOrder(
+  cabinet: CabinetSight & { orders: Record<string, { ticket: string }> },
+  menu: Menu,
+  nowMs: number,
+): ToOrder[] {
   const foods = foodsById(menu)
   const list: ToOrder[] = []
   for (const [id, order] of waits(cabinet, foods, nowMs)) {
@@ -112,7 +122,8 @@ export function cookedToOrder(cabinet: CabinetSight & { orders: Record<string, {
       const food = foods.get(wait.food)
       if (food?.kind !== 'toOrder') continue
       const lacking = wait.need - wait.aside - wait.held
-      const when: ToOrder['when'] = lacking === 0 ? { kind: 'there' } : wait.readyAtMs === null ? { kind: 'drop' } : { kind: 'lift', atMs: wait.readyAtMs }
+      const when: ToOrder['when'] =
+        lacking === 0 ? { kind: 'there' } : wait.readyAtMs === null ? { kind: 'drop' } : { kind: 'lift', atMs: wait.readyAtMs }
       list.push({ id, ticket: cabinet.orders[id]?.ticket ?? '?', name: food.name, portions: wait.need, when })
     }
   }

@@ -16,8 +16,8 @@ export type TicketLine = {
   missing: Missing | null
 }
 
-/** serve: in somebody's hands · aside: its food is set aside, the preparer takes it up · waits: short of food · new: not checked against the cabinet yet. */
-export type TicketState = 'serve' | 'aside' | 'waits' | 'new'
+/** serve: all its food is its own · waits: short of food · new: not checked against the cabinet yet. */
+export type TicketState = 'serve' | 'waits' | 'new'
 
 export type Ticket = {
   id: string
@@ -39,7 +39,10 @@ export function tickets(orders: Iterable<OrderFacts>, cabinet: CabinetSight | nu
     const state = ticketState(facts)
     if (state === null || facts.placed === undefined) continue
     const lines = linesOf(facts, state, waiting.get(facts.id), menu)
-    const missing = slowest(lines.map((line) => line.missing), nowMs)
+    const missing = slowest(
+      lines.map((line) => line.missing),
+      nowMs,
+    )
     open.push({ id: facts.id, ticket: facts.placed.ticket, placed: facts.placed, state, round: facts.recalled?.round ?? 0, missing, lines })
   }
   return open.toSorted((a, b) => a.placed.atMs - b.placed.atMs || (a.id < b.id ? -1 : 1))
@@ -48,10 +51,9 @@ export function tickets(orders: Iterable<OrderFacts>, cabinet: CabinetSight | nu
 function ticketState(facts: OrderFacts): TicketState | null {
   const state = stateOf(facts)
   switch (state) {
+    case 'hot':
     case 'hand':
       return 'serve'
-    case 'hot':
-      return 'aside'
     case 'waiting':
       return 'waits'
     case 'placed':
@@ -94,7 +96,8 @@ function poolsOf(facts: OrderFacts, waiting: Wait[] | undefined, menu: Menu | nu
     readyAtMs,
     fryMs: fryMs(foods, food),
   })
-  if (waiting) return new Map(waiting.map((wait) => [wait.food, { there: wait.aside + wait.held, missing: missing(wait.food, wait.readyAtMs) }]))
+  if (waiting)
+    return new Map(waiting.map((wait) => [wait.food, { there: wait.aside + wait.held, missing: missing(wait.food, wait.readyAtMs) }]))
   // The cabinet that says so has not come yet: what was short when the order began to wait is the best that is known.
   const pools = new Map<string, Pool>()
   for (const part of facts.placed?.parts ?? []) {
@@ -121,7 +124,10 @@ function later(a: Missing | null, b: Missing): Missing {
 }
 
 function slowest(missing: readonly (Missing | null)[], nowMs: number): Missing | null {
-  return missing.reduce((worst, one) => (one !== null && (worst === null || remainingMs(one, nowMs) > remainingMs(worst, nowMs)) ? one : worst), null)
+  return missing.reduce(
+    (worst, one) => (one !== null && (worst === null || remainingMs(one, nowMs) > remainingMs(worst, nowMs)) ? one : worst),
+    null,
+  )
 }
 
 /** How long it still takes: until the lift, or the whole fry time when nobody has dropped it. */

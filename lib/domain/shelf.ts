@@ -24,39 +24,45 @@ export type Shelf = {
   oldest: { leftMs: number; state: LoafState } | null
 }
 
-const ageingFrom = 0.55
-const binFrom = 0.85
+/** Share of the hold time, per cent. */
+const ageingFrom = 55
+const binFrom = 85
 
 /** Every food that is kept or cooked, in the order of the menu. Free food is in no cabinet. */
 export function shelves(cabinet: CabinetSight, menu: Menu, nowMs: number): Shelf[] {
   const rules = foodsById(menu)
   const spokenFor = heldForWaiting(cabinet, menu, nowMs)
-  return menu.foods.filter((food) => food.kind !== 'free').map((food) => {
-    const sight = foodSight(cabinet, food.id, rules, nowMs)
-    const setAside = Object.values(cabinet.orders)
-      .filter((order) => order.status !== 'ready')
-      .flatMap((order) => order.got.filter((lot) => lot.food === food.id))
-    const life = holdMs(rules, food.id)
-    const loaf = (dueMs: number): Omit<Loaf, 'promised'> => ({
-      minutes: Math.max(0, Math.floor((nowMs - (dueMs - life)) / 60_000)),
-      state: stateOf(nowMs - (dueMs - life), life),
+  return menu.foods
+    .filter((food) => food.kind !== 'free')
+    .map((food) => {
+      const sight = foodSight(cabinet, food.id, rules, nowMs)
+      const setAside = Object.values(cabinet.orders)
+        .filter((order) => order.status !== 'ready')
+        .flatMap((order) => order.got.filter((lot) => lot.food === food.id))
+      const life = holdMs(rules, food.id)
+      const loaf = (dueMs: number): Omit<Loaf, 'promised'> => ({
+        minutes: Math.max(0, Math.floor((nowMs - (dueMs - life)) / 60_000)),
+        state: loafState(nowMs - (dueMs - life), life),
+      })
+      const aside = setAside.flatMap((lot) => times(lot.n, (): Loaf => ({ ...loaf(lot.dueMs), state: 'fresh', promised: true })))
+      const free = sight.held.flatMap((lot) => times(lot.n, () => loaf(lot.dueMs)))
+      const spoken = spokenFor.get(food.id) ?? 0
+      const held = aside.length + free.length
+      return {
+        food,
+        held,
+        promised: aside.length + Math.min(spoken, free.length),
+        needed: aside.length + sight.needed,
+        coming: batchesOf(cabinet, food.id, nowMs, rules),
+        par: sight.par,
+        loaves: [...aside, ...free.map((one, place) => ({ ...one, promised: place < spoken }))],
+        toPar: food.kind === 'held' ? Math.max(0, sight.par - free.length + Math.min(spoken, free.length)) : 0,
+        oldest:
+          sight.oldestDueMs === null
+            ? null
+            : { leftMs: sight.oldestDueMs - nowMs, state: loafState(life - (sight.oldestDueMs - nowMs), life) },
+      }
     })
-    const aside = setAside.flatMap((lot) => times(lot.n, (): Loaf => ({ ...loaf(lot.dueMs), state: 'fresh', promised: true })))
-    const free = sight.held.flatMap((lot) => times(lot.n, () => loaf(lot.dueMs)))
-    const spoken = spokenFor.get(food.id) ?? 0
-    const held = aside.length + free.length
-    return {
-      food,
-      held,
-      promised: aside.length + Math.min(spoken, free.length),
-      needed: aside.length + sight.needed,
-      coming: batchesOf(cabinet, food.id, nowMs, rules),
-      par: sight.par,
-      loaves: [...aside, ...free.map((one, place) => ({ ...one, promised: place < spoken }))],
-      toPar: food.kind === 'held' ? Math.max(0, sight.par - free.length + Math.min(spoken, free.length)) : 0,
-      oldest: sight.oldestDueMs === null ? null : { leftMs: sight.oldestDueMs - nowMs, state: stateOf(life - (sight.oldestDueMs - nowMs), life) },
-    }
-  })
 }
 
 /** Portions on the shelf that waiting orders will have, by food. */
@@ -75,9 +81,9 @@ function batchesOf(cabinet: CabinetSight, food: string, nowMs: number, rules: Fo
     .toSorted((a, b) => a.readyAtMs - b.readyAtMs)
 }
 
-function stateOf(ageMs: number, lifeMs: number): LoafState {
-  if (ageMs >= binFrom * lifeMs) return 'bin'
-  return ageMs >= ageingFrom * lifeMs ? 'ageing' : 'fresh'
+function loafState(ageMs: number, lifeMs: number): LoafState {
+  if (100 * ageMs >= binFrom * lifeMs) return 'bin'
+  return 100 * ageMs >= ageingFrom * lifeMs ? 'ageing' : 'fresh'
 }
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)

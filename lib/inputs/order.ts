@@ -38,5 +38,3 @@ export type PlaceOrderInput = z.infer<typeof placeOrderInput>
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
 export const orderActionInput = z.strictObject({ id: identity })
 export const cancelOrderInput = z.strictObject({ id: identity, reason: z.string().trim().min(1).max(200).default('cancelled') })
-export type OrderActionInput = z.infer<typeof orderActionInput>
-export type CancelOrderInput = z.infer<typeof cancelOrderInput>

@@ -15,11 +15,11 @@ export function requestHash(act: string, content: unknown): string {
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const fields = new Map<string, unknown>(Object.entries(value))
   let text = ''
-  for (const [key, field] of Object.entries(value).sort(byKey)) {
+  for (const key of [...fields.keys()].sort()) {
+    const field = fields.get(key)
     if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical(field)}`
   }
   return `{${text}}`
 }
-
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1)

@@ -220,10 +220,10 @@ test('both agree on thousands of broken values, and many of them are really brok
       expect(compiled, `${type} ${JSON.stringify(bad)}`).toBe(zod)
       if (!zod) refused++
     }),
-    { numRuns: 6000 },
+    { numRuns: 4000 },
   )
-  expect(refused).toBeGreaterThan(3000)
-})
+  expect(refused).toBeGreaterThan(2000)
+}, 60_000)
 
 test('a whole value that is something else is refused by both', () => {
   for (const type of recordTypes.keys()) {
@@ -252,4 +252,4 @@ test('what was written is read back as it was, every type', () => {
     }),
     { numRuns: 600 },
   )
-})
+}, 60_000)

@@ -20,8 +20,8 @@ import type { Route } from './route'
 import { stateRoutes } from './state'
 import type { ShopWatch } from './watch-shop'
 
-/** People are told within this time, whatever the broker does. */
-const ANSWER_WITHIN_MS = 3000
+/** People are told within three seconds, whatever the broker does; the rest is for the way there and back on a busy machine. */
+const ANSWER_WITHIN_MS = 2500
 const MOST_PENDING = 1000
 
 export type RoutesOptions = { deps: OpenDeps; picture: Picture; watch: ShopWatch; isReady(): boolean; onChange(change: Change): void }

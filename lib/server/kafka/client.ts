@@ -35,6 +35,19 @@ function loadKafkajs(): typeof Kafkajs {
 
 const kafkajs = loadKafkajs()
 
+const sayAgainMs = 10_000
+
+/** A broker that is away is worth a line now and then, not several a second. */
+function repeatsOf(nowMs: () => number): (message: string) => boolean {
+  const said = new Map<string, number>()
+  return (message) => {
+    for (const [each, atMs] of said) if (nowMs() - atMs >= sayAgainMs) said.delete(each)
+    if (said.has(message)) return true
+    said.set(message, nowMs())
+    return false
+  }
+}
+
 export type KafkaSettings = {
   brokers: string
   logger: Logger
@@ -45,6 +58,7 @@ export type KafkaSettings = {
 /** The connection that producers, consumers and admins are made from. Nothing is opened yet. */
 export function kafkaClient({ brokers, logger, socketFactory }: KafkaSettings): Kafkajs.Kafka {
   const { ERROR, WARN } = kafkajs.logLevel
+  const saidLately = repeatsOf(() => performance.now())
   return new kafkajs.Kafka({
     clientId: 'chippy',
     brokers: brokers.split(','),
@@ -58,6 +72,7 @@ export function kafkaClient({ brokers, logger, socketFactory }: KafkaSettings): 
       () =>
       ({ namespace, level, log }) => {
         const { message, ...details } = log
+        if (saidLately(message)) return
         const about = { kafkajs: namespace, group: details.groupId, error: details.error }
         if (level === ERROR) logger.warn(about, message)
         else logger.info(about, message)

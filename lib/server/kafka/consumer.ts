@@ -42,7 +42,7 @@ const heartbeatMs = 500
  * handled together, because a request, a commit and a transaction for each cost more than all the rest (450 µs an order).
  */
 export async function startConsumer(settings: ConsumerSettings): Promise<RunningConsumer> {
-  const { kafka, prefix, group, topics, paceMs, logger, commits = true } = settings
+  const { kafka, prefix, group, topics, paceMs, logger } = settings
   const consumer = kafka.consumer({
     groupId: group,
     sessionTimeout: 6000,
@@ -64,14 +64,20 @@ export async function startConsumer(settings: ConsumerSettings): Promise<Running
     if (stopping) return Promise.resolve()
     return new Promise((resolve, reject) => {
       gathered.push({ payload, fetched: toFetched(payload, prefix), resolve, reject })
-      // All batches of one fetch are handed over in one turn of the loop.
-      if (gathered.length === 1) setImmediate(() => (running = handleGathered()))
+      // All batches of one fetch are handed over in one turn of the loop. From a cluster each broker's fetch comes by itself, and
+      // workers are told of one after the other.
+      if (gathered.length === 1) {
+        setImmediate(() => {
+          running = running.then(handleGathered)
+        })
+      }
     })
   }
 
   async function handleGathered() {
     const all = gathered
     gathered = []
+    if (all.length === 0) return
     try {
       await handleAlive(all)
       for (const { resolve } of all) resolve()

@@ -1,0 +1,146 @@
+// Protects: what the pass says of an order is what is so: which line is there, what it waits for and until when, and what can be brought back.
+import { expect, test } from 'vitest'
+import type { BoardLine, OrderFacts } from './board'
+import { emptyCabinet } from './cabinet/state'
+import type { CabinetSight } from './cabinet/view'
+import { menu } from './kitchen.fixture'
+import { remainingMs, served, tickets } from './kitchen-view'
+
+const minute = 60_000
+const now = 1_000 * minute
+
+const line = (item: string, quantity = 1, more: Partial<BoardLine> = {}): BoardLine => ({
+  item,
+  name: item,
+  quantity,
+  totalPence: 0,
+  ...more,
+})
+
+function order(id: string, lines: BoardLine[], more: Partial<OrderFacts> = {}, agoMinutes = 1): OrderFacts {
+  const parts = lines.flatMap((one) =>
+    Array.from({ length: one.quantity }, () => menu.items.find(({ id }) => id === one.item)?.portions ?? []),
+  )
+  return {
+    id,
+    placed: {
+      order: 271,
+      till: 2,
+      ticket: `T${id}`,
+      atMs: now - agoMinutes * minute,
+      eatIn: false,
+      parts,
+      lines,
+      totalPence: 0,
+      payment: null,
+    },
+    ...more,
+  }
+}
+
+const waiting = { waiting: { atMs: now, missing: [] } }
+const inHand = { handAtMs: now }
+
+function cabinet(needs: Record<string, Record<string, number>>, more: Partial<CabinetSight> = {}): CabinetSight {
+  const orders = Object.fromEntries(
+    Object.entries(needs).map(([id, need]) => [id, { status: 'waiting' as const, need, got: [], sinceMs: now - minute }]),
+  )
+  return { ...emptyCabinet(0, 1), orders, ...more }
+}
+
+const lot = (food: string, n: number) => ({ food, n, dueMs: now + 5 * minute, batch: 'b' })
+const frying = (food: string, portions: number, agoMinutes: number) => ({ food, portions, pan: 1, atMs: now - agoMinutes * minute })
+
+test('the oldest comes first, whatever the order in which facts came', () => {
+  const shown = tickets([order('b', [line('peas')], inHand, 1), order('a', [line('peas')], inHand, 9)], null, menu, now)
+  expect(shown.map((ticket) => ticket.id)).toEqual(['a', 'b'])
+})
+
+test('served, collected and cancelled orders are off the board, and so is one whose food is not known yet', () => {
+  const gone: OrderFacts[] = [
+    order('ready', [line('peas')], { ready: { round: 1, atMs: now } }),
+    order('collected', [line('peas')], { collectedAtMs: now }),
+    order('cancelled', [line('peas')], { cancelledAtMs: now }),
+    { id: 'unknown', handAtMs: now },
+  ]
+  expect(tickets(gone, null, menu, now)).toEqual([])
+})
+
+test('called back it stands in its old place, with the round that its next serve needs', () => {
+  const [ticket] = tickets(
+    [order('a', [line('peas')], { handAtMs: now, ready: { round: 1, atMs: now }, recalled: { round: 1, atMs: now } }, 9)],
+    null,
+    menu,
+    now,
+  )
+  expect(ticket).toMatchObject({ state: 'serve', round: 1, placed: { atMs: now - 9 * minute } })
+})
+
+test.each([
+  ['in hand', inHand, 'serve'],
+  ['set aside', { ...waiting, hotAtMs: now }, 'serve'],
+  ['short', waiting, 'waits'],
+  ['not looked at yet', {}, 'new'],
+] as const)('an order that is %s', (_, facts, state) => {
+  expect(tickets([order('a', [line('chips')], facts)], cabinet({ a: { chips: 1 } }), menu, now)[0]?.state).toBe(state)
+})
+
+test('a waiting order says which line is there and until when the others are not; the ticket says the longest', () => {
+  const sight = cabinet({ a: { plaice: 1, chips: 3 } }, { lots: [lot('chips', 3)], fryer: { x: frying('plaice', 1, 4) } })
+  const [ticket] = tickets([order('a', [line('plaice-and-chips'), line('chips', 2), line('peas')], waiting)], sight, menu, now)
+  expect(ticket?.lines.map((one) => one.missing?.food ?? 'there')).toEqual(['plaice', 'there', 'there'])
+  expect(ticket?.missing).toMatchObject({ name: 'plaice', readyAtMs: now + 2 * minute })
+})
+
+test('portions that are there go to the first lines', () => {
+  const sight = cabinet({ a: { chips: 3 } }, { lots: [lot('chips', 2)], fryer: { x: frying('chips', 10, 1) } })
+  const [ticket] = tickets([order('a', [line('chips', 2), line('chips', 1, { note: 'crispy' })], waiting)], sight, menu, now)
+  expect(ticket?.lines.map((one) => one.missing === null)).toEqual([true, false])
+})
+
+test('what nobody has dropped takes its whole fry time, and comes after what fries', () => {
+  const sight = cabinet({ a: { cod: 1, chips: 1 } }, { fryer: { x: frying('cod', 6, 1) } })
+  const [ticket] = tickets([order('a', [line('cod-and-chips')], waiting)], sight, menu, now)
+  expect(ticket?.missing).toMatchObject({ food: 'chips', readyAtMs: null })
+  expect(ticket?.missing && remainingMs(ticket.missing, now + minute)).toBe(5 * minute)
+})
+
+test('the older order has the first claim on what is held', () => {
+  const sight = cabinet({ old: { chips: 1, plaice: 1 }, young: { chips: 1, plaice: 1 } }, { lots: [lot('chips', 1)] })
+  const both = [order('young', [line('plaice-and-chips')], waiting, 1), order('old', [line('chips'), line('plaice-and-chips')], waiting, 2)]
+  const [old, young] = tickets(both, sight, menu, now)
+  expect(old?.lines[0]?.missing).toBeNull()
+  expect(young?.missing?.readyAtMs).toBeNull()
+})
+
+test('before the cabinet has come, what was short when it began to wait is what it waits for', () => {
+  const facts = order('a', [line('plaice-and-chips'), line('chips')], { waiting: { atMs: now, missing: ['plaice'] } })
+  const [ticket] = tickets([facts], cabinet({}), menu, now)
+  expect(ticket?.lines.map((one) => one.missing?.food ?? 'there')).toEqual(['plaice', 'there'])
+})
+
+test('lines that are wrapped alike are one; as it comes is not said, what differs is', () => {
+  const lines = [
+    line('chips', 1, { options: { dressing: 'Both' } }),
+    line('chips'),
+    line('chips', 1, { options: { dressing: 'None' }, note: 'in a bag' }),
+  ]
+  const [ticket] = tickets([order('a', lines, inHand)], null, menu, now)
+  expect(ticket?.lines.map(({ quantity, extras }) => [quantity, ...extras])).toEqual([[2], [1, 'Salt & vinegar: none', 'in a bag']])
+})
+
+test('an item that has left the menu is still on its ticket', () => {
+  const [ticket] = tickets([order('a', [line('gone')], waiting)], cabinet({ a: { skate: 1 } }), menu, now)
+  expect(ticket?.lines).toMatchObject([{ name: 'gone', quantity: 1 }])
+})
+
+test('the last served is the first to be brought back; what was collected is not', () => {
+  const ready = (id: string, atMs: number, more: Partial<OrderFacts> = {}) =>
+    order(id, [line('peas')], { ready: { round: 2, atMs }, recalled: { round: 1, atMs: 0 }, ...more })
+  const list = served([ready('a', 1), ready('b', 3), ready('c', 2), ready('d', 4, { collectedAtMs: 5 })])
+  expect(list.map(({ id, round }) => [id, round])).toEqual([
+    ['b', 2],
+    ['c', 2],
+    ['a', 2],
+  ])
+})
