@@ -12,6 +12,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3000',
+    // What the kitchen's displays are made for; fewer tickets fit on less.
+    viewport: { width: 1920, height: 1080 },
     launchOptions: await findChromium(),
     trace: 'retain-on-failure',
   },

@@ -1,11 +1,10 @@
 // Protects the screens against a gateway that dies: they say so, come back by themselves, and nothing that was paid is lost or doubled.
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { listenForErrors, openScreen, sellForCash } from './people'
 
-/** DIR/shop.json of the shop under test. */
-const shopFile = process.env['SHOP_FILE'] ?? ''
-const gatewayPid = () => (JSON.parse(readFileSync(shopFile, 'utf8')) as { pids: { gateway: number } }).pids.gateway
+const gatewayPid = () => (JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { pids: { gateway: number } }).pids.gateway
 
 test('an order taken while the gateway is dead is queued, then in the kitchen once', async ({ context, request }) => {
   test.setTimeout(120_000)

@@ -12,7 +12,7 @@ test('cod and chips at one till, plaice and chips at another, all the way to the
   const board = await context.newPage()
   await board.goto('/board')
   const manager = await openScreen(context, '/manager')
-  const takings = async () => Number(((await manager.getByLabel('Takings', { exact: true }).textContent()) ?? '').replace(/[^0-9]/g, ''))
+  const takings = async () => Number(/Takings£([\d,.]+)/.exec((await manager.getByRole('main').textContent()) ?? '')?.[1]?.replace(/[,.]/g, ''))
   const before = await takings()
 
   const cod = await sellForCash(till1, 'Cod & chips')

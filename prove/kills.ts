@@ -9,7 +9,7 @@ import { startTraffic, type Traffic } from './traffic'
  * Afterwards: what was accepted is ready and booked, each order once, and no portion is missing from the cabinet.
  */
 const rounds = 3
-const shopOptions = { data: '.data-prove-kills', args: ['--robots', '--split', '--rate', '0', '--speed', '60'], env: { COLLECT_AFTER_SECONDS: '2' } }
+const shopOptions = { data: '.data-prove-kills', args: ['--robots', '--split', '--rate', '0', '--speed', '2000'], env: { COLLECT_AFTER_SECONDS: '2' } }
 const order = ['gateway', 'preparer', 'cook', 'counter', 'accountant', 'statistician', 'stockist', 'robot-preparer', 'robot-cook', 'web', 'redis', 'postgres', 'kafka']
 
 export async function kills(args: string[]) {

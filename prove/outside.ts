@@ -26,6 +26,7 @@ function goodOrders(startMs: number): Sent[] {
   return sent
 }
 
+const sameBytes = (a: Buffer | null, b: Buffer | string | null) => (a === null || b === null ? a === b : a.equals(Buffer.from(b)))
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 export async function outside() {
@@ -59,10 +60,9 @@ export async function outside() {
 
     const dead = await readTopics(kafka, ['dead-letters'])
     for (const record of bad) {
-      const found = dead.filter((letter) => record.value === null ? letter.value === null || letter.value.length === 0 : letter.value?.equals(Buffer.from(record.value)))
-      const expected = bad.filter((other) => record.value !== null && other.value !== null ? Buffer.from(other.value).equals(Buffer.from(record.value)) : !other.value?.length && !record.value?.length).length
+      const found = dead.filter((letter) => sameBytes(letter.value, record.value))
       const complete = found.every((letter) => letter.headers['dl_topic'] === 'orders' && letter.headers['dl_offset'] !== undefined && letter.headers['dl_partition'] !== undefined && letter.headers['dl_reason'])
-      proof.check(`put aside once: ${record.name}`, found.length === expected && complete, `${found[0]?.headers['dl_reason'] ?? 'not found'}`)
+      proof.check(`put aside once: ${record.name}`, found.length === 1 && complete, `${found[0]?.headers['dl_reason'] ?? 'not found'}`)
     }
     proof.check('nothing else was put aside', dead.length === bad.length, `${dead.length}`)
     await booked(proof, shop.file(), good)

@@ -1,4 +1,4 @@
-import { mergeFacts, stateOf, type OrderFacts } from '@/lib/domain/board'
+import { mergeFacts, type OrderFacts, stateOf } from '@/lib/domain/board'
 import type { JournalRow } from '@/lib/operations/book-orders'
 import type { FactRows } from '@/lib/operations/gather-facts'
 import { memoryBooks } from './books'
@@ -7,7 +7,12 @@ import type { Ledgers } from './processes'
 import type { World } from './world'
 
 /** Books in memory with the rows that PostgreSQL would keep. */
-export type Kept = { ledgers: Ledgers; journal: Map<string, JournalRow>; facts: Map<string, OrderFacts>; takings: { debitPence: number; creditPence: number } }
+export type Kept = {
+  ledgers: Ledgers
+  journal: Map<string, JournalRow>
+  facts: Map<string, OrderFacts>
+  takings: { debitPence: number; creditPence: number }
+}
 
 export function keptBooks(): Kept {
   const journal = new Map<string, JournalRow>()

@@ -3,8 +3,8 @@ import { holdMs } from '@/lib/domain/cabinet/foods'
 import { lacking } from '@/lib/domain/cabinet/settle'
 import type { CabinetState, Lot } from '@/lib/domain/cabinet/state'
 import { cabinetRecord } from '@/lib/operations/cabinet-records'
-import { partitionsOf, type World } from './world'
 import { portionsOf, roundsOf, type Truth } from './people'
+import { partitionsOf, type World } from './world'
 
 /**
  * What must hold, reckoned here once more and not by the code that is being tested: after every change of the stored
@@ -18,7 +18,8 @@ export function checkStored(world: World, truth: Truth, state: CabinetState, bef
     const lacks = Object.values(lacking(order)).some((n) => n > 0)
     if (order.readyRound > 0 && lacks) world.violated('ready without its food', `${id} has ${JSON.stringify(order.got)}`)
     const { ready, recalled } = roundsOf(world, id, order.partition, state.positions[`ready-${order.partition}`] ?? 0)
-    if ((order.status === 'ready') !== ready > recalled) world.violated('ready and recalled', `${id} is ${order.status}, ready ${ready}, recalled ${recalled}`)
+    if ((order.status === 'ready') !== ready > recalled)
+      world.violated('ready and recalled', `${id} is ${order.status}, ready ${ready}, recalled ${recalled}`)
   }
 }
 
@@ -52,7 +53,8 @@ function checkHold(world: World, truth: Truth, state: CabinetState, before: Cabi
     for (const lot of order.got.slice(before.orders[id]?.got.length ?? 0)) {
       const liftedAtMs = truth.lifted.get(lot.batch)?.atMs ?? Infinity
       const ageMs = decidedAtMs - liftedAtMs
-      if (ageMs > holdMs(world.settings.foods, lot.food) + toleranceMs) world.violated('past its hold time', `${id} got ${lot.food} of ${Math.round(ageMs)} ms`)
+      if (ageMs > holdMs(world.settings.foods, lot.food) + toleranceMs)
+        world.violated('past its hold time', `${id} got ${lot.food} of ${Math.round(ageMs)} ms`)
     }
   }
 }
@@ -103,7 +105,8 @@ function checkPortions(world: World, truth: Truth, state: CabinetState): void {
     }
     const wastedInHand = totals.wasted - ((truth.binned.get(food) ?? 0) - totals.miscounted)
     const counted = totals.served + wastedInHand
-    if (counted < used || counted > used + spared) world.violated('portions drift', `${food}: ${used} wrapped (${spared} cancelled before), ${counted} counted`)
+    if (counted < used || counted > used + spared)
+      world.violated('portions drift', `${food}: ${used} wrapped (${spared} cancelled before), ${counted} counted`)
   }
 }
 

@@ -57,7 +57,15 @@ export async function consume(world: World, machine: Machine, steps: Steps, grou
   function gather(): Fetched[] {
     return [...next].flatMap(([{ topic, partition }, first]) => {
       const places = world.log.records(topic, partition).slice(first, first + 1 + chance.under(fetchRecords))
-      const records = places.map(({ offset, timestampMs }) => ({ topic, partition, offset, timestampMs, key: null, headers: {}, value: null }))
+      const records = places.map(({ offset, timestampMs }) => ({
+        topic,
+        partition,
+        offset,
+        timestampMs,
+        key: null,
+        headers: {},
+        value: null,
+      }))
       return records.length > 0 ? [{ topic, partition, first, end: first + records.length, records }] : []
     })
   }

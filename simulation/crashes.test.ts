@@ -25,7 +25,8 @@ const restoring = [
   ['e install', 'install'],
 ] as const
 const phases: Phase[] = ['before', 'after']
-const busy: Settings = { ...quiet, seed: 8, cancel: 0.1, recall: 0.15, repeat: 0.05 }
+/** Short, but with orders that wait and orders that do not. */
+const busy: Settings = { ...quiet, seed: 8, loadMs: 9000, cancel: 0.1, recall: 0.15, repeat: 0.05 }
 
 /** Strikes at the first times that a worker of the cabinet takes the step. */
 function striking(step: string, phase: Phase, fault: Fault, times = 3): { faults: FaultPlan; struck(): number } {
@@ -42,8 +43,8 @@ function striking(step: string, phase: Phase, fault: Fault, times = 3): { faults
 }
 
 const losingRedis = ({ scheduler, store }: World) => {
-  scheduler.at(6000, () => store.flush())
-  scheduler.at(12_000, () => store.rollBack(11_500))
+  scheduler.at(4000, () => store.flush())
+  scheduler.at(8000, () => store.rollBack(7500))
 }
 
 async function run(fault: Fault, step: string, phase: Phase, prepare?: (world: World) => void) {
@@ -53,7 +54,8 @@ async function run(fault: Fault, step: string, phase: Phase, prepare?: (world: W
   expect(struck()).toBeGreaterThan(0)
 }
 
-const everywhere = (steps: readonly (readonly [string, string])[]) => steps.flatMap(([name, step]) => phases.map((phase) => [phase, name, step] as const))
+const everywhere = (steps: readonly (readonly [string, string])[]) =>
+  steps.flatMap(([name, step]) => phases.map((phase) => [phase, name, step] as const))
 
 test('an undisturbed day is in order', async () => {
   expect((await simulate({ ...quiet, seed: 1 })).violations).toEqual([])
@@ -61,13 +63,20 @@ test('an undisturbed day is in order', async () => {
 
 test.each(everywhere(keeping))('crash %s step %s', (phase, _, step) => run({ kind: 'crash' }, step, phase))
 test.each(everywhere(restoring))('crash %s letter %s', (phase, _, step) => run({ kind: 'crash' }, step, phase, losingRedis))
-test.each(everywhere(keeping))('asleep for longer than the session %s step %s', (phase, _, step) => run({ kind: 'pause', ms: 5000 }, step, phase))
-test.each(everywhere(restoring))('asleep %s letter %s while somebody else restores', (phase, _, step) => run({ kind: 'pause', ms: 5000 }, step, phase, losingRedis))
+test.each(everywhere(keeping))('asleep for longer than the session %s step %s', (phase, _, step) =>
+  run({ kind: 'pause', ms: 5000 }, step, phase),
+)
+test.each(everywhere(restoring))('asleep %s letter %s while somebody else restores', (phase, _, step) =>
+  run({ kind: 'pause', ms: 5000 }, step, phase, losingRedis),
+)
 test.each(keeping)('no answer to step %s', (_, step) => run({ kind: 'lost-reply' }, step, 'after'))
 test.each(restoring)('no answer to letter %s', (_, step) => run({ kind: 'lost-reply' }, step, 'after', losingRedis))
 
 const ambushed = Array.from({ length: 12 }, (_, n) => n + 1)
 
-test.each(ambushed)('stored, but lost before the snapshot is out while the writer sleeps or dies: it must not say what it decided (seed %i)', async (seed) => {
-  expect((await simulate({ ...quiet, seed, ambush: 0.05 })).violations).toEqual([])
-})
+test.each(ambushed)(
+  'stored, but lost before the snapshot is out while the writer sleeps or dies: it must not say what it decided (seed %i)',
+  async (seed) => {
+    expect((await simulate({ ...quiet, seed, ambush: 0.05 })).violations).toEqual([])
+  },
+)

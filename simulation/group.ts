@@ -20,7 +20,7 @@ export type Group = {
   reset(endOf: (at: TopicPartition) => number): void
 }
 
-export const sessionMs = 3000
+const sessionMs = 3000
 
 export function groupOf(reads: readonly TopicPartition[], scheduler: Scheduler, onChange: () => void): Group {
   const members = new Set<Machine>()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import type { Batch } from '@/lib/operations/batch'
 import { CabinetAheadOfLog } from '@/lib/operations/cabinet-log-ends'
-import { cabinetKeeper, CabinetContended } from '@/lib/operations/keep-cabinet'
+import { CabinetContended, cabinetKeeper } from '@/lib/operations/keep-cabinet'
 import { NothingToRestoreFrom } from '@/lib/operations/restore-cabinet'
 import type { NewEvent } from '@/lib/topics/event'
 import { readForeignOrder } from '@/lib/topics/foreign'
@@ -51,7 +51,11 @@ function shop({ maxRecords = 500, first = 0 } = {}) {
 function placed(id: string, foods: string[], shopNumber = 0): NewEvent {
   const line = { item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
   const about = { id, shop: shopNumber, order: 101, till: 1, ticket: '101', parts: [foods], placedAt: new Date(noon).toISOString() }
-  return { type: 'order.placed', id, value: { ...about, eatIn: false, lines: [line], totalPence: 120, vatPence: 0, payment: null, menuVersion: 1 } }
+  return {
+    type: 'order.placed',
+    id,
+    value: { ...about, eatIn: false, lines: [line], totalPence: 120, vatPence: 0, payment: null, menuVersion: 1 },
+  }
 }
 
 /** What a fetch from this offset brings. */

@@ -1,5 +1,5 @@
-import type { EventType, LogEvent, NewEvent } from '@/lib/topics/event'
 import { type TopicName, topics } from '@/lib/topics/all'
+import type { EventType, LogEvent, NewEvent } from '@/lib/topics/event'
 import type { Chance } from './chance'
 
 /** The log, in memory. Offsets are places in a list; nothing is ever taken out but by a power cut. */
@@ -14,7 +14,7 @@ export type MemoryLog = {
 
 const topicByType = new Map<string, TopicName>(topics.flatMap((topic) => Object.keys(topic.types).map((type) => [type, topic.name])))
 
-export function topicOf(type: EventType): TopicName {
+function topicOf(type: EventType): TopicName {
   const topic = topicByType.get(type)
   if (!topic) throw new Error(`No topic carries ${type}`)
   return topic

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundleMutant } from './mutant-bundle'
 import { mutantNamed } from './mutants'
-import { simulate, type Outcome } from './run'
+import { type Outcome, simulate } from './run'
 import { isSeedThread, runSeeds, workOffSeeds } from './seeds'
 import { settingsFor } from './settings'
 

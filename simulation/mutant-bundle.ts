@@ -8,7 +8,7 @@ import type { Mutant } from './mutants'
 export type Mutation = { file: string; replace: string; by: string }
 
 /** Throws unless the text to be replaced is there exactly once: a mutant that changes nothing would prove nothing. */
-export function mutated(source: string, { file, replace, by }: Mutation): string {
+function mutated(source: string, { file, replace, by }: Mutation): string {
   const parts = source.split(replace)
   if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times what the mutant replaces: ${replace}`)
   return parts.join(by)
@@ -46,7 +46,12 @@ function plugin(mutations: readonly Mutation[]): Plugin {
 }
 
 /** Runs one test file of the shop on the mutated sources. Resolves with the exit code of the test runner. */
-export async function testMutant({ name, mutations }: Mutant, file: string, print: (line: string) => void): Promise<number> {
+export async function testMutant(
+  { name, mutations }: Pick<Mutant, 'name' | 'mutations'>,
+  file: string,
+  env: Record<string, string>,
+  print: (line: string) => void,
+): Promise<number> {
   const config = resolve('.build/mutants', `${name}.config.mjs`)
   const files: Record<string, string> = {}
   for (const mutation of mutations) {
@@ -57,19 +62,19 @@ export async function testMutant({ name, mutations }: Mutant, file: string, prin
   await writeFile(
     config,
     `const files = new Map(Object.entries(${JSON.stringify(files)}))
-export default {
+const config = {
   root: ${JSON.stringify(resolve('.'))},
   resolve: { alias: { '@': ${JSON.stringify(resolve('.'))} } },
   plugins: [{ name: 'mutant', enforce: 'pre', load: (id) => files.get(id) }],
-  test: { include: [${JSON.stringify(file)}], testTimeout: 60_000, hookTimeout: 60_000, bail: 1 },
+  test: { include: [${JSON.stringify(file)}], env: ${JSON.stringify(env)}, testTimeout: 60_000, hookTimeout: 60_000, bail: 1 },
 }
 `,
   )
-  return runProgram(['node_modules/vitest/vitest.mjs', 'run', '--config', config], print)
+  return runProgram(['node_modules/vitest/vitest.mjs', 'run', '--no-color', '--config', config], print)
 }
 
 /** Runs Node and passes on what it says, line by line. Resolves with its exit code. */
-export function runProgram(args: readonly string[], print: (line: string) => void): Promise<number> {
+function runProgram(args: readonly string[], print: (line: string) => void): Promise<number> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let rest = ''

@@ -27,15 +27,23 @@ export function emptyTruth(): Truth {
 /** Tills, a kitchen, a counter and a cook, who act on what the log and the cabinet tell them. */
 export function startPeople(world: World, truth: Truth): void {
   const { settings, scheduler } = world
-  for (let till = 1; till <= settings.partitions; till++) till_(world, truth, till)
+  for (let till = 1; till <= settings.partitions; till++) serveAt(world, truth, till)
   if (settings.bigOrder > 0) {
-    scheduler.at(4000, () => sell(world, truth, 1, 999, Array.from({ length: settings.bigOrder }, () => ['cod'])))
+    scheduler.at(4000, () =>
+      sell(
+        world,
+        truth,
+        1,
+        999,
+        Array.from({ length: settings.bigOrder }, () => ['cod']),
+      ),
+    )
   }
   kitchenAndCounter(world, truth)
   cook(world, truth)
 }
 
-function till_(world: World, truth: Truth, till: number): void {
+function serveAt(world: World, truth: Truth, till: number): void {
   const { settings, chance, scheduler } = world
   let number = 0
   const next = () => scheduler.at(scheduler.nowMs() + chance.between(0.2, 2) * settings.gapMs, serve)
@@ -58,7 +66,11 @@ function sell(world: World, truth: Truth, till: number, number: number, parts: s
   const atMs = scheduler.nowMs()
   const reference = { id, order: till * 100 + number, till, ticket: `${till}${number}`, parts, shop: 0 }
   truth.sales.set(id, { reference, partition, atMs })
-  const price = { lines: [{ item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }], totalPence: 120, vatPence: 0 }
+  const price = {
+    lines: [{ item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }],
+    totalPence: 120,
+    vatPence: 0,
+  }
   const sale = { ...reference, ...price, placedAt: new Date(atMs).toISOString(), payment: null, menuVersion: 1 }
   world.write({ type: 'order.placed', id, value: { ...sale, eatIn: false } }, partition)
   if (!chance.is(settings.cancel)) return
@@ -103,8 +115,14 @@ function kitchenAndCounter(world: World, truth: Truth): void {
     truth.wrapped.add(id)
     scheduler.at(scheduler.nowMs() + chance.between(300, 1200), () => {
       if (knows()) return
-      const say = (round: number): NewEvent => ({ type: 'order.ready', id: `ready-${id}-${round}`, value: { ...reference, ready: true, round } })
+      const say = (round: number): NewEvent => ({
+        type: 'order.ready',
+        id: `ready-${id}-${round}`,
+        value: { ...reference, ready: true, round },
+      })
       world.write(say(1), partition)
+      // Sent again by the screen, which had no answer: it may come when the order has been recalled already.
+      if (!world.calm() && chance.is(2 * settings.repeat)) act(say(1), partition, chance.between(50, 3000))
       if (!chance.is(settings.recall)) return
       const recallMs = chance.between(200, 600)
       act({ type: 'order.recalled', id: `recall-${id}`, value: { ...reference, round: 1 } }, partition, recallMs)
@@ -154,20 +172,33 @@ function cook(world: World, truth: Truth): void {
     if (!world.calm() && chance.is(settings.ghost)) return
     scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => {
       truth.lifted.set(batch, { food, portions, atMs: scheduler.nowMs() })
-      const lift = (act: number): NewEvent => ({ type: 'batch.lifted', id: `lift-${batch}-${act}`, value: { shop: 0, batch, food, portions, at } })
+      const lift = (act: number): NewEvent => ({
+        type: 'batch.lifted',
+        id: `lift-${batch}-${act}`,
+        value: { shop: 0, batch, food, portions, at },
+      })
       world.write(lift(1), 0)
       // Somebody presses the key on another screen too: another act, the same batch.
-      if (!world.calm() && chance.is(settings.repeat)) scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(lift(2), 0))
+      if (!world.calm() && chance.is(settings.repeat))
+        scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(lift(2), 0))
     })
   }
 
   function bin(food: string): void {
     const portions = 1 + chance.under(3)
     truth.binned.set(food, (truth.binned.get(food) ?? 0) + portions)
-    world.write({ type: 'portions.wasted', id: `waste-${++number}`, value: { shop: 0, food, portions, reason: 'dry', at: new Date(scheduler.nowMs()).toISOString() } }, 0)
+    world.write(
+      {
+        type: 'portions.wasted',
+        id: `waste-${++number}`,
+        value: { shop: 0, food, portions, reason: 'dry', at: new Date(scheduler.nowMs()).toISOString() },
+      },
+      0,
+    )
   }
 
   const look = () => {
+    if (world.over) return
     scheduler.at(world.closed() ? settings.reopenAtMs : scheduler.nowMs() + chance.between(400, 900), look)
     const state = store.peek()
     if (!state) return

@@ -1,7 +1,8 @@
 import { BrokenCabinet } from '@/lib/domain/cabinet/check'
+import { unheardOf } from '@/lib/domain/unheard-of'
 import { bookOrders, type JournalRow } from '@/lib/operations/book-orders'
-import { gatherFacts, type FactRows } from '@/lib/operations/gather-facts'
-import { keepBooks, type Books } from '@/lib/operations/keep-books'
+import { type FactRows, gatherFacts } from '@/lib/operations/gather-facts'
+import { type Books, keepBooks } from '@/lib/operations/keep-books'
 import { cabinetKeeper } from '@/lib/operations/keep-cabinet'
 import type { Log } from '@/lib/operations/ports'
 import { topics } from '@/lib/topics/all'
@@ -9,7 +10,7 @@ import { createRunner, type Runner } from '@/workers/runner'
 import type { Reaction } from '@/workers/worker'
 import type { MemoryBooks } from './books'
 import { consume } from './consumer'
-import { NoAnswer, stepsOf, type Machine, type Role, type Steps } from './machine'
+import { type Machine, NoAnswer, type Role, type Steps, stepsOf } from './machine'
 import type { World } from './world'
 
 /** What the processes keep outside themselves, beside the log and the cabinet. */
@@ -33,9 +34,11 @@ export function startProcess(world: World, ledgers: Ledgers, name: string, role:
   })
   world.machines = world.machines.filter((other) => other.alive)
   world.machines.push(machine)
-  void consume(world, machine, steps, group, runnerOf(world, steps, role, reactionOf(world, ledgers, steps, role))).catch((error: unknown) => {
-    world.violated(error instanceof BrokenCabinet ? 'broken invariant' : 'worker stopped', `${name}: ${String(error)}`)
-  })
+  void consume(world, machine, steps, group, runnerOf(world, steps, role, reactionOf(world, ledgers, steps, role))).catch(
+    (error: unknown) => {
+      world.violated(error instanceof BrokenCabinet ? 'broken invariant' : 'worker stopped', `${name}: ${String(error)}`)
+    },
+  )
   return machine
 }
 
@@ -52,7 +55,7 @@ function reactionOf(world: World, ledgers: Ledgers, steps: Steps, role: Role): R
     case 'statistician':
       return keepBooks({ worker: role, books: booksOf(ledgers.facts, steps), decide: gatherFacts('Europe/London') })
     default:
-      return unknownRole(role)
+      return unheardOf(role)
   }
 }
 
@@ -86,7 +89,7 @@ function booksOf<Rows>(books: MemoryBooks<Rows>, { call }: Steps): Books<Rows> {
   }
 }
 
-export function keeperOf(world: World, { call, pause }: Steps) {
+function keeperOf(world: World, { call, pause }: Steps) {
   const { store, log, settings, chance } = world
   return cabinetKeeper(
     {
@@ -131,8 +134,4 @@ function logOf(world: World, call: Steps['call']): Log {
       }
     },
   }
-}
-
-function unknownRole(role: never): never {
-  throw new Error(`No such role: ${String(role)}`)
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { simulate, type Outcome } from './run'
+import { type Outcome, simulate } from './run'
 import { settingsFor } from './settings'
 
 export type SeedRange = { from: number; count: number }

@@ -5,7 +5,9 @@ import type { CabinetStore, CabinetVersion } from '@/lib/operations/ports'
 type Stored = { runId: string; epoch: number; version: number; state: CabinetState }
 
 /** Redis with the cabinet of one shop: each method is one script. The world outside can lose it or roll it back. */
-export type MemoryStore = { [Method in keyof CabinetStore]: (...args: Parameters<CabinetStore[Method]>) => Awaited<ReturnType<CabinetStore[Method]>> } & {
+export type MemoryStore = {
+  [Method in keyof CabinetStore]: (...args: Parameters<CabinetStore[Method]>) => Awaited<ReturnType<CabinetStore[Method]>>
+} & {
   /** What a screen would show; null when nothing valid is stored. */
   peek(): CabinetState | null
   /** Redis TIME. */

@@ -1,13 +1,13 @@
 import type { CabinetState } from '@/lib/domain/cabinet/state'
-import type { LogEvent, NewEvent } from '@/lib/topics/event'
-import { chanceOf, type Chance } from './chance'
-import { groupOf, type Group, type TopicPartition } from './group'
-import { memoryLog, type MemoryLog } from './log'
-import type { FaultPlan, Machine, Role } from './machine'
-import { schedulerOf, type Scheduler } from './scheduler'
-import type { Settings } from './settings'
-import { memoryStore, type MemoryStore } from './store'
 import type { TopicName } from '@/lib/topics/all'
+import type { LogEvent, NewEvent } from '@/lib/topics/event'
+import { type Chance, chanceOf } from './chance'
+import { type Group, groupOf, type TopicPartition } from './group'
+import { type MemoryLog, memoryLog } from './log'
+import type { FaultPlan, Machine, Role } from './machine'
+import { type Scheduler, schedulerOf } from './scheduler'
+import type { Settings } from './settings'
+import { type MemoryStore, memoryStore } from './store'
 
 /** Everything outside the code under test, and what really happened in it. */
 export type World = {
@@ -26,6 +26,8 @@ export type World = {
   write(event: NewEvent, partition: number): LogEvent
   onWrite(listener: () => void): void
   machines: Machine[]
+  /** Set at the very end: nobody begins anything any more, what has begun is finished. */
+  over: boolean
   violations: Map<string, string>
   violated(rule: string, detail: string): void
   trace(line: string): void
@@ -45,7 +47,12 @@ export function worldOf({ settings, faults, onStored, print }: WorldOptions): Wo
   const changed = () => {
     for (const listener of listeners) listener()
   }
-  const group = (...topics: TopicName[]) => groupOf(topics.flatMap((topic) => partitionsOf(topic, settings)), scheduler, changed)
+  const group = (...topics: TopicName[]) =>
+    groupOf(
+      topics.flatMap((topic) => partitionsOf(topic, settings)),
+      scheduler,
+      changed,
+    )
   const world: World = {
     settings,
     chance,
@@ -68,6 +75,7 @@ export function worldOf({ settings, faults, onStored, print }: WorldOptions): Wo
     write,
     onWrite: (listener) => listeners.push(listener),
     machines: [],
+    over: false,
     violations: new Map(),
     violated(rule, detail) {
       world.trace(`VIOLATION ${rule}: ${detail}`)
@@ -105,7 +113,8 @@ export function partitionsOf(topic: TopicName, settings: Settings): TopicPartiti
 }
 
 function describe({ type, value }: NewEvent): string {
-  if (type === 'cabinet.changed' || type === 'cabinet.epoch') return `${type} ${value.epoch}/${'version' in value ? value.version : '-'}`
+  if (type === 'cabinet.changed' || type === 'cabinet.epoch')
+    return `${type} ${value.epoch}/${'version' in value ? String(value.version) : '-'}`
   if (type === 'menu.published') return type
   const about = 'batch' in value ? value.batch : 'id' in value ? value.id : ''
   const detail = 'parts' in value && Array.isArray(value.parts) ? value.parts.flat().join('+') : 'food' in value ? value.food : ''

@@ -69,3 +69,24 @@ test('robots cook and wrap, so that an order gets through by itself', async () =
 test('nothing has ended a worker', () => {
   expect(shop.crashes).toEqual([])
 })
+
+test('two floors share the partitions; when one leaves the other takes over, and each order is decided on once', async () => {
+  const [first] = [await shop.work('preparer', 'counter'), await shop.work('preparer', 'counter')]
+  const sold: string[] = []
+  const sellSome = async (from: number) => {
+    for (let i = 0; i < 10; i++) sold.push(await shop.sell(from + i, { parts: [['scampi']] }, 1 + (i % 2)))
+  }
+  const decided = async () => {
+    const waiting = (await shop.events('cook')).flatMap((each) => (each.type === 'order.waiting' ? [each.value.id] : []))
+    return sold.every((id) => waiting.includes(id))
+  }
+  await sellSome(301)
+  await until('all are decided on', decided)
+  await first.stop()
+  await sellSome(401)
+  await until('all are decided on', decided)
+  const { state } = await shop.deps.store.load(0, [])
+  const orders = state === null || state === 'unchanged' ? {} : state.orders
+  expect(sold.filter((id) => orders[id]?.status === 'waiting')).toEqual(sold)
+  expect(shop.crashes).toEqual([])
+})

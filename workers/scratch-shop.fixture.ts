@@ -19,7 +19,7 @@ import { type OpenDeps, openDeps } from './deps'
 import { workersNamed } from './index'
 import { type OpenWorkers, openWorkers } from './open-workers'
 
-export const silent = pino({ level: 'silent' })
+const silent = pino({ level: 'silent' })
 
 /** A shop of its own on the Kafka and Redis of the environment: own topics, own keys, two partitions, the example menu. */
 export async function scratchShop(settings: Partial<Env> = {}) {
@@ -29,12 +29,14 @@ export async function scratchShop(settings: Partial<Env> = {}) {
   await ensureTopics(kafka, env)
   await publishExampleMenu(env)
   const deps = await openDeps(env, silent)
-  const open: OpenWorkers[] = []
+  const open: { workers: OpenWorkers; deps: OpenDeps }[] = []
   const crashes: Error[] = []
 
+  /** Everything of its own, as a process has it. */
   async function work(...names: string[]): Promise<OpenWorkers> {
-    const workers = await openWorkers(workersNamed(names), deps, (error) => crashes.push(error))
-    open.push(workers)
+    const own = await openDeps(env, silent)
+    const workers = await openWorkers(workersNamed(names), own, (error) => crashes.push(error))
+    open.push({ workers, deps: own })
     return workers
   }
 
@@ -47,7 +49,10 @@ export async function scratchShop(settings: Partial<Env> = {}) {
   }
 
   async function close() {
-    for (const workers of open) await workers.stop()
+    for (const each of open) {
+      await each.workers.stop()
+      await each.deps.close()
+    }
     const keys = await deps.redis.keys(`${env.REDIS_PREFIX}*`)
     if (keys.length > 0) await deps.redis.del(...keys)
     await deps.close()

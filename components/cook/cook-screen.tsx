@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { cookedToOrder, pans as pansOf, withActs } from '@/lib/domain/cook-view'
 import { shelves as shelvesOf } from '@/lib/domain/shelf'
 import { ageOf } from '../live/age'
@@ -42,6 +42,7 @@ export function CookScreen() {
   const news = useBell(pans, nowMs)
   useCookKeys(pans, keys.press, rows, waste)
 
+  const panCount: CSSProperties & { '--pans': number } = { '--pans': pans.length }
   const drops = pans.filter((pan) => pan.drop !== null).length
   const orderAge = (id: string) => {
     const placed = state?.orders.get(id)?.placed
@@ -67,7 +68,7 @@ export function CookScreen() {
         <Opening what="the cook’s display" />
       ) : (
         <main className={styles.range}>
-          <div className={styles.pans} style={{ gridTemplateColumns: `repeat(${pans.length}, minmax(0, 1fr))` }}>
+          <div className={styles.pans} style={panCount}>
             {pans.map((pan) => (
               <PanCard
                 key={pan.pan}

@@ -51,11 +51,14 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
   )
 }
 
+/** A name longer than this takes two smaller lines. */
+const longName = 9
+
 function DropNow({ drop, small, why }: { drop: Drop; small: boolean; why: string }) {
   return (
     <div className={`${styles.drop} ${small ? styles.small : ''}`}>
       <div className={styles.verb}>DROP NOW</div>
-      <div className={styles.what}>
+      <div className={`${styles.what} ${drop.name.length > longName ? styles.long : ''}`}>
         <b>{drop.portions}</b> {drop.name.toLowerCase()}
       </div>
       <div className={styles.why}>{why}</div>

@@ -62,7 +62,7 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
         </p>
       )}
       {columnIds.map((columnTickets, column) => (
-        <div key={column} className={styles.c} hidden={shown.length === 0 && column < columns - 1}>
+        <div key={column} className={styles.c}>
           {columnTickets.map(card)}
           {column === columns - 1 && (
             <div className={styles.next} data-tail>

@@ -6,7 +6,7 @@ import type { Ticket } from '@/lib/domain/kitchen-view'
 import type { OutboxView } from '../live/use-outbox'
 
 /** Key numbers stand still for so long after a serve, so that a double press cannot hit the next ticket. */
-export const freezeMs = 800
+const freezeMs = 800
 /** How long a ticket says that it cannot be served yet. */
 const notYetMs = 3_000
 /** How long a refusal stands; the facts it tells are on the board anyway. */

@@ -10,7 +10,7 @@ export function BooksBox({ day }: { day: DayReport }) {
   return (
     <section aria-label="Books">
       <div className={`${styles.books} ${books.balanced ? '' : styles.off}`} role={books.balanced ? 'status' : 'alert'}>
-        <div className={styles.b1}>{books.balanced ? '✓ Books balanced at' : '■ Books do not balance since'}</div>
+        <div className={styles.b1}>{books.balanced ? '✓ Books balanced at' : '■ Books do not balance, at'}</div>
         <div className={styles.b2}>{clockWithSecondsOf(books.atMs)}</div>
         <div className={styles.b3}>
           {books.balanced ? 'Debits are credits, and the ledger has what was read from the log a second time.' : differenceWords(books)}

@@ -1,7 +1,8 @@
 'use client'
 
-import { shelves } from '@/lib/domain/shelf'
+import { countPortions, type PortionCount } from '@/lib/domain/portion-count'
 import { clockWithSecondsOf } from '../live/clock'
+import type { ShopState } from '../live/shop-state'
 import { useMenu } from '../live/use-menu'
 import { useShop } from '../live/use-shop'
 import { ExampleMenuNote } from '../ui/example-menu-note'
@@ -9,6 +10,7 @@ import { Opening } from '../ui/opening'
 import { StaleBand } from '../ui/stale-band'
 import { TopBar } from '../ui/top-bar'
 import { BooksBox } from './books-box'
+import { FoodsTable } from './foods-table'
 import { HourChart } from './hour-chart'
 import styles from './manager.module.css'
 import { Portions } from './portions'
@@ -19,11 +21,10 @@ import { VatTable } from './vat-table'
 import { WaitLine } from './wait-line'
 
 export function ManagerScreen() {
-  const { link, nowMs, state, day } = useShop('manager')
+  const { link, state, day } = useShop('manager')
   const menu = useMenu(state?.menuVersion)
   const lost = link.state === 'lost'
-  const cabinet = state?.cabinet
-  const held = cabinet && menu && !lost ? shelves(cabinet, menu, nowMs).reduce((sum, shelf) => sum + shelf.held, 0) : null
+  const count = state && !lost ? counted(state) : null
   return (
     <div className={styles.m}>
       <TopBar title="Today" link={link}>
@@ -49,7 +50,7 @@ export function ManagerScreen() {
             <HourChart hours={day.hours} nowMs={day.atMs} />
             <div>
               <BooksBox day={day} />
-              <Portions foods={day.foods} held={held} />
+              <Portions count={count} />
             </div>
           </div>
           <div className={styles.low}>
@@ -58,12 +59,21 @@ export function ManagerScreen() {
           </div>
           <div className={styles.low}>
             <StockTable stock={day.stock} />
-            <VatTable vat={day.vat} />
+            <div>
+              <FoodsTable foods={day.foods} menu={menu} />
+              <VatTable vat={day.vat} />
+            </div>
           </div>
         </main>
       )}
     </div>
   )
+}
+
+function counted({ cabinet, orders }: ShopState): PortionCount | null {
+  if (cabinet === null) return null
+  const wasReady = [...orders.values()].filter((facts) => facts.ready !== undefined)
+  return countPortions(cabinet, new Set(wasReady.map((facts) => facts.id)))
 }
 
 /** The trading date names a day, not a moment: it is read at noon UTC, where no time zone can move it. */

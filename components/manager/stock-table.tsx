@@ -10,22 +10,20 @@ export function StockTable({ stock }: { stock: DayReport['stock'] }) {
           <tr>
             <th scope="col">Item</th>
             <th scope="col">Used</th>
-            <th scope="col">of it wasted</th>
-            <th scope="col">Unit</th>
+            <th scope="col">of it binned</th>
           </tr>
         </thead>
         <tbody>
           {stock.length === 0 && (
             <tr>
-              <td colSpan={4}>What the first order and the first batch use stands here.</td>
+              <td colSpan={3}>What the first order and the first batch use stands here.</td>
             </tr>
           )}
           {stock.map((one) => (
             <tr key={one.consumable}>
               <th scope="row">{one.name}</th>
-              <td>{amount(one.used)}</td>
-              <td>{one.wasted === 0 ? '–' : amount(one.wasted)}</td>
-              <td>{one.unit}</td>
+              <td>{amount(one.used, one.unit)}</td>
+              <td>{one.wasted === 0 ? '–' : amount(one.wasted, one.unit)}</td>
             </tr>
           ))}
         </tbody>
@@ -34,5 +32,11 @@ export function StockTable({ stock }: { stock: DayReport['stock'] }) {
   )
 }
 
-/** Up to two places: weights come in parts, boxes do not. */
-const amount = (n: number) => new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(n)
+const thousands: Readonly<Record<string, string>> = { g: 'kg', ml: 'litres' }
+
+/** Boxes come whole, weights in parts, and nobody weighs a day's potatoes in grams. */
+function amount(n: number, unit: string): string {
+  const larger = Math.abs(n) >= 1_000 ? thousands[unit] : undefined
+  const text = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(larger ? n / 1_000 : n)
+  return `${text} ${larger ?? unit}`
+}

@@ -126,7 +126,7 @@ test('lines that are wrapped alike are one; as it comes is not said, what differ
     line('chips', 1, { options: { dressing: 'None' }, note: 'in a bag' }),
   ]
   const [ticket] = tickets([order('a', lines, inHand)], null, menu, now)
-  expect(ticket?.lines.map(({ quantity, extras }) => [quantity, ...extras])).toEqual([[2], [1, 'Salt & vinegar: none', 'in a bag']])
+  expect(ticket?.lines.map(({ quantity, extras }) => [quantity, ...extras])).toEqual([[2], [1, 'No salt & vinegar', 'in a bag']])
 })
 
 test('an item that has left the menu is still on its ticket', () => {

@@ -1,6 +1,7 @@
 import { type BoardLine, type OrderFacts, stateOf } from './board'
 import { fryMs } from './cabinet/foods'
 import { type CabinetSight, type Wait, waits } from './cabinet/view'
+import { choiceWords } from './choice-words'
 import { type Food, foodsById, itemsById, type Menu, optionsById } from './menu'
 
 /** Food that an order lacks. `readyAtMs` null: not dropped yet, so it takes `fryMs` from whenever it is. */
@@ -152,9 +153,11 @@ function merged(lines: readonly BoardLine[], menu: Menu | null): MergedLine[] {
 /** As it comes needs no words: only what was asked for differently is read out at the pass. */
 function extrasOf(line: BoardLine, menu: Menu | null): string[] {
   const options = menu ? optionsById(menu) : null
-  const choices = Object.entries(line.options ?? {})
-    .filter(([id, choice]) => options?.get(id)?.default !== choice)
-    .map(([id, choice]) => `${options?.get(id)?.name ?? id}: ${choice.toLowerCase()}`)
+  const choices = Object.entries(line.options ?? {}).flatMap(([id, choice]) => {
+    const option = options?.get(id)
+    if (option === undefined) return [choice]
+    return option.default === choice ? [] : [choiceWords(option, choice)]
+  })
   return line.note ? [...choices, line.note] : choices
 }
 

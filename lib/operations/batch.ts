@@ -1,5 +1,5 @@
-import type { LogEvent, LogRecord } from '../topics/event'
 import type { TopicName } from '../topics/all'
+import type { LogEvent, LogRecord } from '../topics/event'
 
 /** Records of one topic-partition that were fetched together, parsed; those that could not be used are left out. */
 export type Batch = {

@@ -1,4 +1,4 @@
-import { topicPartition, type CabinetState } from '../domain/cabinet/state'
+import { type CabinetState, topicPartition } from '../domain/cabinet/state'
 import type { Batch } from './batch'
 import type { History } from './restore-cabinet'
 

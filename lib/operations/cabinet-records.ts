@@ -1,6 +1,7 @@
 import type { CabinetRecord } from '../domain/cabinet/event'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { Verdict } from '../domain/cabinet/verdict'
+import { unheardOf } from '../domain/unheard-of'
 import type { LogEvent, NewEvent } from '../topics/event'
 import { derivedId } from '../topics/ids'
 import type { Outgoing } from './ports'
@@ -33,7 +34,7 @@ export function publication({ type, id, round, order }: Verdict, shop: number): 
       case 'order.in-hand':
         return { type, id: eventId, value: { ...about, ready: true, round } }
       default:
-        return unknownVerdict(type)
+        return unheardOf(type)
     }
   }
 }
@@ -59,14 +60,6 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'menu.published':
       return null
     default:
-      return unknownEvent(event)
+      return unheardOf(event)
   }
-}
-
-function unknownVerdict(type: never): never {
-  throw new Error(`No such verdict: ${JSON.stringify(type)}`)
-}
-
-function unknownEvent(event: never): never {
-  throw new Error(`No such event: ${JSON.stringify(event)}`)
 }

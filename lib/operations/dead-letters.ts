@@ -15,7 +15,7 @@ export type AppendDeadLetters = (letters: readonly DeadLetter[]) => Promise<unkn
 /** How far back one looks for letters that have been written before. */
 const remembered = 10_000
 
-export function deadLetterOf({ topic, partition, offset, timestampMs, key, value, headers }: LogRecord, reason: string): DeadLetter {
+function deadLetterOf({ topic, partition, offset, timestampMs, key, value, headers }: LogRecord, reason: string): DeadLetter {
   const kept: DeadLetter['headers'] = {}
   for (const [name, text] of Object.entries(headers)) if (text !== undefined) kept[name] = text
   return {

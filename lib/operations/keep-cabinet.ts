@@ -3,14 +3,14 @@ import { closeDraft } from '../domain/cabinet/draft'
 import { questionsOf } from '../domain/cabinet/event'
 import { apply, openCabinet } from '../domain/cabinet/evolve'
 import type { Foods } from '../domain/cabinet/foods'
-import { topicPartition, type CabinetState } from '../domain/cabinet/state'
+import { type CabinetState, topicPartition } from '../domain/cabinet/state'
 import { verdictsOf } from '../domain/cabinet/verdict'
 import type { Batch, Resume } from './batch'
 import { cabinetLogEnds } from './cabinet-log-ends'
 import { cabinetRecord, publication, snapshotOf } from './cabinet-records'
 import { roundsOf } from './cabinet-rounds'
 import type { CabinetVersion, Pause, Random } from './ports'
-import { restoreCabinet, type CabinetPlace, type RestorePorts } from './restore-cabinet'
+import { type CabinetPlace, type RestorePorts, restoreCabinet } from './restore-cabinet'
 
 export type CabinetPorts = RestorePorts & {
   random: Random
@@ -53,6 +53,8 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   const startsOf = cabinetLogEnds(ports.history, ports.alarm)
   /** The latest state seen here, so that it is parsed only when somebody else has changed it. */
   let known: { state: CabinetState; version: CabinetVersion } | null = null
+  /** The latest state whose snapshot we know to be in the log. */
+  let published: CabinetVersion | null = null
 
   async function keep(batches: readonly Batch[]): Promise<Resume[]> {
     const resumes = new Map<string, Resume>()
@@ -94,9 +96,11 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     const { state, marks, applied, from } = decide(loaded, batches, starts, ports.foods())
     if (applied && !(await swap(loaded.version, state, marks))) return null
     const verdicts = verdictsOf(state, from)
-    if (applied || verdicts.length > 0) {
-      // 5. What anybody may learn of the cabinet must outlive the store.
-      await log.append([snapshotOf(state)])
+    if (from.size > 0) {
+      // 5. What anybody may learn of the cabinet must outlive the store, and so must the position that we read on from: if it
+      // were lost and no record followed, nobody would notice that the last ones are missing.
+      if (!isSame(published, { ...loaded.version, version: state.version })) await log.append([snapshotOf(state)])
+      published = { ...loaded.version, version: state.version }
       // 6. If the store was lost meanwhile, somebody may have restored what was before, and decided otherwise.
       const now = await store.current(shop)
       if (now.runId !== loaded.version.runId || now.epoch !== state.epoch) return null
@@ -143,8 +147,6 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   }
 }
 
-export type CabinetKeeper = ReturnType<typeof cabinetKeeper>
-
 /** 2 and 3, purely: what the cabinet becomes when these batches are applied as far as they have not been. */
 function decide({ state, nowMs, seen }: Loaded, batches: readonly Batch[], starts: ReadonlyMap<string, number>, foods: Foods): Decision {
   const from = new Map<string, number>()
@@ -166,6 +168,10 @@ function decide({ state, nowMs, seen }: Loaded, batches: readonly Batch[], start
     applied = true
   }
   return { state: applied ? closeDraft(draft) : state, marks: draft.marks, applied, from }
+}
+
+function isSame(a: CabinetVersion | null, b: CabinetVersion): boolean {
+  return a !== null && a.runId === b.runId && a.epoch === b.epoch && a.version === b.version
 }
 
 function positionIn(state: CabinetState, starts: ReadonlyMap<string, number>, tp: string): number {

@@ -1,7 +1,7 @@
 import type { CabinetState } from '../domain/cabinet/state'
 import type { Menu } from '../domain/menu'
-import type { LogRecord, NewEvent } from '../topics/event'
 import type { TopicName } from '../topics/all'
+import type { LogRecord, NewEvent } from '../topics/event'
 
 /** The outside world as operations see it. The real ones stand in lib/server, in-memory ones in simulation. */
 

@@ -1,6 +1,6 @@
 import { marksOf } from '../domain/cabinet/event'
 import { readCabinet } from '../domain/cabinet/read'
-import { emptyCabinet, type CabinetState } from '../domain/cabinet/state'
+import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
 import type { TopicName } from '../topics/all'
 import type { LogEvent } from '../topics/event'
 import { derivedId } from '../topics/ids'

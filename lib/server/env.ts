@@ -8,9 +8,15 @@ export const envSchema = z.object({
   REDIS_URL: z.string().startsWith('redis').default('redis://127.0.0.1:3003'),
   DATABASE_URL: z.string().startsWith('postgres').default('postgresql://chippy@127.0.0.1:3002/chippy'),
   /** PostgreSQL schema, for tests that run side by side. */
-  DATABASE_SCHEMA: z.string().regex(/^[a-z0-9_]+$/).default('public'),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z0-9_]+$/)
+    .default('public'),
   /** In front of every topic and group name, so that demonstrations and tests share a broker with the shop. */
-  TOPIC_PREFIX: z.string().regex(/^[a-zA-Z0-9._-]*$/).default(''),
+  TOPIC_PREFIX: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]*$/)
+    .default(''),
   /** In front of every Redis key. */
   REDIS_PREFIX: z.string().default(''),
   /** Partitions of the topics that tills share. Fixed for the life of a prefix: another count moves tills between partitions. */

@@ -1,4 +1,5 @@
 import type { Admin } from 'kafkajs'
+import { workedUpTo } from '@/lib/server/kafka/committer'
 
 /** How far one worker is behind the log, in records by topic, and how many processes work in its group now. */
 export type GroupLag = { worker: string; members: number; topics: Record<string, number> }
@@ -57,7 +58,7 @@ async function committedBy(admin: LagOptions['admin'], prefix: string, groups: r
   const all = groups.map(async (groupId): Promise<[string, Offsets]> => {
     const topics = await admin.fetchOffsets({ groupId })
     const offsets = topics.flatMap(({ topic, partitions }) =>
-      partitions.map(({ partition, offset }): [string, number] => [`${topic.slice(prefix.length)}-${partition}`, Number(offset)]),
+      partitions.map((committed): [string, number] => [`${topic.slice(prefix.length)}-${committed.partition}`, workedUpTo(committed)]),
     )
     return [groupId, new Map(offsets)]
   })

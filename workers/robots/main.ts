@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Menu } from '@/lib/domain/menu'
 import { env } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/log'
 import { systemIds } from '@/lib/server/system'
 import { shutdownOnSignals } from '../shutdown'
 import { openDoors } from './customers'
 import { watchBoard } from './pick-up-board'
-import { shopApi } from './shop-api'
+import { type ShopApi, shopApi } from './shop-api'
 
 /** `robots.mjs`: customers and tills, through the shop's public address. Robot preparers and cooks run on the floor. */
 const logger = createLogger('robots')
@@ -16,7 +17,7 @@ const menuEveryMs = 10_000
 async function main() {
   const shutdown = shutdownOnSignals(logger)
   const api = shopApi(url)
-  let menu = await api.menu()
+  let menu = await untilOpen(api)
   const customers = openDoors(
     { api, ids: systemIds, menu: () => menu, say: (message) => logger.warn(message) },
     { ordersPerSecond: env.ROBOTS_RATE, speed: env.ROBOTS_SPEED, seed: env.ROBOTS_SEED },
@@ -31,6 +32,18 @@ async function main() {
   for (;;) {
     await pause(menuEveryMs)
     menu = await api.menu().catch(() => menu)
+  }
+}
+
+/** The gateway may be starting again at this moment. */
+async function untilOpen(api: ShopApi): Promise<Menu> {
+  for (;;) {
+    try {
+      return await api.menu()
+    } catch (error) {
+      logger.warn({ error: String(error) }, 'the shop is not open yet')
+      await pause(1000)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
-import { ruleOf, type Foods } from './foods'
+import { type Foods, ruleOf } from './foods'
 import { lacking } from './settle'
-import { foodSight, isOverdue, type CabinetSight } from './view'
+import { type CabinetSight, foodSight, isOverdue } from './view'
 
 /** Drop this now. `forOrders`: ids of the orders that wait for it, oldest first; none = only to keep the par level. */
 export type Advice = { food: string; portions: number; pan: number; forOrders: string[] }

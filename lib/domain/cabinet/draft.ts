@@ -86,14 +86,9 @@ function movedBack(state: CabinetState, byMs: number): CabinetState {
     ...state,
     lots: state.lots.map(moved),
     orders: Object.fromEntries(
-      Object.entries(state.orders).map(([id, order]) => [
-        id,
-        { ...order, sinceMs: order.sinceMs - byMs, got: order.got.map(moved) },
-      ]),
+      Object.entries(state.orders).map(([id, order]) => [id, { ...order, sinceMs: order.sinceMs - byMs, got: order.got.map(moved) }]),
     ),
-    fryer: Object.fromEntries(
-      Object.entries(state.fryer).map(([id, batch]) => [id, { ...batch, atMs: batch.atMs - byMs }]),
-    ),
+    fryer: Object.fromEntries(Object.entries(state.fryer).map(([id, batch]) => [id, { ...batch, atMs: batch.atMs - byMs }])),
     clockMs: state.clockMs - byMs,
   }
 }

@@ -1,3 +1,5 @@
+import { unheardOf } from '../unheard-of'
+
 /** What the cabinet listens to: the part of each record that it uses, and where the record stands. */
 
 type OrderValue = { id: string; shop: number }
@@ -45,15 +47,11 @@ export function marksOf(event: CabinetEvent & { id: string }): string[] {
     case 'par.set':
       return []
     default:
-      return unknownEvent(event)
+      return unheardOf(event)
   }
 }
 
 /** What has to be known before the event can be applied: a drop that comes after its own lift must not fry for ever. */
 export function questionsOf(event: CabinetEvent & { id: string }): string[] {
   return event.type === 'batch.dropped' ? [...marksOf(event), `lifted:${event.value.batch}`] : marksOf(event)
-}
-
-export function unknownEvent(event: never): never {
-  throw new Error(`The cabinet does not know the event ${JSON.stringify(event)}`)
 }

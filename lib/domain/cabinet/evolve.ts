@@ -1,9 +1,10 @@
-import { closeDraft, count, openDraft, type Draft } from './draft'
-import { marksOf, questionsOf, unknownEvent, type CabinetEvent, type CabinetRecord } from './event'
+import { unheardOf } from '../unheard-of'
+import { closeDraft, count, type Draft, openDraft } from './draft'
+import { type CabinetEvent, type CabinetRecord, marksOf, questionsOf } from './event'
 import { expire, freeOf, putFree, takeFree } from './expire'
-import { holdMs, needOf, ruleOf, type Foods } from './foods'
-import { lacking, serve, settle, type Cause } from './settle'
-import { topicPartition, type CabinetOrder, type CabinetState } from './state'
+import { type Foods, holdMs, needOf, ruleOf } from './foods'
+import { type Cause, lacking, serve, settle } from './settle'
+import { type CabinetOrder, type CabinetState, topicPartition } from './state'
 
 type Value<T extends CabinetEvent['type']> = Extract<CabinetEvent, { type: T }>['value']
 
@@ -65,7 +66,7 @@ function change(draft: Draft, record: CabinetRecord, cause: Cause): void {
     case 'par.set':
       return setPar(draft, record.value, record.id)
     default:
-      return unknownEvent(record)
+      return unheardOf(record)
   }
 }
 
@@ -98,7 +99,7 @@ function place(draft: Draft, value: Value<'order.placed'>, partition: number, ca
     draft.orders.set(value.id, { ...served, status: 'hand' })
   } else {
     const missing = Object.entries(lacking(served)).flatMap(([food, n]) =>
-      new Array<string>(Math.max(0, n - freeOf(draft, food))).fill(food),
+      Array.from({ length: Math.max(0, n - freeOf(draft, food)) }, () => food),
     )
     draft.orders.set(value.id, { ...served, missing })
   }

@@ -9,7 +9,11 @@ export function expire(draft: Draft): void {
   for (const [food, lots] of draft.lots) {
     if (lots.every((lot) => lot.dueMs > draft.nowMs)) continue
     for (const lot of lots) if (lot.dueMs <= draft.nowMs) count(draft, food, 'expired', lot.n)
-    keep(draft, food, lots.filter((lot) => lot.dueMs > draft.nowMs))
+    keep(
+      draft,
+      food,
+      lots.filter((lot) => lot.dueMs > draft.nowMs),
+    )
   }
   for (const [batch, frying] of Object.entries(draft.fryer)) {
     if (draft.nowMs - frying.atMs > forgetFryingMs) delete draft.fryer[batch]
@@ -26,7 +30,11 @@ export function putFree(draft: Draft, lot: Lot): void {
   const lots = draft.lots.get(lot.food) ?? []
   const same = lots.findIndex((other) => other.batch === lot.batch && other.dueMs === lot.dueMs)
   if (same >= 0) {
-    keep(draft, lot.food, lots.map((other, place) => (place === same ? { ...other, n: other.n + lot.n } : other)))
+    keep(
+      draft,
+      lot.food,
+      lots.map((other, place) => (place === same ? { ...other, n: other.n + lot.n } : other)),
+    )
   } else {
     const after = lots.findIndex((other) => other.dueMs > lot.dueMs)
     const place = after < 0 ? lots.length : after

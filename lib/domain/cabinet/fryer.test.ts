@@ -29,17 +29,27 @@ test('hold time runs from when the record was taken, never from later than now',
 })
 
 test('a lift that comes after its hold time is cooked and expired, and serves nobody', () => {
-  const state = after([{ event: placed('o1', ['cod']), atMs: 0 }, { event: lifted('b1', 'cod', 6), atMs: 40 * minute, tookMs: 0 }])
+  const state = after([
+    { event: placed('o1', ['cod']), atMs: 0 },
+    { event: lifted('b1', 'cod', 6), atMs: 40 * minute, tookMs: 0 },
+  ])
   expect(state).toMatchObject({ orders: { o1: { status: 'waiting' } }, lots: [], totals: { cod: { cooked: 6, expired: 6 } } })
 })
 
 test('when the clock is set back, due times go with it', () => {
-  const state = after([{ event: lifted('b1', 'cod', 6), atMs: 60 * minute }, { event: placed('o1', ['cod']), atMs: 10 * minute }])
+  const state = after([
+    { event: lifted('b1', 'cod', 6), atMs: 60 * minute },
+    { event: placed('o1', ['cod']), atMs: 10 * minute },
+  ])
   expect(state.lots).toEqual([{ food: 'cod', n: 5, dueMs: 40 * minute, batch: 'b1' }])
 })
 
 test('no more is wasted than is there; the rest is a miscount', () => {
-  const state = after([{ event: lifted('b1', 'cod', 2), atMs: 0 }, { event: wasted('cod', 5), atMs: second }, { event: wasted('chips', 1), atMs: 2 * second }])
+  const state = after([
+    { event: lifted('b1', 'cod', 2), atMs: 0 },
+    { event: wasted('cod', 5), atMs: second },
+    { event: wasted('chips', 1), atMs: 2 * second },
+  ])
   expect(state.totals).toMatchObject({ cod: { cooked: 2, wasted: 2, miscounted: 3 }, chips: { wasted: 0, miscounted: 1 } })
 })
 
@@ -76,7 +86,10 @@ test('what the oldest order waits for comes first, cooked to order exactly as as
 })
 
 test('what fries counts as coming, until it is overdue: a batch that was never lifted must not starve anybody', () => {
-  const state = after([{ event: placed('o1', ['plaice']), atMs: 0 }, { event: dropped('ghost', 'plaice', 1), atMs: 0 }])
+  const state = after([
+    { event: placed('o1', ['plaice']), atMs: 0 },
+    { event: dropped('ghost', 'plaice', 1), atMs: 0 },
+  ])
   const plaice = (nowMs: number) => advise(state, foods, nowMs).filter(({ food }) => food === 'plaice')
   expect(plaice(12 * minute)).toEqual([])
   expect(plaice(12 * minute + 1)).toEqual([{ food: 'plaice', portions: 1, pan: 3, forOrders: ['o1'] }])
@@ -103,7 +116,14 @@ test('a screen sees per food what is held, promised, coming and needed', () => {
     { event: dropped('b2', 'cod', 6), atMs: minute },
     { event: lifted('b3', 'cod', 1), atMs: 4 * minute },
   ])
-  expect(foodSight(state, 'cod', foods, 4 * minute)).toMatchObject({ heldPortions: 3, promised: 1, coming: 6, needed: 0, par: 6, oldestDueMs: 30 * minute })
+  expect(foodSight(state, 'cod', foods, 4 * minute)).toMatchObject({
+    heldPortions: 3,
+    promised: 1,
+    coming: 6,
+    needed: 0,
+    par: 6,
+    oldestDueMs: 30 * minute,
+  })
 })
 
 test('a screen sees what an order waits for and until when', () => {

@@ -10,7 +10,12 @@ test('an order whose food is all there goes straight to be wrapped', () => {
     { event: lifted('b1', 'cod', 6), atMs: 0 },
     { event: placed('o1', ['cod', 'peas']), atMs: 5 * second },
   ])
-  expect(state.orders['o1']).toMatchObject({ status: 'hand', need: { cod: 1 }, got: [codLot(1, 30 * minute)], cause: { tp: 'orders-0', offset: 1 } })
+  expect(state.orders['o1']).toMatchObject({
+    status: 'hand',
+    need: { cod: 1 },
+    got: [codLot(1, 30 * minute)],
+    cause: { tp: 'orders-0', offset: 1 },
+  })
   expect(freePortions(state, 'cod')).toBe(5)
 })
 
@@ -109,7 +114,13 @@ test('cancelled while hot, but too late: the portions have expired', () => {
 test.each([
   ['in hand', []],
   ['ready', [{ event: ready('o1'), atMs: 2 * second }]],
-  ['recalled', [{ event: ready('o1'), atMs: 2 * second }, { event: recalled('o1'), atMs: 3 * second }]],
+  [
+    'recalled',
+    [
+      { event: ready('o1'), atMs: 2 * second },
+      { event: recalled('o1'), atMs: 3 * second },
+    ],
+  ],
 ])('cancelled when %s: somebody has wrapped it, so it is wasted', (_, between) => {
   const state = after([
     { event: lifted('b1', 'cod', 2), atMs: 0 },
@@ -131,7 +142,10 @@ test('portions are served when the order is ready, once, whatever is recalled', 
   const again = [...wrapped, { event: recalled('o1'), atMs: 3 * second }]
   expect(after(wrapped)).toMatchObject({ orders: { o1: { status: 'ready' } }, totals: { cod: { served: 1 } } })
   expect(after(again)).toMatchObject({ orders: { o1: { status: 'hand', round: 1 } }, totals: { cod: { served: 1 } } })
-  expect(after([...again, { event: ready('o1', 2), atMs: 4 * second }])).toMatchObject({ orders: { o1: { status: 'ready' } }, totals: { cod: { served: 1 } } })
+  expect(after([...again, { event: ready('o1', 2), atMs: 4 * second }])).toMatchObject({
+    orders: { o1: { status: 'ready' } },
+    totals: { cod: { served: 1 } },
+  })
 })
 
 test('a late repeat of the first "ready" does not undo the recall', () => {
@@ -140,17 +154,32 @@ test('a late repeat of the first "ready" does not undo the recall', () => {
 })
 
 test('collected is final, also before the cabinet has heard "ready"', () => {
-  const state = after([...wrapped.slice(0, 2), { event: collected('o1'), atMs: 3 * second }, ...wrapped.slice(2), { event: placed('o1', ['cod']), atMs: 9 * second }])
+  const state = after([
+    ...wrapped.slice(0, 2),
+    { event: collected('o1'), atMs: 3 * second },
+    ...wrapped.slice(2),
+    { event: placed('o1', ['cod']), atMs: 9 * second },
+  ])
   expect(state).toMatchObject({ orders: {}, totals: { cod: { cooked: 1, served: 1 } } })
 })
 
 test('an order that comes twice is one order, also after it has left', () => {
-  const story = tell([{ event: placed('o1', ['peas']), atMs: 0 }, { event: collected('o1'), atMs: 1 }])
+  const story = tell([
+    { event: placed('o1', ['peas']), atMs: 0 },
+    { event: collected('o1'), atMs: 1 },
+  ])
   expect(tell([{ event: placed('o1', ['cod']), atMs: 2 }], undefined, story).state.orders).toEqual({})
 })
 
 test('screens get what they need and not what workers need', () => {
   const view = viewOf(after(wrapped))
-  expect(view.orders['o1']).toEqual({ status: 'ready', need: { cod: 1 }, got: [codLot(1, 30 * minute)], sinceMs: second, order: 271, ticket: '271' })
+  expect(view.orders['o1']).toEqual({
+    status: 'ready',
+    need: { cod: 1 },
+    got: [codLot(1, 30 * minute)],
+    sinceMs: second,
+    order: 271,
+    ticket: '271',
+  })
   expect(view).not.toHaveProperty('positions')
 })

@@ -5,11 +5,25 @@ import { expect, test } from 'vitest'
 import { advise } from './advise'
 import { checkCabinet } from './check'
 import { closeDraft } from './draft'
-import { apply, evolve, openCabinet } from './evolve'
 import type { CabinetEvent } from './event'
-import { cancelled, collected, dropped, foods, hot, lifted, minute, placed, ready, recalled, tell, wasted, type Happening } from './scene.fixture'
+import { apply, evolve, openCabinet } from './evolve'
+import {
+  cancelled,
+  collected,
+  dropped,
+  foods,
+  type Happening,
+  hot,
+  lifted,
+  minute,
+  placed,
+  ready,
+  recalled,
+  tell,
+  wasted,
+} from './scene.fixture'
 import { lacking, patienceMs } from './settle'
-import { emptyCabinet, type CabinetState } from './state'
+import { type CabinetState, emptyCabinet } from './state'
 
 const food = fc.constantFrom('cod', 'chips', 'plaice', 'peas')
 const order = fc.integer({ min: 0, max: 7 }).map((n) => `o${n}`)
@@ -18,7 +32,12 @@ const round = fc.integer({ min: 1, max: 3 })
 const portions = fc.integer({ min: 0, max: 8 })
 
 const event: fc.Arbitrary<CabinetEvent> = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(order, fc.array(fc.array(food, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })).map(([id, parts]) => placed(id, ...parts)) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(order, fc.array(fc.array(food, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }))
+      .map(([id, parts]) => placed(id, ...parts)),
+  },
   { weight: 4, arbitrary: fc.tuple(batch, food, portions).map((of) => lifted(...of)) },
   { weight: 2, arbitrary: fc.tuple(batch, food, portions).map((of) => dropped(...of)) },
   { weight: 2, arbitrary: order.map(hot) },
@@ -31,7 +50,10 @@ const event: fc.Arbitrary<CabinetEvent> = fc.oneof(
 
 /** Events some minutes apart, records as late as they like, the clock now and then set back. */
 const story: fc.Arbitrary<Happening[]> = fc
-  .array(fc.record({ event, passMs: fc.integer({ min: -minute, max: 4 * minute }), lateMs: fc.integer({ min: -minute, max: 40 * minute }) }), { maxLength: 60 })
+  .array(
+    fc.record({ event, passMs: fc.integer({ min: -minute, max: 4 * minute }), lateMs: fc.integer({ min: -minute, max: 40 * minute }) }),
+    { maxLength: 60 },
+  )
   .map((steps) => {
     let atMs = 60 * minute
     return steps.map(({ event: happened, passMs, lateMs }, n) => {
@@ -51,7 +73,10 @@ function watch(happenings: readonly Happening[], look: (before: CabinetState, af
 }
 
 test('portions are conserved, and no portion is promised twice', () => {
-  fc.assert(fc.property(story, (happenings) => watch(happenings, (_, state) => checkCabinet(state))), { numRuns: 300 })
+  fc.assert(
+    fc.property(story, (happenings) => watch(happenings, (_, state) => checkCabinet(state))),
+    { numRuns: 300 },
+  )
 })
 
 test('what an order is given was free or came just now, and it is in time', () => {
@@ -76,11 +101,15 @@ test('oldest first: nobody is left waiting with food that a younger order was gi
         for (const [place, id] of ids.entries()) {
           const older = state.orders[id]
           if (older?.status !== 'waiting') continue
-          const younger = ids.slice(place + 1).flatMap((other) => (state.orders[other]?.got ?? []).slice(before.orders[other]?.got.length ?? 0))
+          const younger = ids
+            .slice(place + 1)
+            .flatMap((other) => (state.orders[other]?.got ?? []).slice(before.orders[other]?.got.length ?? 0))
           const could = (name: string) => [...state.lots, ...younger].reduce((sum, lot) => sum + (lot.food === name ? lot.n : 0), 0)
           const lacks = Object.entries(lacking(older)).filter(([, n]) => n > 0)
           const impatient = atMs - older.sinceMs > patienceMs
-          const overtaken = impatient ? younger.some((lot) => lacks.some(([name]) => name === lot.food)) : lacks.every(([name, n]) => could(name) >= n)
+          const overtaken = impatient
+            ? younger.some((lot) => lacks.some(([name]) => name === lot.food))
+            : lacks.every(([name, n]) => could(name) >= n)
           expect(overtaken, id).toBe(false)
         }
       }),
@@ -109,7 +138,9 @@ test('a repeat of the whole story changes nothing that is counted', () => {
     fc.property(story, (happenings) => {
       const once = tell(happenings)
       const { orders, totals, fryer } = once.state
-      const placedAgain = happenings.filter(({ event: { type } }) => /placed|lifted|dropped|wasted/.test(type)).map((happening) => ({ ...happening, atMs: once.state.clockMs }))
+      const placedAgain = happenings
+        .filter(({ event: { type } }) => /placed|lifted|dropped|wasted/.test(type))
+        .map((happening) => ({ ...happening, atMs: once.state.clockMs }))
       const twice = tell(placedAgain, foods, once).state
       expect({ orders: twice.orders, totals: twice.totals, fryer: twice.fryer }).toEqual({ orders, totals, fryer })
     }),
@@ -121,7 +152,14 @@ test('it does not matter how many events are decided at once', () => {
   fc.assert(
     fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
       const nowMs = 90 * minute
-      const records = events.map((happened, offset) => ({ ...happened, id: `event-${offset}`, topic: 'orders', partition: 0, offset, timestampMs: nowMs }))
+      const records = events.map((happened, offset) => ({
+        ...happened,
+        id: `event-${offset}`,
+        topic: 'orders',
+        partition: 0,
+        offset,
+        timestampMs: nowMs,
+      }))
       const together = evolve(emptyCabinet(0, 1), records, { foods, nowMs })
       let alone = emptyCabinet(0, 1)
       const seen: string[] = []
@@ -139,7 +177,13 @@ test('it does not matter how many events are decided at once', () => {
 })
 
 test('nobody waits for ever: a cook who only follows the advice serves every order', () => {
-  const orders = fc.array(fc.tuple(fc.array(fc.array(food, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 4 * minute })), { minLength: 1, maxLength: 12 })
+  const orders = fc.array(
+    fc.tuple(
+      fc.array(fc.array(food, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 0, max: 4 * minute }),
+    ),
+    { minLength: 1, maxLength: 12 },
+  )
   fc.assert(
     fc.property(orders, (queue) => {
       let atMs = 0
@@ -153,7 +197,12 @@ test('nobody waits for ever: a cook who only follows the advice serves every ord
           }
           for (const advice of advise(told.state, foods, atMs)) {
             const name = `b${told.offset}`
-            frying.push({ batch: name, food: advice.food, portions: advice.portions, dueMs: atMs + (foods.get(advice.food)?.fryMinutes ?? 0) * minute })
+            frying.push({
+              batch: name,
+              food: advice.food,
+              portions: advice.portions,
+              dueMs: atMs + (foods.get(advice.food)?.fryMinutes ?? 0) * minute,
+            })
             told = tell([{ event: dropped(name, advice.food, advice.portions), atMs, id: name }], foods, told)
           }
         }

@@ -1,7 +1,7 @@
 import type { CabinetEvent, CabinetRecord } from './event'
 import { evolve } from './evolve'
 import type { Foods } from './foods'
-import { emptyCabinet, type CabinetState } from './state'
+import { type CabinetState, emptyCabinet } from './state'
 
 /** A kitchen for tests: fixed foods, and cabinets told as what happened at which second. */
 
@@ -28,7 +28,11 @@ export function after(happenings: readonly Happening[], known: Foods = foods): C
 export function tell(happenings: readonly Happening[], known: Foods = foods, start?: Story): Story {
   const story = start ?? { state: emptyCabinet(0, 1), seen: new Set<string>(), offset: 0 }
   for (const happening of happenings) {
-    const { state, marks } = evolve(story.state, [record(happening, story.offset)], { foods: known, nowMs: happening.atMs, seen: story.seen })
+    const { state, marks } = evolve(story.state, [record(happening, story.offset)], {
+      foods: known,
+      nowMs: happening.atMs,
+      seen: story.seen,
+    })
     story.state = state
     for (const mark of marks) story.seen.add(mark)
     story.offset += 1

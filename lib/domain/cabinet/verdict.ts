@@ -1,3 +1,4 @@
+import { unheardOf } from '../unheard-of'
 import type { CabinetOrder, CabinetState } from './state'
 
 /** What is to be published about an order, by what its status says. `round` tells a repeat from the next recall. */
@@ -29,10 +30,6 @@ function typeOf(order: CabinetOrder): Verdict['type'] | null {
     case 'ready':
       return null
     default:
-      return unknownStatus(order.status)
+      return unheardOf(order.status)
   }
-}
-
-function unknownStatus(status: never): never {
-  throw new Error(`An order has the status ${JSON.stringify(status)}`)
 }

@@ -1,4 +1,4 @@
-import { fryMs, ruleOf, type Foods } from './foods'
+import { type Foods, fryMs, ruleOf } from './foods'
 import { lacking } from './settle'
 import type { CabinetOrder, CabinetState, Lot } from './state'
 

@@ -5,6 +5,14 @@ import type { Logger } from '../log'
 const everyMs = 500
 
 /**
+ * How far a group has worked. A record that is to be done about later keeps the offset back, so that a restart reads it again; what
+ * has been read is written beside it.
+ */
+export function workedUpTo({ offset, metadata }: { offset: string; metadata?: string | null }): number {
+  return Number(metadata || offset)
+}
+
+/**
  * Offsets go to the broker twice a second, not with each batch: where the work really stands is in Redis and PostgreSQL, and what
  * is read again is known by its id.
  */
@@ -24,11 +32,9 @@ export function createCommitter(consumer: Consumer, prefix: string, logger: Logg
 
   async function commitNoted() {
     if (noted.size === 0) return
-    const offsets = [...noted.values()].map(({ topic, partition, commit: next }) => ({
-      topic: prefix + topic,
-      partition,
-      offset: String(next),
-    }))
+    const offsets = [...noted.values()].map(({ topic, partition, commit: from, next }) => {
+      return { topic: prefix + topic, partition, offset: String(from), metadata: String(next) }
+    })
     noted.clear()
     try {
       await consumer.commitOffsets(offsets)

@@ -3,7 +3,7 @@ import type { Kafka, Message, Producer, RecordMetadata } from 'kafkajs'
 import type { Placed } from '../../operations/ports'
 import { type TopicName, topics } from '../../topics/all'
 import type { Logger } from '../log'
-import { takeBatch, type Waiting, type WireRecord } from './send-queue'
+import { settle, takeBatch, type Waiting, type WireRecord } from './send-queue'
 
 export type RecordProducer = {
   /**
@@ -179,24 +179,4 @@ async function sendOnce(producer: Producer, prefix: string, batch: readonly Wait
     topicMessages: [...byTopic].map(([topic, messages]) => ({ topic: prefix + topic, messages })),
   })
   return answer.map((each) => ({ ...each, topicName: each.topicName.slice(prefix.length) }))
-}
-
-/**
- * Tells those whose partition the answer names where they stand; returns the others. (When a broker dies in mid-send, kafkajs can
- * resolve without having asked the partition's new leader.)
- */
-function settle(batch: readonly Waiting[], answer: readonly RecordMetadata[]): Waiting[] {
-  const next = new Map(
-    answer
-      .filter(({ errorCode, baseOffset }) => errorCode === 0 && baseOffset !== undefined)
-      .map((each) => [`${each.topicName}-${each.partition}`, Number(each.baseOffset)]),
-  )
-  return batch.filter(({ topic, partition, done }) => {
-    const place = `${topic}-${partition}`
-    const offset = next.get(place)
-    if (offset === undefined) return true
-    next.set(place, offset + 1)
-    done(offset)
-    return false
-  })
 }

@@ -1,4 +1,4 @@
-import type { Message } from 'kafkajs'
+import type { Message, RecordMetadata } from 'kafkajs'
 import type { TopicName } from '../../topics/all'
 
 /** A record as it goes out. */
@@ -9,6 +9,9 @@ export type WireRecord = {
   value: Buffer | string | null
   headers: NonNullable<Message['headers']>
 }
+
+/** What the broker says of one partition that was sent to. */
+export type PartitionAnswer = Pick<RecordMetadata, 'topicName' | 'partition' | 'errorCode' | 'baseOffset'>
 
 /** A record that is on its way. Exactly one of `done` and `failed` is called, once. */
 export type Waiting = { topic: TopicName; partition: number; message: Message; done(offset: number): void; failed(error: Error): void }
@@ -30,3 +33,23 @@ export function takeBatch(waiting: Waiting[]): Waiting[] {
 
 /** Length in UTF-16 units is near enough: the limit has room for three times as much. */
 const sizeOf = (value: Buffer | string | null) => value?.length ?? 0
+
+/**
+ * Tells those whose partition the answer names where they stand; returns the others. (When a broker dies in mid-send, kafkajs can
+ * resolve without having asked the partition's new leader.)
+ */
+export function settle(batch: readonly Waiting[], answer: readonly PartitionAnswer[]): Waiting[] {
+  const next = new Map(
+    answer
+      .filter(({ errorCode, baseOffset }) => errorCode === 0 && baseOffset !== undefined)
+      .map((each) => [`${each.topicName}-${each.partition}`, Number(each.baseOffset)]),
+  )
+  return batch.filter(({ topic, partition, done }) => {
+    const place = `${topic}-${partition}`
+    const offset = next.get(place)
+    if (offset === undefined) return true
+    next.set(place, offset + 1)
+    done(offset)
+    return false
+  })
+}

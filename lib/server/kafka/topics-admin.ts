@@ -9,16 +9,23 @@ export type TopicSettings = Pick<Env, 'TOPIC_PREFIX' | 'PARTITIONS' | 'REPLICATI
 /** Kafka's number for "topic" among the things that have a configuration. */
 const topicResource = 2
 const megabyte = 1024 * 1024
+/**
+ * Larger than elsewhere: the whole cabinet with thousands of orders waiting; and somebody's record of 2 MB that could not be used,
+ * with the headers that say why.
+ */
+const recordMegabytes = new Map([
+  ['cabinet', 8],
+  ['dead-letters', 3],
+])
 const readyLimitMs = 30_000
 
 /** Complete, because kafkajs' alterConfigs puts everything that it is not told back to the broker's default. */
-export function topicConfig(topic: TopicDefinition, { DURABILITY, REPLICATION }: TopicSettings): Record<string, string> {
+function topicConfig(topic: TopicDefinition, { DURABILITY, REPLICATION }: TopicSettings): Record<string, string> {
   return {
     'cleanup.policy': 'delete',
     'retention.ms': String(topic.retentionMs),
     'retention.bytes': String(topic.retentionBytes),
-    // A dead letter is somebody's record of at most 2 MB, with headers that say why.
-    'max.message.bytes': String((topic.name === 'dead-letters' ? 3 : 2) * megabyte),
+    'max.message.bytes': String((recordMegabytes.get(topic.name) ?? 2) * megabyte),
     'min.insync.replicas': REPLICATION > 2 ? '2' : '1',
     // Only whole segments are dropped: with the default of 1 GiB a limit of 1 GiB would be 2.
     ...(topic.retentionBytes > 0 && { 'segment.bytes': String(64 * megabyte) }),
