@@ -1,3 +1,4 @@
+import { placeOrder } from '@/lib/operations/place-order'
 import { env } from '@/lib/server/env'
 import { kafkaClient } from '@/lib/server/kafka/client'
 import { kafkaLog } from '@/lib/server/kafka/log'
@@ -6,7 +7,6 @@ import { createProducer } from '@/lib/server/kafka/producer'
 import { createReader } from '@/lib/server/kafka/reader'
 import { createLogger } from '@/lib/server/log'
 import { systemClock, systemIds } from '@/lib/server/system'
-import { placeOrder } from '@/lib/operations/place-order'
 
 /**
  * Sells at the publishing port as fast as it may: the parent says up to which order ("allow"), so that the backlog cannot
@@ -24,14 +24,24 @@ let placed = 0
 let acknowledged = 0
 
 function basket(n: number): string[][] {
-  if (n % 6 === 0) return [['plaice', 'chips'], ['cod', 'chips']]
+  if (n % 6 === 0)
+    return [
+      ['plaice', 'chips'],
+      ['cod', 'chips'],
+    ]
   return n % 3 === 0 ? [['cod', 'chips'], ['chips', 'chips'], ['peas']] : [['cod', 'chips'], ['chips']]
 }
 
 async function sell() {
   const n = ++placed
   const till = 1 + (n % 9)
-  const sold = await placeOrder(ports, { id: systemIds.next(), till, order: till * 1_000_000 + n, parts: basket(n), payment: { method: n % 2 ? 'card' : 'cash' } })
+  const sold = await placeOrder(ports, {
+    id: systemIds.next(),
+    till,
+    order: till * 1_000_000 + n,
+    parts: basket(n),
+    payment: { method: n % 2 ? 'card' : 'cash' },
+  })
   if (!sold.ok) throw new Error(`the menu does not know what the benchmark sells: ${JSON.stringify(sold.problems)}`)
   acknowledged++
 }

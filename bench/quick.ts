@@ -9,13 +9,21 @@ import { cpuSeconds } from './cpu'
  * orders stand between the port and the ledger, so that the backlog cannot grow: what is counted was booked.
  */
 export async function quick(seconds: number) {
-  const shop = await openShop({ data: '.data-bench', args: ['--robots', '--rate', '0', '--speed', '10000'], env: { COLLECT_AFTER_SECONDS: '0' } })
+  const shop = await openShop({
+    data: '.data-bench',
+    args: ['--robots', '--rate', '0', '--speed', '10000'],
+    env: { COLLECT_AFTER_SECONDS: '0' },
+  })
   try {
     const file = shop.file()
     const db = new pg.Client({ connectionString: file.postgres })
     db.on('error', () => {})
     await db.connect()
-    const booked = async () => Number((await db.query<{ n: string }>(`SELECT coalesce(sum(next), 0) AS n FROM position WHERE worker = 'accountant' AND topic = 'orders'`)).rows[0]?.n)
+    const booked = async () =>
+      Number(
+        (await db.query<{ n: string }>(`SELECT coalesce(sum(next), 0) AS n FROM position WHERE worker = 'accountant' AND topic = 'orders'`))
+          .rows[0]?.n,
+      )
 
     const load = spawn(process.execPath, ['workers/shop/script.mjs', 'bench/load.ts'], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -42,9 +50,12 @@ export async function quick(seconds: number) {
     load.kill()
     await db.end()
 
-    for (const { name, microseconds } of used.toSorted((a, b) => b.microseconds - a.microseconds)) console.log(`${name.padEnd(12)} ${microseconds.toFixed(0).padStart(6)} µs CPU per order`)
+    for (const { name, microseconds } of used.toSorted((a, b) => b.microseconds - a.microseconds))
+      console.log(`${name.padEnd(12)} ${microseconds.toFixed(0).padStart(6)} µs CPU per order`)
     const total = used.reduce((sum, { microseconds }) => sum + microseconds, 0)
-    console.log(`${(orders / elapsed).toFixed(0)} orders/s from the publishing port to the ledger over ${elapsed.toFixed(0)} s, ${(total / 1000).toFixed(3)} ms CPU per order in all, durability power (flushed on each write)`)
+    console.log(
+      `${(orders / elapsed).toFixed(0)} orders/s from the publishing port to the ledger over ${elapsed.toFixed(0)} s, ${(total / 1000).toFixed(3)} ms CPU per order in all, durability power (flushed on each write)`,
+    )
   } finally {
     await shop.close()
   }

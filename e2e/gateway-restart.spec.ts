@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { listenForErrors, openScreen, sellForCash } from './people'
 
-const gatewayPid = () => (JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { pids: { gateway: number } }).pids.gateway
+const gatewayPid = () =>
+  (JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { pids: { gateway: number } }).pids.gateway
 
 test('an order taken while the gateway is dead is queued, then in the kitchen once', async ({ context, request }) => {
   test.setTimeout(120_000)
@@ -46,6 +47,8 @@ test('a reload in the middle of an unanswered payment sends the order once', asy
   await expect.poll(() => sent).toBeGreaterThan(0)
   await till.reload()
   await expect(kitchen.getByRole('article', { name: `Order ${number}` })).toHaveCount(1)
-  await expect.poll(() => till.evaluate(() => Object.values(localStorage).some((kept) => String(kept).includes('"path":"/api/orders"')))).toBe(false)
+  await expect
+    .poll(() => till.evaluate(() => Object.values(localStorage).some((kept) => String(kept).includes('"path":"/api/orders"'))))
+    .toBe(false)
   await expect(kitchen.getByRole('article', { name: `Order ${number}` })).toHaveCount(1)
 })

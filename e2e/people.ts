@@ -1,4 +1,4 @@
-import { expect, type BrowserContext, type ConsoleMessage, type Page } from '@playwright/test'
+import { type BrowserContext, type ConsoleMessage, expect, type Page } from '@playwright/test'
 
 /** What the people of the shop do on their screens, found by role and label as they would find it. */
 

@@ -12,7 +12,8 @@ test('cod and chips at one till, plaice and chips at another, all the way to the
   const board = await context.newPage()
   await board.goto('/board')
   const manager = await openScreen(context, '/manager')
-  const takings = async () => Number(/Takings£([\d,.]+)/.exec((await manager.getByRole('main').textContent()) ?? '')?.[1]?.replace(/[,.]/g, ''))
+  const takings = async () =>
+    Number(/Takings£([\d,.]+)/.exec((await manager.getByRole('main').textContent()) ?? '')?.[1]?.replace(/[,.]/g, ''))
   const before = await takings()
 
   const cod = await sellForCash(till1, 'Cod & chips')
@@ -25,7 +26,7 @@ test('cod and chips at one till, plaice and chips at another, all the way to the
 
   for (const number of [cod, plaice]) await cookUntilInHand(cook, kitchen, number)
   for (const number of [cod, plaice]) await serve(kitchen, number)
-  await expect(board.getByText('just ready')).toBeVisible()
+  await expect(board.getByRole('status')).toContainText(plaice)
   await expect(till2.getByRole('button', { name: `${plaice} is ready. Hand over` })).toBeVisible()
 
   await till1.getByRole('button', { name: `${cod} is ready. Hand over` }).click()

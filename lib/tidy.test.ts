@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { topics } from './topics/all'
 
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], { encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx', '*.mjs'], {
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => file !== '' && !file.includes('/generated/'))
 const source = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }))
@@ -21,7 +23,9 @@ test('no file is longer than 300 lines, no test than 400', () => {
 })
 
 test('settings are read in lib/server/env.ts; proofs, benchmarks and configurations pass their own environment on', () => {
-  const readers = where(/process\.env/).filter((file) => !/^(lib\/server\/env\.ts|prove\/|bench\/|[a-z.]+\.config\.ts)/.test(file) && !isTest(file))
+  const readers = where(/process\.env/).filter(
+    (file) => !/^(lib\/server\/env\.ts|prove\/|bench\/|[a-z.]+\.config\.ts)/.test(file) && !isTest(file),
+  )
   expect(readers).toEqual([])
 })
 

@@ -12,7 +12,10 @@ export function badRecords(): { name: string; value: Buffer | string | null }[] 
     { name: 'null', value: 'null' },
     { name: 'a text', value: '"cod and chips"' },
     { name: 'an empty object', value: '{}' },
-    { name: 'invalid UTF-8', value: Buffer.concat([Buffer.from('{"order":1,"till":1,"parts":[["'), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from('"]]}')]) },
+    {
+      name: 'invalid UTF-8',
+      value: Buffer.concat([Buffer.from('{"order":1,"till":1,"parts":[["'), Buffer.from([0xc3, 0x28, 0xff]), Buffer.from('"]]}')]),
+    },
     { name: 'one megabyte', value: json({ order: 1, till: 1, parts: chips, padding: 'x'.repeat(1_000_000) }) },
     { name: 'bytes of nothing in particular', value: Buffer.from(Array.from({ length: 64 }, (_, n) => (n * 37) % 256)) },
     { name: 'no parts', value: json({ order: 2, till: 1 }) },

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { withDatabase } from './database'
 import { connect, readTopics } from './log'
-import { openShop, Proof, sleep, until, type OpenShop } from './shop'
+import { type OpenShop, openShop, Proof, sleep, until } from './shop'
 import { startTraffic, type Traffic } from './traffic'
 
 /**
@@ -9,8 +9,26 @@ import { startTraffic, type Traffic } from './traffic'
  * Afterwards: what was accepted is ready and booked, each order once, and no portion is missing from the cabinet.
  */
 const rounds = 3
-const shopOptions = { data: '.data-prove-kills', args: ['--robots', '--split', '--rate', '0', '--speed', '2000'], env: { COLLECT_AFTER_SECONDS: '2' } }
-const order = ['gateway', 'preparer', 'cook', 'counter', 'accountant', 'statistician', 'stockist', 'robot-preparer', 'robot-cook', 'web', 'redis', 'postgres', 'kafka']
+const shopOptions = {
+  data: '.data-prove-kills',
+  args: ['--robots', '--split', '--rate', '0', '--speed', '2000'],
+  env: { COLLECT_AFTER_SECONDS: '2' },
+}
+const order = [
+  'gateway',
+  'preparer',
+  'cook',
+  'counter',
+  'accountant',
+  'statistician',
+  'stockist',
+  'robot-preparer',
+  'robot-cook',
+  'web',
+  'redis',
+  'postgres',
+  'kafka',
+]
 
 export async function kills(args: string[]) {
   const only = args.length ? args : [...order, 'supervisor']
@@ -31,14 +49,17 @@ export async function kills(args: string[]) {
         const seconds = (performance.now() - from) / 1000
         const all = (recovered[name] ??= [])
         all.push(seconds)
-        console.log(`round ${round}: killed ${name.padEnd(15)} an order placed after it was ready ${seconds.toFixed(1)} s later (${traffic.accepted.size} accepted)`)
+        console.log(
+          `round ${round}: killed ${name.padEnd(15)} an order placed after it was ready ${seconds.toFixed(1)} s later (${traffic.accepted.size} accepted)`,
+        )
         await sleep(1000)
       }
     }
     await traffic.stop()
     console.log(`${traffic.accepted.size} orders accepted; waiting for the kitchen and the books`)
     await compare(proof, shop, traffic)
-    for (const [name, seconds] of Object.entries(recovered)) console.log(`seconds to recover  ${name.padEnd(15)} ${seconds.map((s) => s.toFixed(1)).join(' ')}`)
+    for (const [name, seconds] of Object.entries(recovered))
+      console.log(`seconds to recover  ${name.padEnd(15)} ${seconds.map((s) => s.toFixed(1)).join(' ')}`)
   } finally {
     console.log(`closed in ${((await shop.close()) / 1000).toFixed(1)} s`)
   }
@@ -78,14 +99,20 @@ async function flows(shop: OpenShop, traffic: Traffic) {
   })
 }
 
-type Cabinet = { totals: Record<string, { cooked: number; served: number; wasted: number; expired: number }>; lots: { food: string; n: number }[]; orders: Record<string, { status: string; got: { food: string; n: number }[] }> }
+type Cabinet = {
+  totals: Record<string, { cooked: number; served: number; wasted: number; expired: number }>
+  lots: { food: string; n: number }[]
+  orders: Record<string, { status: string; got: { food: string; n: number }[] }>
+}
 
 async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
   const file = shop.file()
   const accepted = [...traffic.accepted.keys()].toSorted()
   const kafka = connect(file.kafka)
   const idsOf = async (topic: string, type: string) => {
-    const ids = (await readTopics(kafka, [topic])).filter((record) => record.headers['ce_type'] === type).map((record) => (JSON.parse(String(record.value)) as { id: string }).id)
+    const ids = (await readTopics(kafka, [topic]))
+      .filter((record) => record.headers['ce_type'] === type)
+      .map((record) => (JSON.parse(String(record.value)) as { id: string }).id)
     return [...new Set(ids)].toSorted()
   }
   let ready: string[] = []
@@ -102,15 +129,27 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
   const cabinet = answer.cabinet ?? answer
   for (const [food, total] of Object.entries(cabinet.totals)) {
     const free = cabinet.lots.filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
-    const aside = Object.values(cabinet.orders).filter((open) => open.status !== 'ready').flatMap((open) => open.got).filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
+    const aside = Object.values(cabinet.orders)
+      .filter((open) => open.status !== 'ready')
+      .flatMap((open) => open.got)
+      .filter((lot) => lot.food === food)
+      .reduce((sum, lot) => sum + lot.n, 0)
     const accounted = free + aside + total.served + total.wasted + total.expired
-    proof.check(`${food}: cooked = held + set aside + served + wasted + expired`, total.cooked === accounted, `${total.cooked} = ${free} + ${aside} + ${total.served} + ${total.wasted} + ${total.expired}`)
+    proof.check(
+      `${food}: cooked = held + set aside + served + wasted + expired`,
+      total.cooked === accounted,
+      `${total.cooked} = ${free} + ${aside} + ${total.served} + ${total.wasted} + ${total.expired}`,
+    )
   }
 }
 
 async function compareBooks(proof: Proof, db: pg.Client, accepted: string[]) {
   const column = async (sql: string) => (await db.query<{ v: string }>(sql)).rows.map((row) => String(row.v))
-  await until('the books have caught up', 60_000, async () => Number((await column('SELECT count(*) AS v FROM journal'))[0]) >= accepted.length).catch((error: Error) => console.log(error.message))
+  await until(
+    'the books have caught up',
+    60_000,
+    async () => Number((await column('SELECT count(*) AS v FROM journal'))[0]) >= accepted.length,
+  ).catch((error: Error) => console.log(error.message))
   const booked = (await column('SELECT order_id AS v FROM journal')).toSorted()
   proof.check('accepted = booked, each once', same(accepted, booked), `${booked.length}`)
   const facts = (await column('SELECT order_id AS v FROM order_facts')).toSorted()

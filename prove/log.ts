@@ -1,9 +1,22 @@
 import { Kafka, logLevel } from 'kafkajs'
 
-export type Seen = { topic: string; partition: number; offset: number; timestampMs: number; key: string | null; headers: Record<string, string>; value: Buffer | null }
+export type Seen = {
+  topic: string
+  partition: number
+  offset: number
+  timestampMs: number
+  key: string | null
+  headers: Record<string, string>
+  value: Buffer | null
+}
 
 export function connect(brokers: string) {
-  return new Kafka({ clientId: 'prove', brokers: brokers.split(','), logLevel: logLevel.NOTHING, retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 60 } })
+  return new Kafka({
+    clientId: 'prove',
+    brokers: brokers.split(','),
+    logLevel: logLevel.NOTHING,
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 60 },
+  })
 }
 
 /** Every record of these topics, from the first to the one that was last when asked. */
@@ -11,7 +24,9 @@ export async function readTopics(kafka: Kafka, topics: string[]): Promise<Seen[]
   const admin = kafka.admin()
   await admin.connect()
   const left = new Map<string, number>()
-  for (const topic of topics) for (const end of await admin.fetchTopicOffsets(topic)) if (Number(end.high) > Number(end.low)) left.set(`${topic}/${end.partition}`, Number(end.high))
+  for (const topic of topics)
+    for (const end of await admin.fetchTopicOffsets(topic))
+      if (Number(end.high) > Number(end.low)) left.set(`${topic}/${end.partition}`, Number(end.high))
   await admin.disconnect()
   const seen: Seen[] = []
   if (left.size === 0) return seen

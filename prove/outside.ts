@@ -1,6 +1,6 @@
+import { badRecords } from './bad-records'
 import { connect, readTopics, type Seen } from './log'
 import { openShop, Proof, until } from './shop'
-import { badRecords } from './bad-records'
 
 /**
  * A stranger's Kafka client: it knows the topic names and the two bare shapes, and imports nothing of Chippy. Every good
@@ -9,7 +9,16 @@ import { badRecords } from './bad-records'
 type Bare = { order: number; till: number; parts: string[][] }
 type Sent = { record: { key?: string; value: string; partition?: number; timestamp?: string }; expect: Bare }
 
-const foods = [[['cod', 'chips']], [['chips']], [['cod', 'chips'], ['chips', 'chips']], [['plaice', 'chips']], [['cod', 'chips'], ['plaice', 'chips'], ['peas']]]
+const foods = [
+  [['cod', 'chips']],
+  [['chips']],
+  [
+    ['cod', 'chips'],
+    ['chips', 'chips'],
+  ],
+  [['plaice', 'chips']],
+  [['cod', 'chips'], ['plaice', 'chips'], ['peas']],
+]
 
 /** Both shapes; with and without key, partition and till. Numbers start high so that no till of ours has them. */
 function goodOrders(startMs: number): Sent[] {
@@ -19,7 +28,8 @@ function goodOrders(startMs: number): Sent[] {
     const parts = foods[n % foods.length] ?? [['chips']]
     const till = n % 4 === 3 ? 0 : 1 + (n % 3)
     const timestamp = String(startMs + n)
-    const bare = n % 2 === 0 ? { order, ...(till ? { till } : {}), parts } : { order: parts, count: order, ...(till ? { till: String(till) } : {}) }
+    const bare =
+      n % 2 === 0 ? { order, ...(till ? { till } : {}), parts } : { order: parts, count: order, ...(till ? { till: String(till) } : {}) }
     const place = n % 3 === 0 ? {} : n % 3 === 1 ? { partition: n % 8 } : { key: `stranger-${n}` }
     sent.push({ record: { ...place, timestamp, value: JSON.stringify(bare) }, expect: { order, till, parts } })
   }
@@ -54,14 +64,33 @@ export async function outside() {
       return readyIds(ready).size >= good.length
     })
     const values = ready.map((record) => JSON.parse(String(record.value)) as Bare & { ready: boolean; id: string })
-    proof.check('as many orders are ready as were sent, each id once', new Set(values.map((value) => value.id)).size === good.length && readyIds(ready).size === good.length, `${readyIds(ready).size} of ${good.length}`)
-    const wrong = good.filter(({ expect }) => !values.some((value) => value.order === expect.order && value.till === expect.till && same(value.parts, expect.parts) && value.ready === true))
-    proof.check('each has the same order, till and parts, and "ready": true', wrong.length === 0, wrong.map(({ expect }) => expect.order).join(' '))
+    proof.check(
+      'as many orders are ready as were sent, each id once',
+      new Set(values.map((value) => value.id)).size === good.length && readyIds(ready).size === good.length,
+      `${readyIds(ready).size} of ${good.length}`,
+    )
+    const wrong = good.filter(
+      ({ expect }) =>
+        !values.some(
+          (value) => value.order === expect.order && value.till === expect.till && same(value.parts, expect.parts) && value.ready === true,
+        ),
+    )
+    proof.check(
+      'each has the same order, till and parts, and "ready": true',
+      wrong.length === 0,
+      wrong.map(({ expect }) => expect.order).join(' '),
+    )
 
     const dead = await readTopics(kafka, ['dead-letters'])
     for (const record of bad) {
       const found = dead.filter((letter) => sameBytes(letter.value, record.value))
-      const complete = found.every((letter) => letter.headers['dl_topic'] === 'orders' && letter.headers['dl_offset'] !== undefined && letter.headers['dl_partition'] !== undefined && letter.headers['dl_reason'])
+      const complete = found.every(
+        (letter) =>
+          letter.headers['dl_topic'] === 'orders' &&
+          letter.headers['dl_offset'] !== undefined &&
+          letter.headers['dl_partition'] !== undefined &&
+          letter.headers['dl_reason'],
+      )
       proof.check(`put aside once: ${record.name}`, found.length === 1 && complete, `${found[0]?.headers['dl_reason'] ?? 'not found'}`)
     }
     proof.check('nothing else was put aside', dead.length === bad.length, `${dead.length}`)
@@ -83,5 +112,9 @@ async function booked(proof: Proof, file: { url: string }, good: Sent[]) {
     takings = answer.report?.takingsPence ?? answer.takingsPence ?? 0
     return orders >= good.length
   })
-  proof.check('every good order is in the books once, with a price', orders === good.length && takings > good.length * 100, `${orders} orders, ${takings} p`)
+  proof.check(
+    'every good order is in the books once, with a price',
+    orders === good.length && takings > good.length * 100,
+    `${orders} orders, ${takings} p`,
+  )
 }

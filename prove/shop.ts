@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { findFreeBase } from '@/workers/shop/ports.mjs'
@@ -19,7 +19,13 @@ export type OpenShop = {
 const openLimitMs = 240_000
 
 /** Opens a shop of its own on free ports, as `npm start` does, and waits until it says that it is open. */
-export async function openShop(options: { port?: number; data: string; args?: string[]; env?: Record<string, string>; fresh?: boolean }): Promise<OpenShop> {
+export async function openShop(options: {
+  port?: number
+  data: string
+  args?: string[]
+  env?: Record<string, string>
+  fresh?: boolean
+}): Promise<OpenShop> {
   const data = resolve(options.data)
   if (options.fresh !== false) rmSync(data, { recursive: true, force: true })
   const path = resolve(data, 'shop.json')
@@ -28,7 +34,10 @@ export async function openShop(options: { port?: number; data: string; args?: st
   const args = ['workers/shop/start.mjs', '--port', String(port), '--data', data, ...(options.args ?? [])]
   const supervisor = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
   let said = ''
-  for (const stream of [supervisor.stdout, supervisor.stderr]) stream?.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-8000) })
+  for (const stream of [supervisor.stdout, supervisor.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-8000)
+    })
   const ended = new Promise<number>((done) => supervisor.once('exit', () => done(Date.now())))
   await until('the shop opens', openLimitMs, async () => {
     if (supervisor.exitCode !== null) throw new Stop(`the shop did not open:\n${said}`)

@@ -18,7 +18,14 @@ export async function story() {
     const { url, kafka, postgres } = shop.file()
     const context = await browser.newContext({ baseURL: url, viewport: { width: 1920, height: 1080 } })
     const errors = listenForErrors(context)
-    const [till1, till2, kitchen, cook, board, manager] = [await openScreen(context, '/till/1'), await openScreen(context, '/till/2'), await openScreen(context, '/kitchen'), await openScreen(context, '/cook'), await context.newPage(), await openScreen(context, '/manager')]
+    const [till1, till2, kitchen, cook, board, manager] = [
+      await openScreen(context, '/till/1'),
+      await openScreen(context, '/till/2'),
+      await openScreen(context, '/kitchen'),
+      await openScreen(context, '/cook'),
+      await context.newPage(),
+      await openScreen(context, '/manager'),
+    ]
     await board.goto('/board')
     const cod = await sellForCash(till1, 'Cod & chips')
     const plaice = await sellForCash(till2, 'Plaice & chips')
@@ -54,17 +61,26 @@ async function eventsOf(brokers: string, numbers: string[]): Promise<Map<string,
     all = await readTopics(kafka, orderTopics)
     return new Set(all.filter((record) => record.topic === 'collected').map((record) => valueOf(record).ticket)).size >= numbers.length
   })
-  const ofOrder = (number: string) => all.filter((record) => valueOf(record).ticket === number).toSorted((a, b) => a.timestampMs - b.timestampMs || orderTopics.indexOf(a.topic) - orderTopics.indexOf(b.topic))
+  const ofOrder = (number: string) =>
+    all
+      .filter((record) => valueOf(record).ticket === number)
+      .toSorted((a, b) => a.timestampMs - b.timestampMs || orderTopics.indexOf(a.topic) - orderTopics.indexOf(b.topic))
   return new Map(numbers.map((number) => [number, ofOrder(number)]))
 }
 
 async function print(proof: Proof, number: string, events: Seen[]) {
   console.log(`\norder ${number}`)
   for (const { topic, partition, offset, headers, key, timestampMs } of events) {
-    console.log(`  ${new Date(timestampMs).toISOString().slice(11, 23)}  ${topic.padEnd(10)} partition ${partition} offset ${String(offset).padStart(3)}  key ${key}  ${headers['ce_type']}`)
+    console.log(
+      `  ${new Date(timestampMs).toISOString().slice(11, 23)}  ${topic.padEnd(10)} partition ${partition} offset ${String(offset).padStart(3)}  key ${key}  ${headers['ce_type']}`,
+    )
   }
   const types = events.map((record) => record.headers['ce_type'])
-  proof.check(`${number} waited for the cook and then went all the way`, ['order.placed', 'order.waiting', 'order.hot', 'order.in-hand', 'order.ready', 'order.collected'].every((type) => types.includes(type)), types.join(' '))
+  proof.check(
+    `${number} waited for the cook and then went all the way`,
+    ['order.placed', 'order.waiting', 'order.hot', 'order.in-hand', 'order.ready', 'order.collected'].every((type) => types.includes(type)),
+    types.join(' '),
+  )
   const distinct = new Set(events.map((record) => `${record.topic} ${record.headers['ce_id']}`)).size
   proof.check(`${number}: each of its events stands in the log once`, distinct === events.length)
   proof.check(`${number}: all of them in one partition number`, new Set(events.map((record) => record.partition)).size === 1)
@@ -74,13 +90,25 @@ async function books(proof: Proof, db: pg.Client, orderIds: string[]) {
   type Entry = { order_number: number; account: string; vat: string | null; debit_pence: number; credit_pence: number }
   let entries: Entry[] = []
   await until('the orders are booked', 30_000, async () => {
-    entries = (await db.query<Entry>('SELECT j.order_number, l.account, l.vat, l.debit_pence, l.credit_pence FROM journal j JOIN ledger l ON l.journal_id = j.id WHERE j.order_id = ANY($1::uuid[]) ORDER BY j.order_number, l.n', [orderIds])).rows
+    entries = (
+      await db.query<Entry>(
+        'SELECT j.order_number, l.account, l.vat, l.debit_pence, l.credit_pence FROM journal j JOIN ledger l ON l.journal_id = j.id WHERE j.order_id = ANY($1::uuid[]) ORDER BY j.order_number, l.n',
+        [orderIds],
+      )
+    ).rows
     return new Set(entries.map((entry) => entry.order_number)).size === orderIds.length
   })
   console.log('\nledger       account  debit  credit')
-  for (const entry of entries) console.log(`  ${String(entry.order_number).padEnd(9)} ${String(entry.account).padEnd(8)} ${String(entry.debit_pence).padStart(5)}  ${String(entry.credit_pence).padStart(6)}  ${entry.vat ?? ''}`)
+  for (const entry of entries)
+    console.log(
+      `  ${String(entry.order_number).padEnd(9)} ${String(entry.account).padEnd(8)} ${String(entry.debit_pence).padStart(5)}  ${String(entry.credit_pence).padStart(6)}  ${entry.vat ?? ''}`,
+    )
   const sum = (side: 'debit_pence' | 'credit_pence') => entries.reduce((total, entry) => total + entry[side], 0)
-  proof.check('debits = credits = £21.80', sum('debit_pence') === sum('credit_pence') && sum('debit_pence') === 2180, `${sum('debit_pence')} = ${sum('credit_pence')}`)
+  proof.check(
+    'debits = credits = £21.80',
+    sum('debit_pence') === sum('credit_pence') && sum('debit_pence') === 2180,
+    `${sum('debit_pence')} = ${sum('credit_pence')}`,
+  )
 
   type Movement = { subject: string; reason: string; uses: Record<string, number> }
   let movements: Movement[] = []
@@ -89,6 +117,15 @@ async function books(proof: Proof, db: pg.Client, orderIds: string[]) {
     return orderIds.every((id) => movements.some((movement) => movement.subject === id))
   })
   console.log('\nstock movements')
-  for (const { subject, reason, uses } of movements) console.log(`  ${reason.padEnd(9)} ${subject}  ${Object.entries(uses).map(([name, n]) => `${name} ${n}`).join(', ')}`)
-  proof.check('each order and each lifted batch moved stock once', new Set(movements.map(({ subject, reason }) => subject + reason)).size === movements.length && movements.some(({ reason }) => reason === 'cooked'))
+  for (const { subject, reason, uses } of movements)
+    console.log(
+      `  ${reason.padEnd(9)} ${subject}  ${Object.entries(uses)
+        .map(([name, n]) => `${name} ${n}`)
+        .join(', ')}`,
+    )
+  proof.check(
+    'each order and each lifted batch moved stock once',
+    new Set(movements.map(({ subject, reason }) => subject + reason)).size === movements.length &&
+      movements.some(({ reason }) => reason === 'cooked'),
+  )
 }

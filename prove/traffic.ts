@@ -12,7 +12,20 @@ export type Traffic = {
   stop(): Promise<void>
 }
 
-const baskets = [[['cod', 'chips']], [['chips']], [['cod', 'chips'], ['chips', 'chips']], [['sausage', 'chips']], [['plaice', 'chips'], ['cod', 'chips']], [['chips'], ['peas']]]
+const baskets = [
+  [['cod', 'chips']],
+  [['chips']],
+  [
+    ['cod', 'chips'],
+    ['chips', 'chips'],
+  ],
+  [['sausage', 'chips']],
+  [
+    ['plaice', 'chips'],
+    ['cod', 'chips'],
+  ],
+  [['chips'], ['peas']],
+]
 
 export function startTraffic(url: () => string, ordersPerSecond: number): Traffic {
   const accepted = new Map<string, number>()
@@ -36,7 +49,9 @@ export function startTraffic(url: () => string, ordersPerSecond: number): Traffi
     return id
   }
 
-  const timer = setInterval(() => { if (open) void place() }, 1000 / ordersPerSecond)
+  const timer = setInterval(() => {
+    if (open) void place()
+  }, 1000 / ordersPerSecond)
   return {
     accepted,
     pending: () => pending,
@@ -52,7 +67,12 @@ export function startTraffic(url: () => string, ordersPerSecond: number): Traffi
 /** 0 = no answer at all. */
 async function post(url: string, body: string): Promise<number> {
   try {
-    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: AbortSignal.timeout(5000) })
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(5000),
+    })
     await answer.arrayBuffer()
     return answer.status
   } catch {

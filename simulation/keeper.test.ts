@@ -48,7 +48,12 @@ function shop({ maxRecords = 500, first = 0 } = {}) {
   return { log, store, keeper, stored, alarms, at: (ms: number) => (nowMs = ms) }
 }
 
-function placed(id: string, foods: string[], shopNumber = 0): NewEvent {
+function cancelled(id: string): NewEvent {
+  const { value } = placed(id, ['peas'])
+  return { type: 'order.cancelled', id: `cancel-${id}`, value: { ...value, reason: 'left' } }
+}
+
+function placed(id: string, foods: string[], shopNumber = 0): Extract<NewEvent, { type: 'order.placed' }> {
   const line = { item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
   const about = { id, shop: shopNumber, order: 101, till: 1, ticket: '101', parts: [foods], placedAt: new Date(noon).toISOString() }
   return {
@@ -150,6 +155,21 @@ test('whoever always loses the race gives up, to be asked again', async () => {
   opened.log.append(placed('o1', ['peas']), 0, noon)
   opened.store.compareAndSet = () => false
   await expect(opened.keeper.keep([fetch(opened)])).rejects.toThrow(CabinetContended)
+})
+
+test('it reads on from no position that is not in the log, though there is no verdict and no answer to the compare-and-set', async () => {
+  const opened = shop()
+  const { compareAndSet } = opened.store
+  opened.store.compareAndSet = (...args) => {
+    opened.store.compareAndSet = compareAndSet
+    compareAndSet(...args)
+    throw new Error('no answer')
+  }
+  opened.log.append(cancelled('o1'), 0, noon)
+  expect(await opened.keeper.keep([fetch(opened)])).toEqual(resume(1))
+  opened.store.flush()
+  await opened.keeper.tend()
+  expect(opened.store.peek()).toMatchObject({ epoch: 2, positions: { 'orders-0': 1 } })
 })
 
 test('a lost cabinet is brought back though nothing happens', async () => {

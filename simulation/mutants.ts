@@ -56,7 +56,7 @@ const mutants: readonly Mutant[] = [
   {
     name: '5-no-position-without-a-snapshot',
     mutations: [{ file: keeper, replace: 'if (from.size > 0) {', by: 'if (applied || verdicts.length > 0) {' }],
-    noticedBy: { seeds: 8000 },
+    noticedBy: { test: 'simulation/keeper.test.ts' },
   },
   {
     name: '6-highest-snapshot',

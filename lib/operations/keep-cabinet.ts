@@ -61,7 +61,7 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     for (const round of roundsOf(batches, maxRecords)) {
       const due = round.filter((batch) => {
         const resume = resumes.get(placeOf(batch))
-        // Either a gap was found before it or everything in it has been republished already.
+        // Not after a gap before it, nor when everything in it has been published again already.
         return !resume || resume.next === batch.first
       })
       if (due.length === 0) continue

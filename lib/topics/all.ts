@@ -11,5 +11,16 @@ import { ready } from './ready'
 import type { TopicDefinition } from './topic'
 
 /** Every topic of the shop. `cash` and `stock` come with cash-up and deliveries. */
-export const topics = [orders, cook, hotFood, makeUp, ready, collected, fryer, cabinet, menu, deadLetters] as const satisfies TopicDefinition[]
+export const topics = [
+  orders,
+  cook,
+  hotFood,
+  makeUp,
+  ready,
+  collected,
+  fryer,
+  cabinet,
+  menu,
+  deadLetters,
+] as const satisfies TopicDefinition[]
 export type TopicName = (typeof topics)[number]['name']

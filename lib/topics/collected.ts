@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { orderReference } from './shapes'
 import { defineTopic } from './topic'
 
-const collected_ = orderReference.extend({ ready: z.literal(true), by: z.enum(['hand', 'clock', 'robot']), request: z.string().max(64).optional() })
+const collected_ = orderReference.extend({
+  ready: z.literal(true),
+  by: z.enum(['hand', 'clock', 'robot']),
+  request: z.string().max(64).optional(),
+})
 export type OrderCollected = z.infer<typeof collected_>
 
 /** Orders that have left the shop. Final. */

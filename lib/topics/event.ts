@@ -1,13 +1,13 @@
-import type { OrderCancelled, OrderPlaced } from './orders'
-import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
+import type { TopicName } from './all'
 import type { CabinetChanged, CabinetEpoch } from './cabinet'
 import type { OrderCollected } from './collected'
+import type { OrderWaiting } from './cook'
+import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand } from './make-up'
 import type { MenuPublished } from './menu'
+import type { OrderCancelled, OrderPlaced } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
-import type { OrderWaiting } from './cook'
-import type { TopicName } from './all'
 
 /** CloudEvents type → what its value holds. */
 export type EventValues = {

@@ -3,24 +3,59 @@ import { allergens, menuGroups } from '../domain/menu'
 import { foodId, pence, vatCode } from './shapes'
 import { defineTopic } from './topic'
 
-const id = z.string().min(1).max(60).regex(/^[a-z0-9-]+$/)
+const id = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[a-z0-9-]+$/)
 const uses = z.record(id, z.number().min(0).max(10_000))
 
 export const menuSchema = z.object({
   version: z.int().min(1),
   name: z.string().min(1).max(80),
   confirmed: z.boolean(),
-  foods: z.array(z.object({
-    id: foodId, name: z.string().min(1).max(40), kind: z.enum(['held', 'toOrder', 'free']),
-    holdMinutes: z.number().min(0).max(240), fryMinutes: z.number().min(0).max(60),
-    batch: z.int().min(1).max(60), par: z.int().min(0).max(200), pan: z.int().min(0).max(9),
-  })).min(1).max(200),
-  items: z.array(z.object({
-    id, name: z.string().min(1).max(60), group: z.enum(menuGroups), portions: z.array(foodId).min(1).max(20), pricePence: pence,
-    vatTakeaway: vatCode, vatEatIn: vatCode, allergens: z.array(z.enum(allergens)), options: z.array(id), uses, bare: z.boolean(),
-    tile: z.int().min(1).max(35).nullable(),
-  })).min(1).max(500),
-  options: z.array(z.object({ id, name: z.string().min(1).max(40), choices: z.array(z.string().min(1).max(40)).min(1).max(12), default: z.string().max(40).nullable() })),
+  foods: z
+    .array(
+      z.object({
+        id: foodId,
+        name: z.string().min(1).max(40),
+        kind: z.enum(['held', 'toOrder', 'free']),
+        holdMinutes: z.number().min(0).max(240),
+        fryMinutes: z.number().min(0).max(60),
+        batch: z.int().min(1).max(60),
+        par: z.int().min(0).max(200),
+        pan: z.int().min(0).max(9),
+      }),
+    )
+    .min(1)
+    .max(200),
+  items: z
+    .array(
+      z.object({
+        id,
+        name: z.string().min(1).max(60),
+        group: z.enum(menuGroups),
+        portions: z.array(foodId).min(1).max(20),
+        pricePence: pence,
+        vatTakeaway: vatCode,
+        vatEatIn: vatCode,
+        allergens: z.array(z.enum(allergens)),
+        options: z.array(id),
+        uses,
+        bare: z.boolean(),
+        tile: z.int().min(1).max(35).nullable(),
+      }),
+    )
+    .min(1)
+    .max(500),
+  options: z.array(
+    z.object({
+      id,
+      name: z.string().min(1).max(40),
+      choices: z.array(z.string().min(1).max(40)).min(1).max(12),
+      default: z.string().max(40).nullable(),
+    }),
+  ),
   consumables: z.array(z.object({ id, name: z.string().min(1).max(60), unit: z.string().min(1).max(20) })),
   foodUses: z.record(foodId, uses),
 })

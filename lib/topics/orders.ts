@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderReference, payment, pence, pricedLine, limits } from './shapes'
+import { limits, orderReference, payment, pence, pricedLine } from './shapes'
 import { defineTopic } from './topic'
 
 const placed = orderReference.extend({
