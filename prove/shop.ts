@@ -59,7 +59,7 @@ export async function openShop(options: {
 }
 
 /** Ends waiting at once: what is waited for can no longer come. */
-export class Stop extends Error {}
+class Stop extends Error {}
 
 /** Polls until the condition holds. A condition that throws counts as "not yet", unless it throws Stop. */
 export async function until(what: string, limitMs: number, condition: () => Promise<boolean>): Promise<number> {

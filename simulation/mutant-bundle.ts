@@ -68,6 +68,7 @@ const config = {
   plugins: [{ name: 'mutant', enforce: 'pre', load: (id) => files.get(id) }],
   test: { include: [${JSON.stringify(file)}], env: ${JSON.stringify(env)}, testTimeout: 60_000, hookTimeout: 60_000, bail: 1 },
 }
+export { config as default }
 `,
   )
   return runProgram(['node_modules/vitest/vitest.mjs', 'run', '--no-color', '--config', config], print)

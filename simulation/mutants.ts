@@ -24,7 +24,8 @@ const mutants: readonly Mutant[] = [
   {
     name: '2-seek-back-over-a-gap',
     mutations: [{ file: keeper, replace: 'if (batch.first > position) continue', by: '' }],
-    noticedBy: { seeds: 1000 },
+    // Since no position is read on from that is not in the log, a gap takes more bad luck than the seeds have.
+    noticedBy: { test: 'simulation/keeper.test.ts' },
   },
   {
     name: '3-snapshot-before-verdicts',

@@ -25,7 +25,7 @@ export const pricedLine = z.object({
 })
 
 /** The talk's shape, which every record about an order keeps. */
-export const orderShape = z.looseObject({
+const orderShape = z.looseObject({
   order: orderNumber,
   till: tillNumber,
   parts,
