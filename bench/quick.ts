@@ -35,7 +35,9 @@ export async function quick(seconds: number) {
       if (said.placed !== undefined) placed = said.placed
       if (said.pid !== undefined) loadPid = said.pid
     })
-    const allow = setInterval(() => void booked().then((done) => load.connected && load.send({ allow: done + 3000 })), 50)
+    // A gentle start: what comes before the first food is cooked has to wait for it.
+    const ahead = (done: number) => (done < 500 ? 50 : 3000)
+    const allow = setInterval(() => void booked().then((done) => load.connected && load.send({ allow: done + ahead(done) })), 50)
     await until('the first orders are booked', 60_000, async () => (await booked()) > 500)
     await sleep(8000)
 

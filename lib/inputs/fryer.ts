@@ -3,12 +3,12 @@ import { foodId } from '../topics/shapes'
 import { identity } from './identity'
 
 /** The batch is named by the act that dropped it. */
-export const dropBatchInput = z.strictObject({ id: identity, food: foodId, portions: z.int().min(1).max(60) })
-export const liftBatchInput = z.strictObject({ id: identity, batch: identity, portions: z.int().min(0).max(60).optional() })
+export const dropBatchInput = z.strictObject({ id: identity, food: foodId, portions: z.int().min(1).max(200) })
+export const liftBatchInput = z.strictObject({ id: identity, batch: identity, portions: z.int().min(0).max(200).optional() })
 export const wastePortionsInput = z.strictObject({
   id: identity,
   food: foodId,
-  portions: z.int().min(1).max(60),
+  portions: z.int().min(1).max(200),
   reason: z.string().trim().min(1).max(80).default('not said'),
 })
 export type DropBatchInput = z.infer<typeof dropBatchInput>

@@ -23,7 +23,7 @@ export const menuSchema = z.object({
         holdMinutes: z.number().min(0).max(240),
         fryMinutes: z.number().min(0).max(60),
         batch: z.int().min(1).max(60),
-        par: z.int().min(0).max(200),
+        par: z.int().min(0).max(1000),
         pan: z.int().min(0).max(9),
       }),
     )

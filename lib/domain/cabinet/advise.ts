@@ -22,6 +22,10 @@ export function advise(cabinet: CabinetSight, foods: Foods, nowMs: number): Advi
   return wanted.filter((advice) => fits(pans, advice, foods)).map(({ belowPar: _, ...advice }) => advice)
 }
 
+/** What one drop can be: beyond it neither the kitchen's keys nor the log would take it. The rest is advised next. */
+const mostInPan = 200
+const mostWithoutPan = 1000
+
 type Want = Advice & { belowPar: number }
 
 function want(cabinet: CabinetSight, food: string, foods: Foods, nowMs: number, forOrders: string[]): Want | null {
@@ -29,10 +33,11 @@ function want(cabinet: CabinetSight, food: string, foods: Foods, nowMs: number, 
   if (rule.kind === 'free') return null
   const { heldPortions, coming, needed, par } = foodSight(cabinet, food, foods, nowMs)
   const short = needed - heldPortions - coming
-  if (rule.kind === 'toOrder') return short > 0 ? { food, portions: short, pan: rule.pan, forOrders, belowPar: 0 } : null
+  const most = rule.pan === 0 ? mostWithoutPan : mostInPan
+  if (rule.kind === 'toOrder') return short > 0 ? { food, portions: Math.min(short, most), pan: rule.pan, forOrders, belowPar: 0 } : null
   const belowPar = short + par
   if (belowPar <= 0) return null
-  const batches = Math.ceil(belowPar / rule.batch)
+  const batches = Math.min(Math.ceil(belowPar / rule.batch), Math.floor(most / rule.batch))
   const portions = rule.pan === 0 ? batches * rule.batch : rule.batch
   return { food, portions, pan: rule.pan, forOrders: short > 0 ? forOrders : [], belowPar: belowPar / Math.max(1, par) }
 }
@@ -42,7 +47,10 @@ function waitingByFood(cabinet: CabinetSight): Map<string, string[]> {
   for (const [id, order] of Object.entries(cabinet.orders)) {
     if (order.status !== 'waiting') continue
     for (const [food, n] of Object.entries(lacking(order))) {
-      if (n > 0) waiting.set(food, [...(waiting.get(food) ?? []), id])
+      if (n === 0) continue
+      const before = waiting.get(food)
+      if (before) before.push(id)
+      else waiting.set(food, [id])
     }
   }
   return waiting
