@@ -50,6 +50,7 @@ export async function quick(seconds: number) {
     const used = before.map(({ name, pid, cpu }) => ({ name, microseconds: ((cpuSeconds(pid) - cpu) * 1e6) / orders }))
     clearInterval(allow)
     load.kill()
+    const check = await whole(db)
     await db.end()
 
     for (const { name, microseconds } of used.toSorted((a, b) => b.microseconds - a.microseconds))
@@ -61,4 +62,19 @@ export async function quick(seconds: number) {
   } finally {
     await shop.close()
   }
+}
+
+/** Fast is nothing if it is wrong: when the last order has gone through, everybody must have the same number of them. */
+async function whole(db: pg.Client): Promise<string> {
+  type Row = { orders: string; collected: string; booked: string; difference: string }
+  const sql = `SELECT (SELECT count(*) FROM order_facts WHERE placed_ms IS NOT NULL) AS orders, (SELECT count(*) FROM order_facts WHERE collected_ms IS NOT NULL) AS collected,
+    (SELECT count(*) FROM journal) AS booked, (SELECT sum(debit_pence) - sum(credit_pence) FROM ledger) AS difference`
+  let row: Row = { orders: '', collected: '', booked: '', difference: '' }
+  const same = () => row.orders === row.collected && row.orders === row.booked && row.difference === '0'
+  await until('every order is collected and booked', 60_000, async () => {
+    const before = row.orders
+    row = (await db.query<Row>(sql)).rows[0] ?? row
+    return same() && row.orders === before
+  }).catch(() => {})
+  return `${same() ? 'whole' : 'NOT WHOLE'}: ${row.orders} orders, ${row.collected} collected, ${row.booked} booked, debits - credits ${row.difference}`
 }

@@ -92,16 +92,22 @@ export function prepareBroker(dataDir, ports) {
   return { java, config, logDir, classPath, archive: join(BUILD, `kafka-${key}.jsa`) }
 }
 
+/** 16 random bytes as Kafka writes them. One in 64 would begin with "-", which its tool takes for an option: the top bit is cleared. */
+export function clusterIdFrom(bytes) {
+  const id = Buffer.from(bytes)
+  id[0] &= 0x7f
+  return id.toString('base64url')
+}
+
 export async function formatStorage(supervisor, broker, name = 'kafka-format') {
   if (existsSync(join(broker.logDir, 'meta.properties'))) return
-  const cluster = randomBytes(16).toString('base64url')
   const format = [
     'kafka.tools.StorageTool',
     'format',
     '--standalone',
     '--ignore-formatted',
     '--cluster-id',
-    cluster,
+    clusterIdFrom(randomBytes(16)),
     '--config',
     broker.config,
   ]

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { planAddresses, withoutPassword } from './addresses.mjs'
 import { restartDelayMs } from './child.mjs'
-import { brokerProperties, propertiesText } from './kafka.mjs'
+import { brokerProperties, clusterIdFrom, propertiesText } from './kafka.mjs'
 import { planPorts } from './ports.mjs'
 import { redisConfig } from './redis.mjs'
 
@@ -50,4 +50,9 @@ test('addresses: the embedded ones carry the passwords, those from the environme
 test('a process that keeps crashing is started again ever later, half a minute at most', () => {
   expect([1, 2, 3, 4].map(restartDelayMs)).toEqual([200, 400, 800, 1600])
   expect(restartDelayMs(50)).toBe(30_000)
+})
+
+test('a cluster id never begins with a dash, whatever was drawn', () => {
+  const ids = Array.from({ length: 256 }, (_, first) => clusterIdFrom(Uint8Array.of(first, ...Array.from({ length: 15 }, () => 255))))
+  expect(ids.filter((id) => !/^[A-Za-z0-9][A-Za-z0-9_-]{21}$/.test(id))).toEqual([])
 })
