@@ -59,6 +59,7 @@ export async function quick(seconds: number) {
     console.log(
       `${(orders / elapsed).toFixed(0)} orders/s from the publishing port to the ledger over ${elapsed.toFixed(0)} s, ${(total / 1000).toFixed(3)} ms CPU per order in all, durability power (flushed on each write)`,
     )
+    console.log(check)
   } finally {
     await shop.close()
   }

@@ -23,6 +23,7 @@ test.each([
   ['after a number of another till', 3, 271, 301],
   ['after a number that no till makes', 2, 2005, 201],
   ['after zero', 2, 0, 201],
+  ['after a number that no till comes to', 4, 499_999_999, 401],
   ['till 0', 0, 9, 10],
 ])('%s', (_, till, last, next) => {
   expect(nextOrderNumber(till, last)).toBe(next)

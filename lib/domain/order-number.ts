@@ -7,10 +7,16 @@ export function orderNumber(till: number, running: number): number {
   return Number(`${till}${String(running).padStart(2, '0')}`)
 }
 
+/**
+ * More than a till ever sells in a day. A stranger may call its order 499999999: were till 4 to count on from there, its next
+ * number would be larger than a record may carry, and orders that were accepted could be read by nobody.
+ */
+const mostRunning = 9_999_999
+
 /** The running number in an order number of this till; null when the till did not make it (foreign numbers stay as they came). */
 export function runningNumber(till: number, order: number): number | null {
   const running = Number(String(order).slice(till === 0 ? 0 : 1))
-  return Number.isInteger(running) && running > 0 && orderNumber(till, running) === order ? running : null
+  return running > 0 && running <= mostRunning && orderNumber(till, running) === order ? running : null
 }
 
 /** The number after a till's last one of the day; its first when there was none, or none of its own making. */

@@ -14,6 +14,8 @@ export type AppendDeadLetters = (letters: readonly DeadLetter[]) => Promise<unkn
 
 /** How far back one looks for letters that have been written before. */
 const remembered = 10_000
+/** Letters read back at once: each may have 2 MB, of which only the id is kept. */
+const chunk = 50
 
 function deadLetterOf({ topic, partition, offset, timestampMs, key, value, headers }: LogRecord, reason: string): DeadLetter {
   const kept: DeadLetter['headers'] = {}
@@ -42,20 +44,25 @@ function letterId({ topic, partition, offset }: Pick<LogRecord, 'topic' | 'parti
 
 /** Writes each record to `dead-letters` once, although restarts, seeks and rebalances bring it again and again. */
 export function deadLetterBox(reader: LogReader, append: AppendDeadLetters) {
-  let written: Set<string> | null = null
+  const written = new Set<string>()
+  let readTo: number | null = null
 
   return async function bury(unusable: readonly { record: LogRecord; reason: string }[]): Promise<void> {
-    written ??= await writtenBefore(reader)
-    const known = written
-    const letters = unusable.filter(({ record }) => !known.has(letterId(record)))
+    // Each time: the partition may have been another process's, whose letters we have not seen yet.
+    await learnWritten()
+    const letters = unusable.filter(({ record }) => !written.has(letterId(record)))
     if (letters.length === 0) return
     await append(letters.map(({ record, reason }) => deadLetterOf(record, reason)))
-    for (const { record } of letters) known.add(letterId(record))
+    for (const { record } of letters) written.add(letterId(record))
   }
-}
 
-async function writtenBefore(reader: LogReader): Promise<Set<string>> {
-  const { first, next } = await reader.ends('dead-letters', 0)
-  const records = await reader.read('dead-letters', 0, Math.max(first, next - remembered), next)
-  return new Set(records.map(({ headers }) => String(headers['dl_id'] ?? '')))
+  async function learnWritten() {
+    const { first, next } = await reader.ends('dead-letters', 0)
+    for (let from = readTo ?? Math.max(first, next - remembered); from < next; from += chunk) {
+      const to = Math.min(from + chunk, next)
+      for (const { headers } of await reader.read('dead-letters', 0, from, to)) written.add(String(headers['dl_id'] ?? ''))
+      readTo = to
+    }
+    readTo ??= next
+  }
 }

@@ -41,9 +41,9 @@ export const envSchema = z.object({
   /** Seconds after which a ready order counts as collected. */
   COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(300),
   /** Orders a second that the robots place in all. */
-  ROBOTS_RATE: z.coerce.number().min(0).default(0.5),
+  ROBOTS_RATE: z.coerce.number().min(0).default(0.2),
   /** How many times faster than life robots wrap and fry. */
-  ROBOTS_SPEED: z.coerce.number().min(0.1).max(10_000).default(1),
+  ROBOTS_SPEED: z.coerce.number().min(0.1).max(10_000).default(20),
   ROBOTS_SEED: z.coerce.number().int().default(1),
 })
 

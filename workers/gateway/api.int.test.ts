@@ -153,6 +153,7 @@ test('the description names every address, and readiness names what it depends o
   expect(Object.keys(Object(description.body['paths']))).toEqual(
     expect.arrayContaining(['/api/orders', '/api/orders/{id}/ready', '/api/fryer/lifted', '/api/reports/day', '/metrics']),
   )
+  expect(description.body).toMatchObject({ paths: { '/api/reports/day': { get: { parameters: [{ name: 'date', in: 'query' }] } } } })
   const ready = await until(
     () => gateway.get('/api/ready'),
     ({ status }) => status === 200,

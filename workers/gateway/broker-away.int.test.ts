@@ -35,6 +35,10 @@ test('not confirmed within three seconds; a retry joins; when the broker is back
   expect(await gateway.get('/api/menu')).toMatchObject({ status: 200 })
   expect(await gateway.get(`/api/orders/${order.id}`)).toMatchObject({ status: 404 })
   expect(await gateway.get('/api/ready')).toMatchObject({ status: 503, body: { missing: ['kafka'] } })
+  const askedMs = performance.now()
+  expect(await gateway.get('/metrics')).toMatchObject({ status: 200, body: { text: expect.stringContaining('chippy_pending 1') } })
+  // Prometheus gives up after ten seconds, and would lose all figures just when they are wanted.
+  expect(performance.now() - askedMs).toBeLessThan(5000)
 
   proxy.mend()
   const landed = await until(

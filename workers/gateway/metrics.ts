@@ -2,6 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { foodsById } from '@/lib/domain/cabinet/foods'
 import { foodSight } from '@/lib/domain/cabinet/view'
 import type { Menus } from '@/lib/operations/ports'
+import { inTime } from './dependencies'
 import type { GroupLag } from './lag'
 import type { Picture } from './picture'
 import { get, type Route } from './route'
@@ -110,8 +111,8 @@ function logGauges({ lag, deadLetters }: MetricsOptions, registers: Registry[]) 
     labelNames: ['group', 'topic'],
     registers,
     async collect() {
-      // A broker that is away must not take the other figures with it.
-      const groups = await lag().catch(() => [])
+      // A broker that is away must not take the other figures with it, nor hold them back until Prometheus has given up.
+      const groups = await inTime(lag()).catch(() => [])
       this.reset()
       for (const { worker, topics } of groups)
         for (const [topic, records] of Object.entries(topics)) this.set({ group: worker, topic }, records)
@@ -122,7 +123,7 @@ function logGauges({ lag, deadLetters }: MetricsOptions, registers: Registry[]) 
     help: 'Records in dead-letters: those that could not be used',
     registers,
     async collect() {
-      const count = await deadLetters().catch(() => null)
+      const count = await inTime(deadLetters()).catch(() => null)
       if (count !== null) this.set(count)
     },
   })

@@ -31,13 +31,11 @@ function describe(routes: readonly Route[]) {
   }
 }
 
-function operation({ path, summary, input, answers, method }: Route) {
-  const parameters = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string', format: 'uuid' },
-  }))
+function operation({ path, summary, query, input, answers, method }: Route) {
+  const parameters = [
+    ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } })),
+    ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', required: false, schema: jsonSchema(schema, 'input') })),
+  ]
   const done = Object.entries(answers).map(([status, { description, schema }]) => [
     status,
     content(description, schema && jsonSchema(schema, 'output')),
@@ -54,10 +52,19 @@ function operation({ path, summary, input, answers, method }: Route) {
   }
 }
 
-const GET_REFUSALS = [[503, 'The shop is opening, or what answers this is away']] as const
-const POST_REFUSALS = [
-  [400, 'Not JSON, or not what is asked for; nothing was done'],
+const ALL_REFUSALS = [
   [403, 'From a page of another site'],
+  [421, 'Asked for under a name that is not ours'],
+] as const
+const GET_REFUSALS = [
+  ...ALL_REFUSALS,
+  [400, 'What stands behind the ? is not what is asked for'],
+  [404, 'There is no such thing'],
+  [503, 'The shop is opening, or what answers this is away'],
+] as const
+const POST_REFUSALS = [
+  ...ALL_REFUSALS,
+  [400, 'Not JSON, or not what is asked for; nothing was done'],
   [404, 'No such order or batch'],
   [409, 'The id was used for something else, or the state of things forbids it'],
   [413, 'More than 64 KB'],

@@ -63,11 +63,12 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Ans
   const request = requestHash('order.placed', content)
   return options.once.run({ id, request }, async () => {
     const { numbers, clock, publish } = options
-    const order = input.order ?? numbers.next(input.till, clock.nowMs())
+    const nowMs = clock.nowMs()
+    const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
     if (!priced.ok) return refuse(422, 'cannot-be-sold', 'Nothing was sold: the order has something that cannot be.', priced.problems)
     // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
-    numbers.learn(input.till, order, clock.nowMs())
+    numbers.learn(input.till, order, nowMs, nowMs)
     return publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
   })
 }

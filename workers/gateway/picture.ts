@@ -40,7 +40,7 @@ export class Picture {
       const facts = this.board.take(event)
       if (facts !== null) orders.push(facts)
       this.range.take(event)
-      if (event.type === 'order.placed') this.numbers.learn(event.value.till, event.value.order, Date.parse(event.value.placedAt))
+      if (event.type === 'order.placed') this.numbers.learn(event.value.till, event.value.order, Date.parse(event.value.placedAt), nowMs)
       if (event.type === 'cabinet.changed') this.takeCabinet(cabinetIn(event.value.state))
       this.remember(event, nowMs)
     }

@@ -10,9 +10,10 @@ export type ReportsOptions = {
   readDay(date: string): Promise<DayReport>
 }
 
+const date = z.iso.date()
 const count = z.int().min(0)
 const dayAnswer = z.object({
-  date: z.iso.date(),
+  date,
   atMs: z.number(),
   takingsPence: z.int(),
   orders: z.int(),
@@ -41,9 +42,14 @@ const dayAnswer = z.object({
 export function reportRoutes({ today, readDay }: ReportsOptions): Route[] {
   return [
     get(
-      { path: '/api/reports/day', summary: "The manager's day; ?date=YYYY-MM-DD for another trading day", answer: dayAnswer },
+      {
+        path: '/api/reports/day',
+        summary: "The manager's day: today, or the trading day that is asked for",
+        query: { date },
+        answer: dayAnswer,
+      },
       async ({ query }) => {
-        const asked = z.iso.date().safeParse(query.get('date') ?? today())
+        const asked = date.safeParse(query.get('date') ?? today())
         if (!asked.success) return refuse(400, 'not-understood', 'A date is YYYY-MM-DD.', [{ path: 'date', message: 'YYYY-MM-DD' }])
         return ok(await readDay(asked.data))
       },

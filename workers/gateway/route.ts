@@ -15,6 +15,8 @@ export type Route = {
   /** `:name` stands for one segment. */
   path: string
   summary: string
+  /** What may stand behind the `?`, by name. */
+  query: Readonly<Record<string, z.ZodType>>
   input: z.ZodType | null
   answers: Readonly<Record<number, { description: string; schema: z.ZodType | null }>>
   handle(asked: Asked): Promise<Answer>
@@ -24,14 +26,15 @@ export type RouteText = { path: string; summary: string }
 
 /** A question. Asking changes nothing. */
 export function get(
-  text: RouteText & { answer: z.ZodType | null },
+  { answer, query = {}, ...text }: RouteText & { answer: z.ZodType | null; query?: Route['query'] },
   handle: (asked: Omit<Asked, 'body'>) => Answer | Promise<Answer>,
 ): Route {
   return {
     ...text,
     method: 'GET',
+    query,
     input: null,
-    answers: { 200: { description: 'The answer', schema: text.answer } },
+    answers: { 200: { description: 'The answer', schema: answer } },
     handle: async (asked) => handle(asked),
   }
 }
@@ -44,6 +47,7 @@ export function post<Input extends z.ZodType>(
   return {
     ...text,
     method: 'POST',
+    query: {},
     answers: {
       201: { description: 'Done: the log has it', schema: text.answer },
       200: { description: 'It had been done before, with this id and content', schema: text.answer },

@@ -10,11 +10,12 @@ export class RunningNumbers {
   constructor(private readonly timeZone: string) {}
 
   /** An order that stands in the log, or is about to: its number is not given again that day. */
-  learn(till: number, order: number, atMs: number) {
-    const date = tradingDate(atMs, this.timeZone)
+  learn(till: number, order: number, atMs: number, nowMs: number) {
+    const today = tradingDate(nowMs, this.timeZone)
+    if (this.day.date !== today) this.day = { date: today, last: new Map() }
     const running = till <= 9 ? runningNumber(till, order) : null
-    if (running === null || date < this.day.date) return
-    if (date > this.day.date) this.day = { date, last: new Map() }
+    // Of today by our own clock: a stranger's record may say that it is of next year, and must not begin that day here.
+    if (running === null || tradingDate(atMs, this.timeZone) !== today) return
     const before = this.day.last.get(till)
     if (before === undefined || (runningNumber(till, before) ?? 0) < running) this.day.last.set(till, order)
   }

@@ -1,4 +1,4 @@
-// Protects the door: only our own names are served, no page of a stranger changes anything, and all that is not ours goes
+// Protects the door: only our own names are served, no page of a stranger reads or changes anything, and all that is not ours goes
 // through to the pages and back untouched.
 import { randomUUID } from 'node:crypto'
 import http from 'node:http'
@@ -44,6 +44,13 @@ test.each(['evil.example', 'localhost', 'localhost:1', '127.0.0.1.evil.example']
 test('each of our own names is served', async () => {
   for (const name of ['localhost', '127.0.0.1', '[::1]'])
     expect((await ask('/api/menu', { host: `${name}:${gateway.port}` })).status).toBe(200)
+})
+
+test('a page of another site reads nothing either, whatever its browser would let it see', async () => {
+  const origin = 'http://evil.example'
+  for (const path of ['/', '/api/cabinet', '/metrics']) expect((await ask(path, { host: own(), origin })).status).toBe(403)
+  expect((await ask('/api/orders', { host: own(), origin }, 'OPTIONS')).status).toBe(403)
+  expect((await ask('/api/cabinet', { host: own(), origin: `http://${own()}` })).status).toBe(200)
 })
 
 test('a page of another site changes nothing; ours and no page at all do', async () => {

@@ -78,12 +78,9 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
 const isSocketPath = (url = '') => url.startsWith(SOCKET_PATH)
 const isApiPath = (url = '') => url === '/api' || url.startsWith('/api/') || url === '/metrics' || url.startsWith('/metrics?')
 
-const CHANGES_NOTHING = new Set(['GET', 'HEAD', 'OPTIONS'])
-
 function check(guard: Guard, req: IncomingMessage) {
   const { host, origin } = req.headers
   if (!guard.servesHost(host)) return refuse(421, 'host', 'This shop is not served under that name; see ALLOWED_HOSTS.')
-  if (!CHANGES_NOTHING.has(req.method ?? '') && !guard.trustsOrigin(origin, host))
-    return refuse(403, 'origin', 'Only pages of this shop may do that.')
+  if (!guard.trustsOrigin(origin, host)) return refuse(403, 'origin', 'Only pages of this shop may do that.')
   return null
 }

@@ -57,7 +57,12 @@ export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Rout
       ok({ advice: advise(cabinet(), foodsById(menus.current().foods), nowMs()) }),
     ),
     get(
-      { path: '/api/menu', summary: 'The menu in force; ?version= for one of before', answer: z.object({ menu: menuSchema }) },
+      {
+        path: '/api/menu',
+        summary: 'The menu in force, or an earlier one',
+        query: { version: menuSchema.shape.version },
+        answer: z.object({ menu: menuSchema }),
+      },
       ({ query }) => {
         const asked = query.get('version')
         const menu = asked === null ? menus.current() : menus.version(Number(asked))
