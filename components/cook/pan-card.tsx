@@ -44,7 +44,13 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
       {after && (
         <div className={styles.mini}>
           <small>{first ? 'lift, then' : 'then'}</small>
-          {after.food === first?.food ? `DROP ${after.portions}` : `DROP ${after.portions} ${after.name.toLowerCase()}`}
+          {after.food === first?.food ? (
+            `DROP ${after.portions}`
+          ) : (
+            <span className={styles.named}>
+              DROP {after.portions} {after.name.toLowerCase()}
+            </span>
+          )}
         </div>
       )}
     </section>

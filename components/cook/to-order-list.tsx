@@ -6,7 +6,7 @@ import styles from './cook.module.css'
 
 export type OrderAge = { age: Age; forMs: number }
 
-/** So many fit beside the cabinet. */
+/** So many rows fit beside the cabinet; when there are more, the last says how many. */
 const most = 5
 
 /** What was ordered of the food that nobody cooks ahead, the oldest order first. */
@@ -19,11 +19,12 @@ export function ToOrderList({
   ageOf: (order: string) => OrderAge | null
   nowMs: number
 }) {
+  const shown = list.length > most ? most - 1 : most
   return (
     <section className={styles.cto} aria-label="Cooked to order">
       <h2 className={styles.hh}>Cooked to order</h2>
       {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
-      {list.slice(0, most).map((one) => (
+      {list.slice(0, shown).map((one) => (
         <div key={`${one.id} ${one.name}`} className={styles.o}>
           <b>{one.ticket}</b>
           <span>
@@ -34,7 +35,7 @@ export function ToOrderList({
           <When when={one.when} nowMs={nowMs} />
         </div>
       ))}
-      {list.length > most && <p className={styles.none}>and {list.length - most} more</p>}
+      {list.length > shown && <p className={styles.none}>and {list.length - shown} more</p>}
       <div className={styles.foot}>
         <KeyCap>*</KeyCap>Waste: then the row
       </div>

@@ -20,10 +20,20 @@ type Props = {
   serve: () => void
 }
 
+/** Only a new order slides in: whenever one is served the others change columns, and must not flash as if they were new. */
+const arrivingMs = 2_000
+
 /** One order on the pass. The whole ticket can be tapped; its head is the button. */
 export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, serve }: Props) {
   const go = ticket.state === 'serve'
-  const looks = [styles.tk, go ? styles.go : '', leaving ? styles.gone : '', served.kind === 'pending' ? styles.kept : '']
+  const arriving = nowMs - ticket.placed.atMs < arrivingMs
+  const looks = [
+    styles.tk,
+    go ? styles.go : '',
+    arriving ? styles.arriving : '',
+    leaving ? styles.gone : '',
+    served.kind === 'pending' ? styles.kept : '',
+  ]
   return (
     <article className={looks.join(' ')} aria-label={`Order ${ticket.ticket}`} data-ticket={ticket.id}>
       <button

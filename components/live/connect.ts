@@ -5,7 +5,10 @@ import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
 export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void }
 
-/** How long an answer to `watch` may take before it is asked for again. */
+/**
+ * How long the answer to `watch`, or to a new connection, may take before it is asked for again. A gateway that has just started
+ * may leave one without an answer, and socket.io by itself would wait 20 s for it.
+ */
 const answerMs = 3_000
 
 /** How many screens are open stands in snapshots only: the first page, which shows it, asks for one this often. */
@@ -19,7 +22,12 @@ const backAfterMs = 500
  * connection and every gap a snapshot is asked for, and frames are dropped until it is there.
  */
 export function connect(who: { screen: Screen; till?: number }, listener: Listener): () => void {
-  const socket: Socket<ServerToClient, ClientToServer> = io({ path: '/rt', transports: ['websocket'], reconnectionDelayMax: 2_000 })
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: '/rt',
+    transports: ['websocket'],
+    timeout: answerMs,
+    reconnectionDelayMax: 2_000,
+  })
   let state: ShopState | null = null
   let asked = 0
 

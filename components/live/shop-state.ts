@@ -1,4 +1,6 @@
 import { mergeFacts, type OrderFacts } from '@/lib/domain/board'
+import { emptyCabinet } from '@/lib/domain/cabinet/state'
+import { viewOf } from '@/lib/domain/cabinet/view'
 import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
@@ -8,7 +10,7 @@ export type ShopState = {
   menuVersion: number
   menuConfirmed: boolean
   orders: ReadonlyMap<string, OrderFacts>
-  cabinet: CabinetView | null
+  cabinet: CabinetView
   lastNumbers: Record<number, number>
   screensOpen: Partial<Record<Screen, number>>
   /** Server time of the snapshot, which `lastNumbers` belong to. */
@@ -31,7 +33,8 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     menuVersion: snapshot.menuVersion,
     menuConfirmed: snapshot.menuConfirmed,
     orders: new Map(snapshot.orders.map((order) => [order.id, order])),
-    cabinet: snapshot.cabinet,
+    // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
+    cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
     lastNumbers: snapshot.lastNumbers,
     screensOpen: snapshot.screensOpen,
     snapshotAtMs: snapshot.serverNowMs,

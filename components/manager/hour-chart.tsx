@@ -2,7 +2,8 @@ import { formatPence } from '@/lib/domain/money'
 import type { DayReport } from '@/lib/domain/report'
 import styles from './manager.module.css'
 
-const size = { width: 840, height: 322, foot: 288, head: 34, bar: 60 }
+/** `left`: the first bar must not stand on the figures of the lines. */
+const size = { width: 840, height: 322, left: 56, foot: 288, head: 34, bar: 60 }
 /** Fewer hours than this leave their place empty rather than grow into walls. */
 const leastHours = 8
 
@@ -10,7 +11,7 @@ const leastHours = 8
 export function HourChart({ hours, nowMs }: { hours: DayReport['hours']; nowMs: number }) {
   const all = withGaps(hours)
   const top = Math.max(1_000, ...all.map((hour) => hour.takingsPence))
-  const step = size.width / Math.max(leastHours, all.length)
+  const step = (size.width - size.left) / Math.max(leastHours, all.length)
   const heightOf = (pence: number) => (pence / top) * (size.foot - size.head)
   const now = new Date(nowMs).getHours()
   return (
@@ -32,7 +33,7 @@ export function HourChart({ hours, nowMs }: { hours: DayReport['hours']; nowMs: 
           </g>
         ))}
         {all.map((hour, at) => {
-          const middle = step * (at + 0.5)
+          const middle = size.left + step * (at + 0.5)
           const bar = Math.min(size.bar, step * 0.72)
           return (
             <g key={hour.hour}>

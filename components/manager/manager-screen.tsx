@@ -20,10 +20,14 @@ import { TillsTable } from './tills-table'
 import { VatTable } from './vat-table'
 import { WaitLine } from './wait-line'
 
+/** They are asked every five seconds; three answers that did not come are no accident. */
+const booksSilentMs = 16_000
+
 export function ManagerScreen() {
-  const { link, state, day } = useShop('manager')
+  const { link, state, day, nowMs } = useShop('manager')
   const menu = useMenu(state?.menuVersion)
   const lost = link.state === 'lost'
+  const silent = day !== null && !lost && nowMs - day.atMs > booksSilentMs
   const count = state && !lost ? counted(state) : null
   return (
     <div className={styles.m}>
@@ -42,7 +46,10 @@ export function ManagerScreen() {
             <p>
               {dateOf(day.date)}
               <br />
-              <span className={lost ? styles.bad : ''}>worked out at {clockWithSecondsOf(day.atMs)}</span>
+              <span className={lost || silent ? styles.bad : ''}>
+                worked out at {clockWithSecondsOf(day.atMs)}
+                {silent && '; since then the books have not answered'}
+              </span>
             </p>
           </div>
           <Stats day={day} />
@@ -70,8 +77,7 @@ export function ManagerScreen() {
   )
 }
 
-function counted({ cabinet, orders }: ShopState): PortionCount | null {
-  if (cabinet === null) return null
+function counted({ cabinet, orders }: ShopState): PortionCount {
   const wasReady = [...orders.values()].filter((facts) => facts.ready !== undefined)
   return countPortions(cabinet, new Set(wasReady.map((facts) => facts.id)))
 }

@@ -1,6 +1,6 @@
 /** Guarantee: two orders of one till never get the same number on one day, with or without a link, before and after a reload. */
 import { describe, expect, it } from 'vitest'
-import { counterFrom, createOrderCounter, nextRunning, shopsCounter } from './counter'
+import { counterFrom, createOrderCounter, furthest, nextRunning, shopsCounter } from './counter'
 
 const timeZone = 'Europe/London'
 const today = '2026-11-20'
@@ -55,6 +55,20 @@ describe('what the shop knows', () => {
     { name: 'number far beyond a day of selling', order: 2_123_456 },
   ])('counts for nothing when there is $name', ({ order }) => {
     expect(shopsCounter(2, order, atMs, timeZone)).toBeNull()
+  })
+})
+
+describe('the furthest count', () => {
+  it.each([
+    { name: 'is the higher number of a day', runnings: [4, 71, 12], furthestRunning: 71 },
+    { name: 'is none when nobody knows one', runnings: [], furthestRunning: undefined },
+  ])('$name', ({ runnings, furthestRunning }) => {
+    expect(furthest([null, ...runnings.map((running) => ({ date: today, running })), null])?.running).toBe(furthestRunning)
+  })
+
+  it('is that of the later day, however far the day before had come', () => {
+    const yesterday = { date: '2026-11-19', running: 80 }
+    expect(furthest([yesterday, { date: today, running: 2 }, yesterday])).toEqual({ date: today, running: 2 })
   })
 })
 

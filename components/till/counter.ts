@@ -13,6 +13,13 @@ export function shopsCounter(till: number, order: number | undefined, atMs: numb
   return running === null || running > mostInADay ? null : { date: tradingDate(atMs, timeZone), running }
 }
 
+/** The furthest of several: the later day, and on one day the higher number. */
+export function furthest(counters: readonly (Counter | null)[]): Counter | null {
+  return counters.reduce((best, one) => (best === null || (one !== null && isFurther(one, best)) ? one : best), null)
+}
+
+const isFurther = (one: Counter, than: Counter): boolean => one.date > than.date || (one.date === than.date && one.running > than.running)
+
 /** The count after the last one of the day, by whoever knows of the furthest. */
 export function nextRunning(counters: readonly (Counter | null)[], today: string): number {
   return Math.max(0, ...counters.map((counter) => (counter?.date === today ? counter.running : 0))) + 1

@@ -111,7 +111,7 @@ function NoteField({ line, save, close }: { line: CartLine; save: (note: string)
   }
   return (
     <form
-      className="row gap-3"
+      className={`row gap-3 ${styles.noting}`}
       onSubmit={(event) => {
         event.preventDefault()
         done()
@@ -120,7 +120,14 @@ function NoteField({ line, save, close }: { line: CartLine; save: (note: string)
       <label className="grow">
         <span className={styles.ml}>Note for the kitchen, at most {noteGraphemes} characters</span>
         {/* Opened by the Note button just now: the next thing anybody does is type. */}
-        <input className={styles.field} value={text} maxLength={1000} autoFocus onChange={(event) => setText(event.target.value)} />
+        <input
+          className={styles.field}
+          value={text}
+          placeholder="Note for the kitchen"
+          maxLength={1000}
+          autoFocus
+          onChange={(event) => setText(event.target.value)}
+        />
       </label>
       <button type="submit" className="btn sea">
         Keep note

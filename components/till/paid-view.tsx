@@ -8,6 +8,9 @@ import type { OutboxView } from '../live/use-outbox'
 import styles from './paid.module.css'
 import type { PaidOrder } from './use-sale'
 
+/** Enter twice pays: a third one in the same breath must not take the change off the screen. */
+const deafMs = 500
+
 type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; deviceNowMs: number; next: () => void }
 
 export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
@@ -52,7 +55,7 @@ export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
           type="button"
           className="btn sea"
           onClick={next}
-          onKeyDown={(event) => event.repeat && event.preventDefault()}
+          onKeyDown={(event) => (event.repeat || Date.now() - paid.paidAtMs < deafMs) && event.preventDefault()}
         >
           Next customer
         </button>
@@ -95,14 +98,13 @@ function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
       <Step done={paid.paidAtMs}>
         {paid.payment.method === 'cash' ? `Paid, ${face(paid.payment.tenderedPence ?? 0)} cash` : 'Paid, card'}
       </Step>
-      <Step done={paid.keptAtMs}>Queued on this till{kept && kept.refusal === undefined ? `: ${queued}` : ''}</Step>
+      <Step done={paid.keptAtMs}>Saved on this till</Step>
       {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
       {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}
       {kept && kept.refusal === undefined && acceptedAtMs === undefined && (
         <Step>
-          {outbox.nextTryAtMs === null
-            ? 'On its way to the kitchen'
-            : `The kitchen does not have it yet. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
+          Queued on this till: {queued}
+          {outbox.nextTryAtMs !== null && `. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
         </Step>
       )}
     </ol>

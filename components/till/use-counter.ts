@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import type { ShopState } from '../live/shop-state'
-import { createOrderCounter, shopsCounter } from './counter'
+import { createOrderCounter, furthest, shopsCounter } from './counter'
 
 export type OrderCounter = {
   /** The number of the order that is being taken. */
@@ -25,6 +25,13 @@ export function useCounter(till: number, shop: ShopState | null, nowMs: number):
     }
     return createOrderCounter({ till, timeZone, read: () => localStorage.getItem(key), write })
   }, [till, timeZone])
-  const shops = shop ? shopsCounter(till, shop.lastNumbers[till], shop.snapshotAtMs, timeZone) : null
+  const shops = useMemo(() => {
+    if (shop === null) return null
+    // Orders since the snapshot too: another device that takes itself for this till goes on counting while this one is open.
+    const seen = [...shop.orders.values()].map(({ placed }) =>
+      placed?.till === till ? shopsCounter(till, placed.order, placed.atMs, timeZone) : null,
+    )
+    return furthest([shopsCounter(till, shop.lastNumbers[till], shop.snapshotAtMs, timeZone), ...seen])
+  }, [shop, till, timeZone])
   return { next: counter.peek(shops, nowMs), take: () => counter.take(shops, nowMs) }
 }
