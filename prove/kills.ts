@@ -34,7 +34,7 @@ export async function kills(args: string[]) {
   const only = args.length ? args : [...order, 'supervisor']
   const proof = new Proof('kills')
   let shop = await openShop(shopOptions)
-  const traffic = startTraffic(() => shop.file().url, 20)
+  const traffic = startTraffic(() => `http://127.0.0.1:${shop.port}`, 20)
   const recovered: Record<string, number[]> = {}
   try {
     await sleep(5000)
