@@ -61,7 +61,7 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: '6-highest-snapshot',
-    mutations: [{ file: restore, replace: 'if (!snapshot || isNewer(state, snapshot)) snapshot = state', by: 'snapshot = state' }],
+    mutations: [{ file: restore, replace: ' && (!newest || isNewer(event.value, newest))', by: '' }],
     noticedBy: { seeds: 2000 },
   },
   {

@@ -26,6 +26,10 @@ function after(state: ShopState, next: Frame, nowMs = deviceNowMs + 1_000): Shop
   return result
 }
 
+it('takes a shop in which nothing has been cooked for one with an empty cabinet', () => {
+  expect(start.cabinet).toMatchObject({ lots: [], fryer: {}, orders: {}, totals: {} })
+})
+
 describe('frames', () => {
   it('merges facts into what is known', () => {
     const next = after(

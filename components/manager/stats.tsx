@@ -18,7 +18,7 @@ export function Stats({ day }: { day: DayReport }) {
       />
       <Stat label="Average wait" value={day.averageWaitMs === null ? '–' : durationOf(day.averageWaitMs)} note="from order to ready" />
       <Stat label="Went to the cook" value={percent(day.sentToCook, taken)} note={`${day.sentToCook} of ${taken} orders`} />
-      <Stat label="Waste" value={String(wasted)} note={`portions, ${percent(wasted, cooked, 1)} of ${cooked} fried`} />
+      <Stat label="Binned" value={String(wasted)} note={`portions, ${percent(wasted, cooked, 1)} of ${cooked} fried`} />
       <Stat
         label="Served from cabinet"
         value={percent(taken - day.sentToCook, taken)}

@@ -2,6 +2,7 @@ import { marksOf } from '../domain/cabinet/event'
 import { readCabinet } from '../domain/cabinet/read'
 import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
 import type { TopicName } from '../topics/all'
+import type { CabinetChanged } from '../topics/cabinet'
 import type { LogEvent } from '../topics/event'
 import { derivedId } from '../topics/ids'
 import { cabinetRecord } from './cabinet-records'
@@ -58,22 +59,21 @@ export async function restoreCabinet(ports: RestorePorts, place: CabinetPlace, n
 async function newestOf({ history }: RestorePorts, shop: number): Promise<{ epoch: number; snapshot: CabinetState | null }> {
   const { first, next } = await history.ends('cabinet', 0)
   let epoch = 0
-  let snapshot: CabinetState | null = null
-  for (let end = next; end > first && !snapshot; end -= chunk) {
+  let newest: CabinetChanged | null = null
+  for (let end = next; end > first && !newest; end -= chunk) {
     for (const event of await history.events('cabinet', 0, Math.max(first, end - chunk), end)) {
       if (event.type !== 'cabinet.changed' && event.type !== 'cabinet.epoch') continue
       if (event.value.shop !== shop) continue
       epoch = Math.max(epoch, event.value.epoch)
-      if (event.type === 'cabinet.epoch') continue
-      const state = readCabinet(event.value.state)
-      if (!snapshot || isNewer(state, snapshot)) snapshot = state
+      if (event.type === 'cabinet.changed' && (!newest || isNewer(event.value, newest))) newest = event.value
     }
   }
-  return { epoch, snapshot }
+  // Only the newest is looked into: a thousand whole cabinets would keep the shop waiting for seconds.
+  return { epoch, snapshot: newest && readCabinet(newest.state) }
 }
 
-function isNewer(state: CabinetState, than: CabinetState): boolean {
-  return state.epoch > than.epoch || (state.epoch === than.epoch && state.version > than.version)
+function isNewer(one: CabinetChanged, than: CabinetChanged): boolean {
+  return one.epoch > than.epoch || (one.epoch === than.epoch && one.version > than.version)
 }
 
 /** What the log says of the cabinet; empty if nothing was ever decided: a snapshot stands in the log before any verdict. */

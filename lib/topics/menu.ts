@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allergens, menuGroups } from '../domain/menu'
-import { foodId, pence, vatCode } from './shapes'
+import { foodId, pence, shopNumber, vatCode } from './shapes'
 import { defineTopic } from './topic'
 
 const id = z
@@ -61,7 +61,7 @@ export const menuSchema = z.object({
 })
 
 /** In force from `effectiveAt` on, so that every reader has it before it counts. */
-const published = z.looseObject({ shop: z.int().min(0), effectiveAt: z.iso.datetime(), menu: menuSchema })
+const published = z.looseObject({ shop: shopNumber, effectiveAt: z.iso.datetime(), menu: menuSchema })
 export type MenuPublished = z.infer<typeof published>
 
 /** The whole menu, each version once. */

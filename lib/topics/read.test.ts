@@ -169,8 +169,24 @@ describe('what cannot be used', () => {
       foreign(order, 'orders', headers('order.placed', '/shops/0/tills/3', other)),
       'ce_id is not the id of the order',
     ],
+    [
+      'an order whose id is spelt in capitals',
+      foreign({ ...order, id: id.toUpperCase(), ready: true, round: 1 }, 'ready', headers('order.ready')),
+      'wrong value at id',
+    ],
+    ['a batch in capitals', foreign({ ...dropped, batch: id.toUpperCase() }, 'fryer', headers('batch.dropped')), 'wrong value at batch'],
+    ['a shop beyond all numbers', foreign({ ...order, shop: 3e9 }, 'orders', headers('order.placed')), 'wrong value at shop'],
     ['a total that is not the sum', foreign({ ...order, totalPence: 1 }, 'orders', headers('order.placed')), 'the lines do not add up'],
     ['a VAT that is not the sum', foreign({ ...order, vatPence: 0 }, 'orders', headers('order.placed')), 'the lines do not add up'],
+    [
+      'more VAT than price',
+      foreign(
+        { ...order, lines: order.lines.map((line) => ({ ...line, vatPence: 5000 })), vatPence: 5000 * order.lines.length },
+        'orders',
+        headers('order.placed'),
+      ),
+      'more VAT than price',
+    ],
     [
       'unknown food under our source',
       foreign({ ...order, parts: [['unicorn']] }, 'orders', headers('order.placed')),

@@ -113,6 +113,8 @@ function wrongSums(order: { lines: { totalPence: number; vatPence: number }[]; t
   let totalPence = 0
   let vatPence = 0
   for (const line of order.lines) {
+    // VAT is a part of the price: the books refuse a sale of less than nothing, and would stand still before this record.
+    if (line.vatPence > line.totalPence) return 'more VAT than price'
     totalPence += line.totalPence
     vatPence += line.vatPence
   }

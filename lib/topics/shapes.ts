@@ -4,6 +4,13 @@ import { orderLimits } from '../domain/pricing'
 /** Limits of one order. A record or request beyond them is refused whole. */
 export const limits = { ...orderLimits, noteGraphemes: 80, orderNumber: 1_000_000_000 } as const
 
+/**
+ * An order or a batch. In lower case only, as PostgreSQL writes it: ids are compared as text, and two spellings of one would be
+ * two rows of one statement with the same key, which stops the books for good.
+ */
+export const subjectId = z.uuid().regex(/^[^A-F]*$/)
+/** No larger than a column of the books. */
+export const shopNumber = z.int().min(0).max(2_147_483_647)
 export const foodId = z.string().min(1).max(40)
 export const parts = z.array(z.array(foodId).min(1).max(limits.portions)).min(1).max(limits.portions)
 export const orderNumber = z.int().min(0).max(limits.orderNumber)
@@ -34,7 +41,7 @@ const orderShape = z.looseObject({
 
 /** What follow-ups add: which order, in which shop, and what is called. */
 export const orderReference = orderShape.extend({
-  id: z.uuid(),
-  shop: z.int().min(0),
+  id: subjectId,
+  shop: shopNumber,
   ticket: z.string().min(1).max(20),
 })
