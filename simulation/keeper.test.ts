@@ -157,6 +157,15 @@ test('whoever always loses the race gives up, to be asked again', async () => {
   await expect(opened.keeper.keep([fetch(opened)])).rejects.toThrow(CabinetContended)
 })
 
+test('whoever loses to quicker writers takes fewer records at once until it wins', async () => {
+  const opened = shop()
+  for (let n = 0; n < 100; n++) opened.log.append(placed(`o${n}`, ['peas']), 0, noon)
+  const { compareAndSet } = opened.store
+  opened.store.compareAndSet = (expected, next, seen) => seen.length <= 10 && compareAndSet(expected, next, seen)
+  expect(await opened.keeper.keep([fetch(opened)])).toEqual(resume(100))
+  expect(Object.keys(opened.store.peek()?.orders ?? {})).toHaveLength(100)
+})
+
 test('it reads on from no position that is not in the log, though there is no verdict and no answer to the compare-and-set', async () => {
   const opened = shop()
   const { compareAndSet } = opened.store

@@ -27,11 +27,14 @@ type StoreOptions = {
   onStored(state: CabinetState, before: CabinetState | null): void
 }
 
+/** Shorter than in life, as is everything in a simulated day. */
+const claimStandsMs = 1000
+
 export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): MemoryStore {
   let instance = 1
   let clockOffsetMs = 0
   let stored: Stored | null = null
-  let claim: string | null = null
+  let claim: { nonce: string; atMs: number } | null = null
   let marks: string[] = []
   let seen = new Set<string>()
   let history: { atMs: number; stored: Stored | null; marks: number }[] = []
@@ -74,11 +77,12 @@ export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): Mem
     current: () => ({ runId: runId(), epoch: valid()?.epoch ?? -1 }),
     claim(_shop, nonce) {
       if (valid()) return null
-      claim = nonce
+      if (claim && nowMs() - claim.atMs < claimStandsMs) return null
+      claim = { nonce, atMs: nowMs() }
       return runId()
     },
     install(mine, state, ids) {
-      if (valid() || claim !== mine.nonce || mine.runId !== runId()) return false
+      if (valid() || claim?.nonce !== mine.nonce || mine.runId !== runId()) return false
       claim = null
       seen = new Set()
       marks = []

@@ -44,6 +44,10 @@ function keepCabinet({ env, log, store, reader, menus, ids, random, pause, logge
       await check()
       return keeper.keep(batches)
     },
+    async positions() {
+      await check()
+      return keeper.positions()
+    },
     stop: tending.stop,
   }
 }

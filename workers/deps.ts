@@ -72,7 +72,7 @@ export async function openDeps(env: Env, logger: Logger): Promise<OpenDeps> {
       return (store ??= redisCabinetStore(openRedis(), env.REDIS_PREFIX))
     },
     get db() {
-      return (db ??= connectDatabase())
+      return (db ??= connectDatabase({ url: env.DATABASE_URL, schema: env.DATABASE_SCHEMA }))
     },
     clusterId: () => (cluster ??= readClusterId(kafka)),
     async close() {

@@ -6,10 +6,14 @@ import { isTransient } from '@/lib/server/transient'
 import { type TopicName, topics } from '@/lib/topics/all'
 import { readRecord } from '@/lib/topics/read'
 import type { OpenDeps } from './deps'
+import { every } from './every'
 import { groupOf, warnOfOtherGroups } from './groups'
 import { buriedBy } from './index'
 import { createRunner, type Running } from './runner'
 import type { Reaction, WorkerDefinition } from './worker'
+
+/** How soon somebody notices that what is stored was emptied, or put back to an older state, under running workers. */
+const lookBackEveryMs = 1000
 
 export type OpenWorkers = { topics: readonly TopicName[]; consumer: RunningConsumer | null; stop(): Promise<void> }
 
@@ -46,12 +50,18 @@ export async function openWorkers(
     paceMs: Math.min(...definitions.map(({ paceMs }) => paceMs)),
     logger,
     handle: (fetched) => runner.handle(fetched),
+    stored: {
+      readFrom: (places) => runner.readFrom(places),
+      firstOffset: async ({ topic, partition }) => (await deps.reader.ends(topic, partition)).first,
+    },
     onCrash,
   })
+  const looking = every(lookBackEveryMs, names.join('+'), logger, () => consumer.lookBack())
   return {
     topics: runner.topics,
     consumer,
     async stop() {
+      await looking.stop()
       await consumer.stop()
       await runner.stop()
     },

@@ -6,25 +6,37 @@ import { projectionNames } from '@/lib/operations/projections'
 import { emptyProjection } from '@/lib/server/books/empty'
 import { connectDatabase } from '@/lib/server/db'
 import { emptyCabinet } from '@/lib/server/empty-cabinet'
-import { type Env, env, envSchema } from '@/lib/server/env'
+import { type Env, env, envSchema, isGiven } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/log'
 import { connectRedis } from '@/lib/server/redis'
 
 // npm run rebuild -- books facts stock cabinet [--data DIR]
-// Empties what follows from the log alone. Its workers make it again from there: at once, or when they next start.
-// PostgreSQL and Redis must be up; where the shop does not open: npm start -- --services-only
+// Empties what follows from the log alone. Its workers make it again from there: within seconds when they run, although nothing new
+// happens in the shop, or when they next start. PostgreSQL and Redis must be up; where the shop does not open: npm start -- --services-only
 
 const parts = [...projectionNames, 'cabinet'] as const
 const usage =
   `usage: npm run rebuild -- NAME… [--data DIR], each NAME one of ${parts.join(', ')}.\n` +
-  'PostgreSQL and Redis must be up; where the shop does not open for it: npm start -- --services-only'
+  'The shop must be open; where it does not open, its services: npm start -- --services-only'
+
+/** What to do when the shop is closed: without its PostgreSQL and Redis nothing can be emptied. */
+function closedMessage(dataDir: string, named: readonly string[]): string {
+  const data = dataDir === '.data' ? '' : ` --data ${dataDir}`
+  return [
+    `No shop is open in ${dataDir}, so nothing was emptied. Open it (npm start${data ? ` --${data}` : ''}), or where it does not open:`,
+    `  1. npm start -- --services-only${data}   and leave it running`,
+    `  2. npm run rebuild -- ${named.join(' ')}${data}   in another terminal`,
+    `  3. Ctrl-C in the first, then: npm start${data ? ` --${data}` : ''}`,
+  ].join('\n')
+}
 
 /** What an open shop has written down about itself. */
 const shopFile = z.object({ redis: z.string(), postgres: z.string(), settings: z.record(z.string(), z.string()) })
 
-function settingsOf(dataDir: string): Env {
+/** Null: closed, and nobody has said where else PostgreSQL and Redis are. */
+function settingsOf(dataDir: string): Env | null {
   const file = join(dataDir, 'shop.json')
-  if (!existsSync(file)) return env
+  if (!existsSync(file)) return isGiven('REDIS_URL') && isGiven('DATABASE_URL') ? env : null
   const { redis, postgres, settings } = shopFile.parse(JSON.parse(readFileSync(file, 'utf8')))
   return envSchema.parse({ ...env, ...settings, REDIS_URL: redis, DATABASE_URL: postgres })
 }
@@ -48,10 +60,12 @@ async function rebuild(
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: '.data' } } })
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: env.CHIPPY_DATA } } })
   const named = z.array(z.enum(parts)).min(1).safeParse(positionals)
   if (!named.success) throw new Error(usage)
-  await rebuild(named.data, settingsOf(values.data))
+  const settings = settingsOf(values.data)
+  if (settings === null) throw new Error(closedMessage(values.data, named.data))
+  await rebuild(named.data, settings)
 }
 
 main().catch((error: unknown) => {

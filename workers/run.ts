@@ -4,7 +4,7 @@ import { createLogger } from '@/lib/server/log'
 import { openDeps } from './deps'
 import { UnknownWorker, workersNamed } from './index'
 import { openWorkers } from './open-workers'
-import { shutdownOnSignals } from './shutdown'
+import { logFatal, shutdownOnSignals } from './shutdown'
 
 /** `run.mjs preparer cook counter`: these workers, in one process, as one consumer group. */
 const names = process.argv.slice(2)
@@ -23,9 +23,8 @@ async function main() {
 
 /** The supervisor starts it again; what it was at is read again. Going on would mean deciding on something that is not true. */
 function endLoudly(error: unknown): never {
-  const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof UnknownWorker) process.stderr.write(`${message}\n`)
-  else logger.fatal({ err: error }, message)
+  if (error instanceof UnknownWorker) process.stderr.write(`${error.message}\n`)
+  else logFatal(logger, error)
   process.exit(1)
 }
 

@@ -131,3 +131,22 @@ test('a worker that does not say where to read on is a broken invariant', async 
   const silent: Running = { name: 'a', topics: ['orders'], reaction: { handle: async () => [] } }
   await expect(runnerOf([silent]).runner.handle([fetched('orders', 0, ['good'])])).rejects.toThrow('orders-0')
 })
+
+test('what is stored says from where to read: the least of those who read the topic, 0 where nothing stands', async () => {
+  const stores = (name: string, topics: TopicName[], positions: Map<string, number> | null): Running => ({
+    name,
+    topics,
+    reaction: { ...worker(name, topics).running.reaction, positions: async () => positions },
+  })
+  const { runner } = runnerOf([
+    stores('a', ['orders'], new Map([['orders-0', 7]])),
+    stores('b', ['orders', 'fryer'], new Map([['orders-0', 3]])),
+    stores('does not know now', ['orders', 'cook'], null),
+    worker('stores nothing', ['orders', 'ready']).running,
+  ])
+  const places = (['orders', 'fryer', 'cook', 'ready'] as const).map((topic) => ({ topic, partition: 0 }))
+  expect(await runner.readFrom(places)).toEqual([
+    { topic: 'orders', partition: 0, next: 3 },
+    { topic: 'fryer', partition: 0, next: 0 },
+  ])
+})

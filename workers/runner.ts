@@ -1,4 +1,5 @@
 import type { Batch, Fetched, Resume } from '@/lib/operations/batch'
+import type { Position } from '@/lib/operations/keep-books'
 import type { Pause } from '@/lib/operations/ports'
 import type { TopicName } from '@/lib/topics/all'
 import type { LogEvent, LogRecord } from '@/lib/topics/event'
@@ -27,6 +28,8 @@ export type Runner = {
    * because something does not answer is asked again until it can, with the same batches.
    */
   handle(fetched: readonly Fetched[]): Promise<Resume[]>
+  /** From where the one that has stored least must be told; of these only places about which somebody stores something, and says so. */
+  readFrom(places: readonly Pick<Position, 'topic' | 'partition'>[]): Promise<Position[]>
   stop(): Promise<void>
 }
 
@@ -83,9 +86,22 @@ export function createRunner(workers: readonly Running[], ports: RunnerPorts): R
     }
   }
 
+  async function readFrom(places: readonly Pick<Position, 'topic' | 'partition'>[]): Promise<Position[]> {
+    const stored = await Promise.all(
+      listeners.map(async ({ topics, reaction }) => ({ topics, positions: (await reaction.positions?.()) ?? null })),
+    )
+    return places.flatMap(({ topic, partition }) => {
+      const nexts = stored.flatMap(({ topics, positions }) =>
+        positions && topics.has(topic) ? [positions.get(`${topic}-${partition}`) ?? 0] : [],
+      )
+      return nexts.length === 0 ? [] : [{ topic, partition, next: Math.min(...nexts) }]
+    })
+  }
+
   return {
     topics: [...new Set(workers.flatMap(({ topics }) => topics))],
     handle,
+    readFrom,
     async stop() {
       for (const { reaction } of listeners) await reaction.stop?.()
     },

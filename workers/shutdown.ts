@@ -30,8 +30,14 @@ export function shutdownOnSignals(logger: Logger, limitMs = 8000): Shutdown {
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (ending || end(0)))
   process.on('unhandledRejection', (error) => {
-    logger.fatal({ err: error }, 'a mistake in the program')
+    logFatal(logger, error)
     process.exit(1)
   })
   return { add: (step, act) => steps.push({ step, act }), end }
+}
+
+/** The last line of a process. What a person can put right is said in one sentence; anything else is a mistake of ours, with its stack. */
+export function logFatal(logger: Logger, error: unknown): void {
+  if (error instanceof Error && 'id' in error) logger.fatal({ id: error.id }, error.message)
+  else logger.fatal({ err: error }, error instanceof Error ? error.message : String(error))
 }

@@ -5,6 +5,11 @@ import type { Deps } from './deps'
 /** What a running worker does with what was fetched at once. Throws only when an invariant is broken or IO gave up. */
 export type Reaction = {
   handle(batches: readonly Batch[]): Promise<Resume[]>
+  /**
+   * For those who keep outside Kafka what they make of records: up to where that is stored, by topic-partition, as it stands there
+   * now; 0 where none is named. Null: nobody knows just now. Asked again and again, also while `handle` runs.
+   */
+  positions?(): Promise<ReadonlyMap<string, number> | null>
   stop?(): Promise<void>
 }
 

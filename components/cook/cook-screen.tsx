@@ -52,7 +52,7 @@ export function CookScreen() {
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">
       <TopBar title="Cook" link={link} end={<SoundState />}>
-        {nowMs > 0 && <span>{dayOf(nowMs)}</span>}
+        {nowMs > 0 && <span className={styles.day}>{dayOf(nowMs)}</span>}
         {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
         {!lost && cabinet !== null && <span className={`badge ${drops > 0 ? 'gold' : ''} ${styles.count}`}>{dropWords(drops)}</span>}
         {acts.waiting > 0 && <span className={`badge gold ${styles.count}`}>{acts.waiting} kept here, sent when linked</span>}

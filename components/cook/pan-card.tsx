@@ -78,7 +78,7 @@ type FryingProps = { frying: Frying; keys: PanKeys; nowMs: number }
 function FryingNow({ frying, keys, nowMs, crowded }: FryingProps & { crowded: boolean }) {
   const leftMs = frying.readyAtMs - nowMs
   const done = isDue(frying, nowMs)
-  const asking = keys.asking === frying.batch
+  const asking = keys.asks(frying)
   return (
     <div className={styles.cook}>
       {asking && (

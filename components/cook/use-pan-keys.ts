@@ -13,8 +13,8 @@ const askMs = 3_000
 export type Counts = { of: (frying: Frying) => number; change: (frying: Frying, by: 1 | -1) => void }
 
 export type PanKeys = {
-  /** The batch whose early lift was pressed once. */
-  asking: string | null
+  /** Whether the early lift of this batch was pressed once: the next press lifts it. */
+  asks: (frying: Frying) => boolean
   counts: Counts
   press: (pan: Pan) => void
   lift: (frying: Frying) => void
@@ -22,15 +22,28 @@ export type PanKeys = {
 
 export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number): PanKeys {
   const [counted, setCounted] = useState<Readonly<Record<string, number>>>({})
-  const [asking, setAsking] = useState<{ batch: string; atMs: number } | null>(null)
+  // One question for each batch: another pan's key takes none of them away.
+  const [asking, setAsking] = useState<ReadonlySet<string>>(new Set())
+  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   const pressedAtMs = useRef(new Map<number, number>())
 
   useEffect(() => {
-    if (asking === null) return
-    const timer = setTimeout(() => setAsking(null), askMs)
-    return () => clearTimeout(timer)
-  }, [asking])
+    const running = timers.current
+    return () => running.forEach((timer) => clearTimeout(timer))
+  }, [])
 
+  const forget = (batch: string) => {
+    clearTimeout(timers.current.get(batch))
+    timers.current.delete(batch)
+    setAsking((now) => new Set([...now].filter((one) => one !== batch)))
+  }
+  const ask = (batch: string) => {
+    setAsking((now) => new Set([...now, batch]))
+    timers.current.set(
+      batch,
+      setTimeout(() => forget(batch), askMs),
+    )
+  }
   const counts: Counts = {
     of: (frying) => counted[frying.batch] ?? frying.portions,
     change: (frying, by) =>
@@ -38,7 +51,7 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
   }
   const lift = (frying: Frying) => {
     acts.lift(frying.batch, frying.name, counts.of(frying))
-    setAsking(null)
+    forget(frying.batch)
     setCounted(({ [frying.batch]: _lifted, ...rest }) => rest)
   }
   const press = (pan: Pan) => {
@@ -50,7 +63,7 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
       case 'drop':
         return acts.drop(act.drop.food, act.drop.name, act.drop.portions)
       case 'lift':
-        if (act.early && asking?.batch !== act.frying.batch) return setAsking({ batch: act.frying.batch, atMs: pressMs })
+        if (act.early && !asking.has(act.frying.batch)) return ask(act.frying.batch)
         return lift(act.frying)
       case 'none':
         return
@@ -60,5 +73,5 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
       }
     }
   }
-  return { asking: asking?.batch ?? null, counts, press, lift }
+  return { asks: (frying) => asking.has(frying.batch), counts, press, lift }
 }

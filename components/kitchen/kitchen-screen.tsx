@@ -62,7 +62,7 @@ export function KitchenScreen() {
   return (
     <div className={`screen ${styles.k} ${link.state === 'lost' ? styles.stale : ''}`} data-theme="dark">
       <TopBar title="Preparer" link={link} end={<SoundState />}>
-        {nowMs > 0 && <span>{dayOf(nowMs)}</span>}
+        {nowMs > 0 && <span className={styles.day}>{dayOf(nowMs)}</span>}
         {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
         <span className={`badge ${late > 0 ? 'gold' : ''} ${styles.count}`} hidden={state === null}>
           {tickets.length} open{late > 0 && ` · ${late} LATE`}

@@ -14,7 +14,7 @@ export function FoodsTable({ foods, menu }: { foods: DayReport['foods']; menu: M
             <th scope="col">Food</th>
             <th scope="col">Fried</th>
             <th scope="col">Sold</th>
-            <th scope="col">Wasted</th>
+            <th scope="col">Binned</th>
           </tr>
         </thead>
         <tbody>

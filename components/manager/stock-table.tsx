@@ -38,5 +38,5 @@ const thousands: Readonly<Record<string, string>> = { g: 'kg', ml: 'litres' }
 function amount(n: number, unit: string): string {
   const larger = Math.abs(n) >= 1_000 ? thousands[unit] : undefined
   const text = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(larger ? n / 1_000 : n)
-  return `${text} ${larger ?? unit}`
+  return `${text} ${larger ?? (n === 1 && unit === 'portions' ? 'portion' : unit)}`
 }

@@ -1,5 +1,6 @@
 import { type CabinetState, topicPartition } from '../domain/cabinet/state'
 import type { Batch } from './batch'
+import { otherLogHint, rebuildAll } from './projections'
 import type { History } from './restore-cabinet'
 
 /** The cabinet has applied records that the log does not have (any more). New ones would be taken for old and skipped. */
@@ -27,7 +28,7 @@ export function cabinetLogEnds(history: Pick<History, 'ends'>, alarm: (message: 
       if (position > ends.next) {
         throw new CabinetAheadOfLog(
           `The hot cabinet has applied ${tp} up to ${position}, but the log ends at ${ends.next}: it is another log, or it ` +
-            'has lost its end. Stop, and give this log its own Redis (an empty one is rebuilt from the log) or TOPIC_PREFIX.',
+            `has lost its end. ${otherLogHint} If this is the right log, make all again from it: ${rebuildAll}`,
         )
       }
       checked.add(tp)

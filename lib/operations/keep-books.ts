@@ -44,8 +44,11 @@ export function keepBooks<Rows>({ worker, books, decide, logStarts = [] }: BookK
   const starts = positionMap(logStarts)
   /** Null: ask the store. After an error nobody knows whether the write has happened. */
   let remembered: Map<string, number> | null = null
+  /** How often they were found to have gone back: who began before that must not remember. */
+  let setBacks = 0
 
   async function handle(batches: readonly Batch[]): Promise<Resume[]> {
+    const setBacksThen = setBacks
     let positions = remembered ?? (await load())
     remembered = null
     const readFrom = (at: TopicPartition) => Math.max(positions.get(place(at)) ?? 0, starts.get(place(at)) ?? 0)
@@ -60,7 +63,7 @@ export function keepBooks<Rows>({ worker, books, decide, logStarts = [] }: BookK
       if (outcome === 'fenced') positions = await load()
       else for (const move of moves) positions.set(place(move), move.to)
     }
-    remembered = positions
+    remembered = setBacks === setBacksThen ? positions : null
     return batches.map((batch) => ({ ...topicPartition(batch), next: readFrom(batch), commit: readFrom(batch) }))
   }
 
@@ -68,7 +71,21 @@ export function keepBooks<Rows>({ worker, books, decide, logStarts = [] }: BookK
     return positionMap(await books.positions(worker))
   }
 
-  return { handle }
+  /**
+   * Up to where the books are stored now. Rebuilt or put back from a backup they are behind what we remember, and would be left so:
+   * what is read again would be taken for known. May run beside `handle`.
+   */
+  async function positions(): Promise<ReadonlyMap<string, number>> {
+    const before = remembered && new Map(remembered)
+    const stored = await load()
+    if (before && [...before].some(([at, next]) => (stored.get(at) ?? 0) < next)) {
+      setBacks++
+      remembered = null
+    }
+    return new Map([...starts, ...stored].map(([at]) => [at, Math.max(stored.get(at) ?? 0, starts.get(at) ?? 0)]))
+  }
+
+  return { handle, positions }
 }
 
 function topicPartition({ topic, partition }: TopicPartition): TopicPartition {

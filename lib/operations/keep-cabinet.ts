@@ -21,7 +21,7 @@ export type CabinetPorts = RestorePorts & {
   alarm(message: string): void
 }
 
-/** `maxRecords` a compare-and-set: 500, or 50 when other processes write the same cabinet. */
+/** `maxRecords` a compare-and-set, 500 unless said otherwise; fewer are taken while other processes win. */
 export type CabinetOptions = CabinetPlace & { maxRecords?: number }
 
 /** Too many others write the same cabinet. Nothing is lost: the same batches can be given again. */
@@ -32,6 +32,9 @@ export class CabinetContended extends Error {
 
 const maxTries = 200
 const maxPauseMs = 32
+/** So often a round may lose before it is made smaller, and the size that it is never made smaller than. */
+const triesAtOneSize = 3
+const fewestRecords = 8
 
 type Loaded = { state: CabinetState; version: CabinetVersion; nowMs: number; seen: Set<string> }
 type Decision = {
@@ -56,16 +59,25 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   /** The latest state whose snapshot we know to be in the log. */
   let published: CabinetVersion | null = null
 
+  /** Records that go into one compare-and-set: fewer while others keep winning, because a long decision loses to short ones. */
+  let most = maxRecords
+
   async function keep(batches: readonly Batch[]): Promise<Resume[]> {
+    const resumes = await keepInRounds(batches, most)
+    most = Math.min(maxRecords, most * 2)
+    return resumes
+  }
+
+  async function keepInRounds(batches: readonly Batch[], records: number): Promise<Resume[]> {
     const resumes = new Map<string, Resume>()
-    for (const round of roundsOf(batches, maxRecords)) {
+    for (const round of roundsOf(batches, records)) {
       const due = round.filter((batch) => {
         const resume = resumes.get(placeOf(batch))
         // Not after a gap before it, nor when everything in it has been published again already.
         return !resume || resume.next === batch.first
       })
       if (due.length === 0) continue
-      for (const resume of await keepRound(due)) resumes.set(placeOf(resume), resume)
+      for (const resume of await keepRound(due, records)) resumes.set(placeOf(resume), resume)
     }
     return [...resumes.values()]
   }
@@ -78,12 +90,21 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     await load([])
   }
 
-  async function keepRound(batches: readonly Batch[]): Promise<Resume[]> {
+  /** Up to where the cabinet that is stored now has applied each topic-partition; null: it had to be restored. May run beside `keep`. */
+  async function positions(): Promise<ReadonlyMap<string, number> | null> {
+    const loaded = await load([])
+    return loaded && new Map(Object.entries(loaded.state.positions))
+  }
+
+  async function keepRound(batches: readonly Batch[], records: number): Promise<Resume[]> {
     for (let tries = 1; tries <= maxTries; tries++) {
       const resumes = await attempt(batches)
       if (resumes) return resumes
       // Without a pause of random length one of many writers starves: 2,744 tries were seen, with it 18.
       await ports.pause(ports.random.next() * Math.min(maxPauseMs, 2 ** tries))
+      if (tries < triesAtOneSize || records <= fewestRecords) continue
+      most = Math.max(fewestRecords, Math.ceil(records / 4))
+      return keepInRounds(batches, most)
     }
     throw new CabinetContended(`Others changed the cabinet of shop ${shop} before us ${maxTries} times`)
   }
@@ -139,7 +160,7 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     return done
   }
 
-  return { keep, tend }
+  return { keep, tend, positions }
 
   function questions(event: Batch['events'][number]): string[] {
     const record = cabinetRecord(event)

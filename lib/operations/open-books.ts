@@ -1,7 +1,7 @@
 import type { TopicName } from '../topics/all'
 import { type BookKeeping, type Books, keepBooks, type LogId, type Position } from './keep-books'
 import type { LogReader } from './ports'
-import { type Projection, projections } from './projections'
+import { otherLogHint, type Projection, projections, rebuildAll } from './projections'
 
 /** What is stored does not follow from the log that is there. Nothing is read on, because every figure would be wrong. */
 export class WrongLog extends Error {
@@ -46,11 +46,11 @@ function nextOf(positions: readonly Position[], topic: TopicName, partition: num
 }
 
 function describe({ clusterId, topicPrefix }: LogId): string {
-  return topicPrefix === '' ? clusterId : `${clusterId} with the prefix ${topicPrefix}`
+  return `${clusterId} (${topicPrefix === '' ? 'no TOPIC_PREFIX' : `TOPIC_PREFIX=${topicPrefix}`})`
 }
 
 function wrongLog(projection: Projection, what: string): WrongLog {
   return new WrongLog(
-    `The ${projection} in PostgreSQL ${what}. If this is the right Kafka, make them again from it: npm run rebuild -- ${projection}`,
+    `The ${projection} in PostgreSQL ${what}. ${otherLogHint} If this is the right log, make all again from it: ${rebuildAll}`,
   )
 }

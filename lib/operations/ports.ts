@@ -54,7 +54,10 @@ export type CabinetStore = {
   compareAndSet(expected: CabinetVersion, next: CabinetState, seen: readonly string[]): Promise<boolean>
   /** Run id and epoch that are in force now (epoch -1: nothing valid is stored). */
   current(shop: number): Promise<{ runId: string; epoch: number }>
-  /** Puts a claim if what is stored is still invalid. Returns the run id, or null when it is valid (again). */
+  /**
+   * Puts a claim if what is stored is still invalid. Returns the run id, or null when it is valid (again), or when the claim of
+   * somebody else is younger than some seconds: if each took it from the other, none would ever be done.
+   */
   claim(shop: number, nonce: string): Promise<string | null>
   /** Installs a restored state if claim and run id are still ours. */
   install(claim: { shop: number; nonce: string; runId: string }, state: CabinetState, seen: readonly string[]): Promise<boolean>

@@ -40,7 +40,7 @@ export async function restoreCabinet(ports: RestorePorts, place: CabinetPlace, n
   const { log, store, ids } = ports
   const { shop } = place
   const nonce = ids.next()
-  // (a) Whoever claims last installs; the claim dies with a store that is lost again.
+  // (a) Whose claim stands installs; it dies with a store that is lost again, and with time if its owner does not come back.
   const runId = await store.claim(shop, nonce)
   if (runId === null) return
   // (b) What is restored gets an epoch of its own: a worker that slept through the loss must not go on.

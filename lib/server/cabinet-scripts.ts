@@ -60,11 +60,16 @@ if valid then return { run_id, stored[2] } end
 return { run_id, '-1' }
 `
 
-/** ARGV: nonce. → run id, or nothing when what is stored is valid */
+/** ARGV: nonce, seconds that a claim stands. → run id, or nothing when what is stored is valid or somebody else's claim stands */
 export const claimScript = `${prelude}
 if valid then return false end
+local now = tonumber(time[1])
+if stored[1] == run_id and stored[4] then
+  local age = now - tonumber(redis.call('HGET', key, 'claimed') or 0)
+  if age >= 0 and age < tonumber(ARGV[2]) then return false end
+end
 redis.call('DEL', key)
-redis.call('HSET', key, 'run', run_id, 'claim', ARGV[1])
+redis.call('HSET', key, 'run', run_id, 'claim', ARGV[1], 'claimed', now)
 return run_id
 `
 

@@ -146,8 +146,11 @@ test('of two that restore, the one whose claim stands installs; the ids of befor
   const { runId } = await stores[0].current(shop)
   await stores[0].compareAndSet({ runId, epoch: 1, version: 0 }, { ...state, version: 1 }, ['old'])
   await connections[0].hdel(`${prefix}cabinet:${shop}`, 'epoch')
-  await stores[0].claim(shop, 'first')
-  await stores[1].claim(shop, 'second')
+  expect(await stores[0].claim(shop, 'first')).toBe(runId)
+  expect(await stores[1].claim(shop, 'second')).toBeNull()
+  // The first does not come back in time.
+  await connections[0].hset(`${prefix}cabinet:${shop}`, 'claimed', 1)
+  expect(await stores[1].claim(shop, 'second')).toBe(runId)
   expect(await stores[0].install({ shop, nonce: 'first', runId }, { ...state, epoch: 2 }, ['a'])).toBe(false)
   expect(await stores[1].install({ shop, nonce: 'second', runId }, { ...state, epoch: 3 }, ['b'])).toBe(true)
   const { state: installed, seen } = await stores[0].load(shop, ['old', 'a', 'b'])

@@ -10,6 +10,8 @@ const loaded = z.tuple([z.string(), z.coerce.number(), z.coerce.number(), z.stri
 const current = z.tuple([z.string(), z.coerce.number()])
 /** Ids that are put aside at once while a cabinet is restored. */
 const chunk = 5000
+/** Longer than a restore takes on a busy machine; so long the shop waits if whoever restores it dies. */
+const claimStandsSeconds = 10
 const restoreLimitSeconds = 600
 
 /**
@@ -56,7 +58,7 @@ export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
       return z
         .string()
         .nullable()
-        .parse(await run('claim', [keyOf(shop)], [nonce]))
+        .parse(await run('claim', [keyOf(shop)], [nonce, claimStandsSeconds]))
     },
 
     async install({ shop, nonce, runId }, state, seen) {

@@ -7,9 +7,12 @@ import { env } from './env'
 
 export type ScratchDatabase = {
   /** Own schema, as the migrations make it. */
+  schema: string
   db: Database
   /** A second pool on the same tables: another process. */
   another(): Database
+  /** As somebody does who deletes the files: the same schema, empty. */
+  renew(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -18,9 +21,12 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
   const schema = `test_${randomBytes(6).toString('hex')}`
   const client = new Client({ connectionString: env.DATABASE_URL })
   await client.connect()
-  await client.query(`CREATE SCHEMA ${schema}`)
-  await client.query(`SET search_path = ${schema}`)
-  for (const file of migrations()) await client.query(readFileSync(file, 'utf8'))
+  async function create() {
+    await client.query(`CREATE SCHEMA ${schema}`)
+    await client.query(`SET search_path = ${schema}`)
+    for (const file of migrations()) await client.query(readFileSync(file, 'utf8'))
+  }
+  await create()
   const opened: Database[] = []
   const open = () => {
     const db = connectDatabase({ schema })
@@ -28,8 +34,13 @@ export async function scratchDatabase(): Promise<ScratchDatabase> {
     return db
   }
   return {
+    schema,
     db: open(),
     another: open,
+    async renew() {
+      await client.query(`DROP SCHEMA ${schema} CASCADE`)
+      await create()
+    },
     async drop() {
       for (const db of opened) await db.$disconnect()
       await client.query(`DROP SCHEMA ${schema} CASCADE`)

@@ -37,6 +37,8 @@ export const envSchema = z.object({
   ALLOWED_HOSTS: z.string().default(''),
   /** File that a process writes when it is ready: {pid, at}. */
   CHIPPY_READY_FILE: z.string().optional(),
+  /** Data folder of the shop. */
+  CHIPPY_DATA: z.string().default('.data'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Seconds after which a ready order counts as collected. */
   COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(300),
@@ -49,3 +51,6 @@ export const envSchema = z.object({
 
 export type Env = z.infer<typeof envSchema>
 export const env: Env = envSchema.parse(process.env)
+
+/** True when somebody has said it, rather than its default being taken. */
+export const isGiven = (name: keyof Env): boolean => (process.env[name] ?? '') !== ''

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import { otherLogHint, rebuildAll } from '../operations/projections'
 
 /** What is stored here was made from another log. Going on would skip its records, or do them all again. */
 export class AnotherCluster extends Error {
@@ -16,7 +17,7 @@ export async function checkCabinetCluster(redis: Redis, key: string, clusterId: 
   const stored = await redis.get(key)
   if (stored === clusterId) return
   throw new AnotherCluster(
-    `The hot cabinet in Redis was made from the log of Kafka cluster ${stored}, but this is ${clusterId}. Go back to that cluster, ` +
-      'or make the cabinet again from the log that is there: npm run rebuild -- cabinet',
+    `The hot cabinet in Redis was made from the log of Kafka cluster ${stored}, but this is ${clusterId}. ` +
+      `${otherLogHint} If this is the right log, make all again from it: ${rebuildAll}`,
   )
 }

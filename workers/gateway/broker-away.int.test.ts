@@ -48,12 +48,10 @@ test('not confirmed within three seconds; a retry joins; when the broker is back
   expect(landed).toMatchObject({ status: 200, body: { id: order.id, order: 402, status: 'accepted' } })
   const records = (await shop.records('orders')).filter(({ headers }) => String(headers['ce_id']) === order.id)
   expect(new Set(records.map(({ value }) => String(value))).size).toBe(1)
-  expect(
-    await until(
-      () => gateway.get('/api/ready'),
-      ({ status }) => status === 200,
-    ),
-  ).toMatchObject({ body: { missing: [] } })
+  await until(
+    () => gateway.get('/api/ready'),
+    ({ body }) => Array.isArray(body['missing']) && !body['missing'].includes('kafka'),
+  )
 
   // Reading goes on, too: what somebody else sold meanwhile is seen here.
   const elsewhere = await shop.open()

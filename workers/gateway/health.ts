@@ -14,7 +14,7 @@ export type HealthOptions = {
 const health = z.object({ status: z.literal('alive'), pid: z.int(), uptimeSeconds: z.number() })
 const readiness = z.object({
   status: z.enum(['ready', 'not ready']),
-  /** What keeps the shop from working, by name. */
+  /** What keeps the shop from working, by name: a dependency, a worker that nobody runs. */
   missing: z.array(z.string()),
   dependencies: z.record(z.string(), z.object({ ok: z.boolean(), ms: z.number(), error: z.string().optional() })),
   /** Null: the broker cannot say. `members` 0: nobody works there now. */
@@ -45,6 +45,7 @@ async function readinessOf({ dependencies, isReady, lag }: HealthOptions): Promi
     .filter(([, { ok }]) => !ok)
     .map(([name]) => name)
   if (!isReady()) missing.push('memory')
+  missing.push(...idle(groups ?? []))
   const body: z.infer<typeof readiness> = {
     status: missing.length === 0 ? 'ready' : 'not ready',
     missing,
@@ -53,5 +54,9 @@ async function readinessOf({ dependencies, isReady, lag }: HealthOptions): Promi
   }
   return { status: missing.length === 0 ? 200 : 503, body }
 }
+
+/** Nobody works there: its records lie, whatever the services answer. A shop without robots does not miss any. */
+const idle = (groups: readonly GroupLag[]) =>
+  groups.filter(({ worker, members }) => members === 0 && !worker.startsWith('robot-')).map(({ worker }) => worker)
 
 const sum = (topics: Record<string, number>) => Object.values(topics).reduce((total, records) => total + records, 0)

@@ -50,6 +50,7 @@ export async function openGateway({ deps, gateway, shutdown, webPort, onCrash }:
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
+  gateway.screensAttached()
   const dayRoom = new DayRoom({
     isOpen: () => (screens.open().manager ?? 0) > 0,
     read: () => readDay(today()),

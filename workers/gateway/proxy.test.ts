@@ -2,6 +2,7 @@
 // see a page that comes back by itself.
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { createWebProxy } from './proxy'
 
@@ -77,6 +78,34 @@ test('while Next is away a browser gets a page that loads itself again, and othe
     port,
   )
   expect(await (await fetch(url)).text()).toBe('a page again')
+})
+
+test('a page is shown although every kept connection is dead', async () => {
+  const held: http.ServerResponse[] = []
+  let holding = true
+  let bothHeld = () => {}
+  const both = new Promise<void>((resolve) => {
+    bothHeld = resolve
+  })
+  const used = new Set<Duplex>()
+  const web = http.createServer((req, res) => {
+    // A second request on a connection meets what a server does that has given it up: no answer.
+    if (used.has(req.socket)) return void req.socket.destroy()
+    used.add(req.socket)
+    if (!holding) return void res.end('a page')
+    held.push(res)
+    if (held.length === 2) bothHeld()
+  })
+  const url = await openProxy(await listen(web))
+  // Two at once, so that two connections are kept afterwards.
+  const first = [fetch(url), fetch(url)]
+  await both
+  holding = false
+  for (const res of held) res.end('a page')
+  for (const answer of first) expect(await (await answer).text()).toBe('a page')
+  expect(used.size).toBe(2)
+
+  expect(await (await fetch(url)).text()).toBe('a page')
 })
 
 test('an upgrade is passed on, and bytes go both ways', async () => {

@@ -13,8 +13,11 @@ export type WebProxy = {
 /** Belong to one connection, not to the message: each side makes its own. */
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'])
 
+/** Shorter than Next keeps them (workers/shop/whole-shop.mjs): who closes first never writes into what the other has closed. */
+const IDLE_MS = 20_000
+
 export function createWebProxy(webPort: number): WebProxy {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 256 })
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 256, timeout: IDLE_MS })
   const options = (req: IncomingMessage, headers: OutgoingHttpHeaders) => ({
     host: '127.0.0.1',
     port: webPort,
@@ -25,7 +28,7 @@ export function createWebProxy(webPort: number): WebProxy {
 
   function pass(req: IncomingMessage, res: ServerResponse, again = false) {
     const headers = { ...withoutHops(req.headers), ...forwarded(req) }
-    const upstream = http.request({ ...options(req, headers), agent }, (answer) => {
+    const upstream = http.request({ ...options(req, headers), agent: again ? false : agent }, (answer) => {
       for (const [name, value] of Object.entries(withoutHops(answer.headers))) if (value !== undefined) res.setHeader(name, value)
       res.writeHead(answer.statusCode ?? 502, answer.statusMessage)
       answer.on('error', () => res.destroy())
@@ -33,7 +36,8 @@ export function createWebProxy(webPort: number): WebProxy {
     })
     upstream.on('error', () => {
       if (res.headersSent || res.destroyed) res.destroy()
-      // Next may close a kept connection at the very moment it is used; nothing was answered, so asking again is safe.
+      // Next may close a kept connection at the very moment it is used; nothing was answered, so asking again is safe. Not on
+      // a kept one: when Next has been away, or has closed several at once, the others are as dead.
       else if (upstream.reusedSocket && !again && isRead(req)) pass(req, res, true)
       else sendWaiting(req, res)
     })

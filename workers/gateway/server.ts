@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
-import { refuse } from './answer'
+import { refuse, starting } from './answer'
 import type { Api } from './api'
 import { createGuard, type Guard, securityHeaders } from './guard'
 import type { WebProxy } from './proxy'
@@ -19,6 +19,8 @@ export type Gateway = {
   listen(port: number, host: string): Promise<number>
   /** From now on this answers /api, instead of the one that says that the shop is opening. */
   serve(api: Api): void
+  /** From now on socket.io listens to the server and answers /rt. */
+  screensAttached(): void
   /** Takes no more connections. Those that are busy end by themselves, sockets when the screens are closed. */
   close(): void
 }
@@ -29,23 +31,27 @@ const REQUEST_TIMEOUT_MS = 15_000
 /** The one public port: /rt are sockets, /api and /metrics are ours, all else is Next's. */
 export function createGateway({ allowedHosts, development, opening, proxy }: ServerOptions): Gateway {
   let api = opening
+  let screensAttached = false
   let guard = createGuard(0, allowedHosts)
   const headers = Object.entries(securityHeaders(development))
 
   function onRequest(req: IncomingMessage, res: ServerResponse) {
     // socket.io listens to the same server and answers these itself, after its own check of Host and Origin.
-    if (isSocketPath(req.url)) return
+    if (isSocketPath(req.url) && screensAttached) return
     for (const [name, value] of headers) res.setHeader(name, value)
     const refused = check(guard, req)
     if (refused) return send(req, res, refused)
+    if (isSocketPath(req.url)) return send(req, res, starting())
     if (isApiPath(req.url)) api(req, res)
     else proxy.pass(req, res)
   }
 
   function onUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
-    if (isSocketPath(req.url)) return
+    if (isSocketPath(req.url) && screensAttached) return
     if (!guard.servesHost(req.headers.host) || !guard.trustsOrigin(req.headers.origin, req.headers.host))
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
+    // At once: a screen that waits for an answer does not ask again, and would stay dark long after the shop has opened.
+    else if (isSocketPath(req.url)) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
     else proxy.passUpgrade(req, socket, head)
   }
 
@@ -56,6 +62,9 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
     guard: () => guard,
     serve: (next) => {
       api = next
+    },
+    screensAttached: () => {
+      screensAttached = true
     },
     listen: (port, host) =>
       new Promise((resolve, reject) => {

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Menu } from '@/lib/domain/menu'
 import type { Ids } from '@/lib/operations/ports'
+import { createQueue } from './queue'
 import type { ShopApi } from './shop-api'
 import { type Chance, seededChance, type Wish, wishOf } from './wishes'
 
 export type Crowd = { api: ShopApi; ids: Ids; menu(): Menu; say(message: string): void }
-export type Temper = { ordersPerSecond: number; speed: number; seed: number }
+/** `mostWaiting`: with so many open orders before them people do not order. */
+export type Temper = { ordersPerSecond: number; speed: number; seed: number; mostWaiting: number }
 
 /** How long people take to see their number and come, and how many change their minds. */
 const comeMs = { least: 3000, most: 20_000 }
@@ -14,9 +16,13 @@ const shareThatCancels = 0.02
 const mostInside = 5000
 
 /** Customers come at random, at so many a second on average; they order, and fetch what they ordered when it is called. */
-export function openDoors({ api, ids, menu, say }: Crowd, { ordersPerSecond, speed, seed }: Temper) {
+export function openDoors({ api, ids, menu, say }: Crowd, { ordersPerSecond, speed, seed, mostWaiting }: Temper) {
   const chance = seededChance(seed)
-  const inside = new Map<string, 'waiting' | 'coming'>()
+  const waiting = new Set<string>()
+  const coming = new Set<string>()
+  /** Orders that stood open on the board and are not of these people: of an earlier run, or sold by hand. */
+  const others = new Set<string>()
+  const queue = createQueue(mostWaiting, say)
   let open = true
 
   async function stream() {
@@ -26,36 +32,48 @@ export function openDoors({ api, ids, menu, say }: Crowd, { ordersPerSecond, spe
       if (waitMs > 0) await pause(waitMs)
       // What was missed while the machine was busy is not made up for all at once.
       if (waitMs < -1000) atMs = performance.now()
-      if (open && inside.size < mostInside) void visit(wishOf(chance, menu()), chance)
+      if (!open || waiting.size + coming.size >= mostInside) continue
+      if (queue.takes(waiting.size + others.size)) void visit(wishOf(chance, menu()), chance)
     }
   }
 
   async function visit(wish: Wish, fate: Chance) {
     const id = ids.next()
     const cancels = fate() < shareThatCancels
-    inside.set(id, 'waiting')
+    waiting.add(id)
     if ((await api.post('/api/orders', { id, ...wish })) === 'refused') {
       say(`an order was refused: ${JSON.stringify(wish)}`)
-      inside.delete(id)
-    } else if (cancels && (await api.post(`/api/orders/${id}/cancelled`, { id: ids.next() })) === 'done') inside.delete(id)
+      left(id)
+    } else if (cancels && (await api.post(`/api/orders/${id}/cancelled`, { id: ids.next() })) === 'done') left(id)
   }
 
   /** The number of this order is called. */
   async function called(orderId: string) {
-    if (inside.get(orderId) !== 'waiting') return
-    inside.set(orderId, 'coming')
+    others.delete(orderId)
+    if (!waiting.delete(orderId)) return
+    coming.add(orderId)
     await pause((comeMs.least + chance() * (comeMs.most - comeMs.least)) / speed)
     // Refused: recalled meanwhile, it will be called again; or collected by the clock.
     const outcome = await api.post(`/api/orders/${orderId}/collected`, { id: ids.next() })
-    if (outcome === 'done') inside.delete(orderId)
-    else if (inside.has(orderId)) inside.set(orderId, 'waiting')
+    if (coming.delete(orderId) && outcome === 'refused') waiting.add(orderId)
+  }
+
+  /** This order was collected or cancelled, whoever said so. */
+  function left(orderId: string) {
+    for (const orders of [waiting, coming, others]) orders.delete(orderId)
+  }
+
+  /** All that the kitchen has still to make, as the board says. */
+  function unmade(orderIds: readonly string[]) {
+    others.clear()
+    for (const id of orderIds) if (!waiting.has(id) && !coming.has(id)) others.add(id)
   }
 
   if (ordersPerSecond > 0) void stream()
   return {
     called,
-    /** This order was collected or cancelled, whoever said so. */
-    left: (orderId: string) => inside.delete(orderId),
+    left,
+    unmade,
     close() {
       open = false
     },

@@ -7,6 +7,7 @@ import { systemIds } from '@/lib/server/system'
 import { shutdownOnSignals } from '../shutdown'
 import { openDoors } from './customers'
 import { watchBoard } from './pick-up-board'
+import { mostWaitingAt } from './queue'
 import { type ShopApi, shopApi } from './shop-api'
 
 /** `robots.mjs`: customers and tills, through the shop's public address. Robot preparers and cooks run on the floor. */
@@ -20,9 +21,14 @@ async function main() {
   let menu = await untilOpen(api)
   const customers = openDoors(
     { api, ids: systemIds, menu: () => menu, say: (message) => logger.warn(message) },
-    { ordersPerSecond: env.ROBOTS_RATE, speed: env.ROBOTS_SPEED, seed: env.ROBOTS_SEED },
+    {
+      ordersPerSecond: env.ROBOTS_RATE,
+      speed: env.ROBOTS_SPEED,
+      seed: env.ROBOTS_SEED,
+      mostWaiting: mostWaitingAt(env.ROBOTS_RATE),
+    },
   )
-  const board = watchBoard(url, { ready: (orderId) => void customers.called(orderId), gone: (orderId) => customers.left(orderId) })
+  const board = watchBoard(url, { ready: (orderId) => void customers.called(orderId), gone: customers.left, unmade: customers.unmade })
   shutdown.add('customers', async () => {
     customers.close()
     board.close()

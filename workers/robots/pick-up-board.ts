@@ -2,7 +2,12 @@ import { io, type Socket } from 'socket.io-client'
 import { type OrderFacts, stateOf } from '@/lib/domain/board'
 import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
 
-export type Watcher = { ready(orderId: string): void; gone(orderId: string): void }
+export type Watcher = {
+  ready(orderId: string): void
+  gone(orderId: string): void
+  /** All orders that are neither ready nor gone, each time the whole board is read. */
+  unmade(orderIds: readonly string[]): void
+}
 
 /** Watches the pick-up board as customers do, and says which order is ready and which has left. Says it again when in doubt. */
 export function watchBoard(url: string, watcher: Watcher) {
@@ -21,6 +26,7 @@ export function watchBoard(url: string, watcher: Watcher) {
     socket.emit('watch', { screen: 'board' }, (snapshot) => {
       seq = snapshot.seq
       look(snapshot.orders)
+      watcher.unmade(snapshot.orders.filter(isUnmade).map(({ id }) => id))
     })
   }
 
@@ -33,4 +39,9 @@ export function watchBoard(url: string, watcher: Watcher) {
     else look(frame.orders ?? [])
   })
   return { close: () => socket.close() }
+}
+
+function isUnmade(facts: OrderFacts): boolean {
+  const state = stateOf(facts)
+  return state !== 'ready' && state !== 'collected' && state !== 'cancelled'
 }

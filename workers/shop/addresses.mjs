@@ -16,6 +16,7 @@ export function childEnv(settings, addresses) {
   return {
     ...process.env,
     ...settings.robotsEnv,
+    ...settings.shared,
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     KAFKA_BROKERS: addresses.kafka,

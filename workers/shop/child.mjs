@@ -48,6 +48,19 @@ export function lastLines(log, { count, from = 0 }) {
   }
 }
 
+/** Why a process of ours ended, as its last words in the log say it; null when they say nothing. */
+export function lastWords(text) {
+  for (const line of text.split('\n').toReversed()) {
+    try {
+      const { level, msg } = JSON.parse(line)
+      if (level === 'fatal' && typeof msg === 'string') return msg
+    } catch {
+      // a line of somebody else
+    }
+  }
+  return null
+}
+
 /**
  * One process that is kept running.
  *
@@ -58,6 +71,7 @@ export class Child {
   pid = null
   #proc = null
   #log = ''
+  #logFrom = 0
   #wasReady = false
   #crashes = 0
   #startedAtMs = 0
@@ -88,13 +102,16 @@ export class Child {
       await sleep(waitMs)
     }
     if (this.#stopping) throw new Refusal(`${this.spec.name} was stopped while it started.`)
+    const reason = this.#lastWords()
+    if (reason !== null) throw new Refusal(`${this.spec.name} did not start: ${reason}`)
     throw new Refusal(
       `${this.spec.name} did not start (${lastError?.message ?? 'it ended at once'}).\nThe last lines of ${this.#log}:\n${lastLines(this.#log, { count: 15 })}`,
     )
   }
 
   #spawn() {
-    const { proc, log } = spawnLogged(this.spec, this.context)
+    const { proc, log, from } = spawnLogged(this.spec, this.context)
+    this.#logFrom = from
     this.#proc = proc
     this.#log = log
     this.#startedAtMs = performance.now()
@@ -115,8 +132,15 @@ export class Child {
       return
     }
     const delayMs = restartDelayMs(this.#crashes)
-    this.context.say(`${this.spec.name} ended (${how}); starting it again in ${delayMs / 1000} s. Its log: ${this.#log}`)
+    const reason = this.#lastWords()
+    this.context.say(
+      `${this.spec.name} ended (${how})${reason === null ? '' : `: ${reason}`}\n  Starting it again in ${delayMs / 1000} s. Its log: ${this.#log}`,
+    )
     this.#timer = setTimeout(() => this.#spawn(), delayMs)
+  }
+
+  #lastWords() {
+    return lastWords(lastLines(this.#log, { count: 20, from: this.#logFrom }))
   }
 
   /** Asks politely, waits its grace, then kills; whatever it started goes with it. */

@@ -3,6 +3,7 @@ import { ensureInstalled } from './bootstrap.mjs'
 import { ensureBuilt } from './build.mjs'
 import { withCheckoutLock } from './checkout.mjs'
 import { closeOnSignals } from './closing.mjs'
+import { keepSettings, keptSettings } from './kept-settings.mjs'
 import { ROOT } from './paths.mjs'
 import { checkPorts } from './ports.mjs'
 import { checkFolders, checkPath, checkPlatform, findJava } from './prerequisites.mjs'
@@ -46,6 +47,7 @@ export async function openShop(argv, env) {
     await (settings.servicesOnly ? openServicesOnly(shop) : openWholeShop(shop))
     shop.supervisor.onPids = () => writeShopFile(shop)
     writeShopFile(shop)
+    if (!settings.servicesOnly) keepSettings(shop.dataDir, shop.shared)
     shop.progress.say(openMessage(shop, performance.now() - startedAtMs))
   } catch (error) {
     await close(1, error instanceof Refusal ? error.message : error.stack)
@@ -59,11 +61,13 @@ export function prepareShop(settings) {
   checkPath(settings.dataDir)
   checkFolders(settings.dataDir)
   if (settings.external.kafka === null && !settings.buildOnly) findJava()
+  const shared = { ...settings.shared, ...keptSettings(settings.dataDir, settings.shared) }
   const progress = new Progress()
   const supervisor = new Supervisor({ dataDir: settings.dataDir, say: (line) => progress.say(line) })
   const secrets = readSecrets(settings.dataDir)
   const addresses = planAddresses(settings, secrets)
-  return { ...settings, progress, supervisor, addresses, secrets, env: childEnv(settings, addresses), release: () => {} }
+  const env = childEnv({ ...settings, shared }, addresses)
+  return { ...settings, shared, progress, supervisor, addresses, secrets, env, release: () => {} }
 }
 
 /** For the container image. Needs neither Java nor a service. */

@@ -1,7 +1,7 @@
 // What the embedded services are told: the loopback only, with a password, and durable as the shop promises.
 import { expect, test } from 'vitest'
 import { planAddresses, withoutPassword } from './addresses.mjs'
-import { restartDelayMs } from './child.mjs'
+import { lastWords, restartDelayMs } from './child.mjs'
 import { brokerProperties, clusterIdFrom, propertiesText } from './kafka.mjs'
 import { planPorts } from './ports.mjs'
 import { redisConfig } from './redis.mjs'
@@ -55,4 +55,12 @@ test('a process that keeps crashing is started again ever later, half a minute a
 test('a cluster id never begins with a dash, whatever was drawn', () => {
   const ids = Array.from({ length: 256 }, (_, first) => clusterIdFrom(Uint8Array.of(first, ...Array.from({ length: 15 }, () => 255))))
   expect(ids.filter((id) => !/^[A-Za-z0-9][A-Za-z0-9_-]{21}$/.test(id))).toEqual([])
+})
+
+test('why a process ended is what it said last, not its stack, and nothing when it said nothing', () => {
+  const fatal = JSON.stringify({ level: 'fatal', id: 'wrong-log', msg: 'The books follow from another log.' })
+  expect(lastWords(`--- start\n${JSON.stringify({ level: 'info', msg: 'working' })}\n${fatal}\n    at main (run.mjs:1)`)).toBe(
+    'The books follow from another log.',
+  )
+  expect(lastWords('--- start\nKilled')).toBeNull()
 })

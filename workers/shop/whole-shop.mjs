@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureInstalled } from './bootstrap.mjs'
 import { ensureBuilt } from './build.mjs'
 import { registerShop, withCheckoutLock } from './checkout.mjs'
@@ -13,6 +14,8 @@ import { openService, openStores, servicePorts } from './services.mjs'
 /** Above the services: everything that talks to people or to the log is ended before what it talks to. */
 const TIER = 3
 const REQUEST_TIMEOUT_MS = 2000
+/** Longer than the gateway keeps a connection to Next that it does not use (workers/gateway/proxy.ts); Next's own default is 5 s. */
+const KEEP_ALIVE_MS = 65_000
 
 /** Everything side by side that does not need each other; resolves when each has answered a real request. */
 export async function openWholeShop(shop) {
@@ -64,17 +67,29 @@ function webSpec({ ports, env }) {
     name: 'web',
     tier: TIER,
     command: process.execPath,
-    args: [join(ROOT, 'node_modules/next/dist/bin/next'), 'start', '-p', String(ports.web), '-H', '127.0.0.1'],
+    args: [join(ROOT, 'node_modules/next/dist/bin/next'), 'start', ...listenArgs(ports.web)],
     cwd: ROOT,
     env,
     ready: () => answersOk(`http://127.0.0.1:${ports.web}/`),
   }
 }
 
+const listenArgs = (port) => ['-p', String(port), '-H', '127.0.0.1', '--keepAliveTimeout', String(KEEP_ALIVE_MS)]
+
+/** Timed here and not only by the signal: on a busy machine a fetch was seen that neither answered nor heard it, and the start hung. */
 async function answersOk(url) {
-  const response = await fetch(url, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+  const patience = new AbortController()
+  const late = sleep(REQUEST_TIMEOUT_MS, undefined, { signal: patience.signal }).then(() => {
+    throw new Error(`${url} does not answer within ${REQUEST_TIMEOUT_MS} ms`)
+  })
+  const { ok, status } = await Promise.race([late, readAll(url, patience.signal)]).finally(() => patience.abort())
+  if (!ok) throw new Error(`${url} answers ${status}`)
+}
+
+async function readAll(url, signal) {
+  const response = await fetch(url, { signal })
   await response.arrayBuffer()
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`)
+  return response
 }
 
 /** A worker has no port to ask: it writes this file when it has joined its groups. An old one of an earlier process is not it. */

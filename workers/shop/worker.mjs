@@ -1,5 +1,5 @@
 // npm run worker -- preparer cook [--data DIR]
-// Joins further workers to an open shop, in the foreground: a second preparer shares the partitions with the first.
+// Joins further workers to an open shop, in the foreground: those that run the same workers share the partitions.
 // Without an open shop here (KAFKA_BROKERS, REDIS_URL and DATABASE_URL set) it joins the one that those name.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'

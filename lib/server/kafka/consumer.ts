@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EachBatchPayload, Kafka } from 'kafkajs'
 import type { Fetched, Resume } from '../../operations/batch'
+import type { Position } from '../../operations/keep-books'
 import type { TopicName } from '../../topics/all'
 import type { Logger } from '../log'
 import { createCommitter } from './committer'
 import { toLogRecord, topicNamed } from './log-record'
+import { createReadBack, type ReadBackPorts } from './read-back'
 
 export type ConsumerSettings = {
   kafka: Kafka
@@ -20,6 +22,8 @@ export type ConsumerSettings = {
   logger: Logger
   /** Gets everything that a fetch brought, at once; the next fetch comes when it has resolved. An exception ends the consumer. */
   handle(fetched: readonly Fetched[]): Promise<readonly Resume[]>
+  /** Where what is kept outside Kafka stands, and where the log begins. Without it only the group's offsets count. */
+  stored?: Pick<ReadBackPorts, 'readFrom' | 'firstOffset'>
   /** The consumer has stopped for good. */
   onCrash(error: Error): void
 }
@@ -29,6 +33,8 @@ export type RunningConsumer = {
   lastFetchMs(): number
   /** Records behind the end of the log, by topic-partition, as the last fetch saw it. */
   lag(): ReadonlyMap<string, number>
+  /** Goes back to where something that is kept outside Kafka was lost. To be called again and again. */
+  lookBack(): Promise<void>
   /** Finishes what is in hand, commits, leaves the group politely: a crash would cost the others the whole session time-out. */
   stop(): Promise<void>
 }
@@ -56,6 +62,13 @@ export async function startConsumer(settings: ConsumerSettings): Promise<Running
   })
   const committer = createCommitter(consumer, prefix, logger)
   const lag = new Map<string, number>()
+  const readBack = createReadBack({
+    readFrom: async () => [],
+    firstOffset: async () => 0,
+    ...settings.stored,
+    committed: () => committedBy(kafka, group, prefix, topics),
+    seek: ({ topic, partition, next }) => consumer.seek({ topic: prefix + topic, partition, offset: String(next) }),
+  })
   let gathered: Gathered[] = []
   let running: Promise<void> = Promise.resolve()
   let [lastFetchMs, lastEndMs, stopping] = [0, 0, false]
@@ -112,6 +125,7 @@ export async function startConsumer(settings: ConsumerSettings): Promise<Running
       payload.resolveOffset(payload.batch.lastOffset())
       if (resume.next !== fetched.end)
         consumer.seek({ topic: prefix + fetched.topic, partition: fetched.partition, offset: String(resume.next) })
+      readBack.note(resume)
       lag.set(place, Math.max(0, Number(payload.batch.highWatermark) - resume.next))
       if (settings.commits !== false) committer.note(resume)
     }
@@ -120,10 +134,15 @@ export async function startConsumer(settings: ConsumerSettings): Promise<Running
   await consumer.connect()
   await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning: true })
   const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()))
-  consumer.on(consumer.events.GROUP_JOIN, () => {
+  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     // Those of before may be somebody else's by now.
     committer.forget()
     lag.clear()
+    readBack.assign(
+      Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+        partitions.map((partition) => ({ topic: topicNamed(topic.slice(prefix.length)), partition })),
+      ),
+    )
   })
   consumer.on(consumer.events.FETCH, () => {
     lastFetchMs = Date.now()
@@ -142,7 +161,11 @@ export async function startConsumer(settings: ConsumerSettings): Promise<Running
     await consumer.disconnect()
   }
 
-  return { lastFetchMs: () => lastFetchMs, lag: () => lag, stop }
+  async function lookBack() {
+    if (settings.stored && !stopping) await readBack.look()
+  }
+
+  return { lastFetchMs: () => lastFetchMs, lag: () => lag, lookBack, stop }
 }
 
 /** Heartbeats while a handler takes long. That the group is being rearranged is told to kafkajs when the handler is done. */
@@ -170,5 +193,19 @@ function toFetched({ batch }: EachBatchPayload, prefix: string): Fetched {
     first: Number(batch.firstOffset()),
     end: Number(batch.lastOffset()) + 1,
     records: batch.messages.map((message) => toLogRecord(topic, batch.partition, message)),
+  }
+}
+
+async function committedBy(kafka: Kafka, group: string, prefix: string, topics: readonly TopicName[]): Promise<Position[]> {
+  // Its own few tries: the client's would hold up a worker that is to end while the broker is away.
+  const admin = kafka.admin({ retry: { retries: 2, initialRetryTime: 50, maxRetryTime: 200 } })
+  await admin.connect()
+  try {
+    const committed = await admin.fetchOffsets({ groupId: group, topics: topics.map((topic) => prefix + topic) })
+    return committed.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => ({ topic: topicNamed(topic.slice(prefix.length)), partition, next: Number(offset) })),
+    )
+  } finally {
+    await admin.disconnect()
   }
 }
