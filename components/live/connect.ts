@@ -26,6 +26,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     path: '/rt',
     transports: ['websocket'],
     timeout: answerMs,
+    reconnectionDelay: 300,
     reconnectionDelayMax: 2_000,
   })
   let state: ShopState | null = null
