@@ -152,7 +152,7 @@ async function compareBooks(proof: Proof, db: pg.Client, accepted: string[]) {
   ).catch((error: Error) => console.log(error.message))
   const booked = (await column('SELECT order_id AS v FROM journal')).toSorted()
   proof.check('accepted = booked, each once', same(accepted, booked), `${booked.length}`)
-  const facts = (await column('SELECT order_id AS v FROM order_facts')).toSorted()
+  const facts = (await column('SELECT id AS v FROM order_facts')).toSorted()
   proof.check('accepted = in the facts, each once', same(accepted, facts), `${facts.length}`)
   const [balance] = await column('SELECT sum(debit_pence) - sum(credit_pence) AS v FROM ledger')
   proof.check('debits = credits', balance === '0', `difference ${balance}`)
