@@ -145,11 +145,9 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
 
 async function compareBooks(proof: Proof, db: pg.Client, accepted: string[]) {
   const column = async (sql: string) => (await db.query<{ v: string }>(sql)).rows.map((row) => String(row.v))
-  await until(
-    'the books have caught up',
-    60_000,
-    async () => Number((await column('SELECT count(*) AS v FROM journal'))[0]) >= accepted.length,
-  ).catch((error: Error) => console.log(error.message))
+  const count = async (table: string) => Number((await column(`SELECT count(*) AS v FROM ${table}`))[0])
+  const caughtUp = async () => (await count('journal')) >= accepted.length && (await count('order_facts')) >= accepted.length
+  await until('the books have caught up', 60_000, caughtUp).catch((error: Error) => console.log(error.message))
   const booked = (await column('SELECT order_id AS v FROM journal')).toSorted()
   proof.check('accepted = booked, each once', same(accepted, booked), `${booked.length}`)
   const facts = (await column('SELECT id AS v FROM order_facts')).toSorted()
