@@ -1,4 +1,5 @@
-import { type Foods, foodsById } from '@/lib/domain/cabinet/foods'
+import type { Foods } from '@/lib/domain/cabinet/foods'
+import { foodsById } from '@/lib/domain/menu'
 import { eventHistory } from '@/lib/operations/event-history'
 import { cabinetKeeper } from '@/lib/operations/keep-cabinet'
 import type { Menus } from '@/lib/operations/ports'
@@ -52,15 +53,7 @@ function keepCabinet({ env, log, store, reader, menus, ids, random, pause, logge
   }
 }
 
-/** The same map as long as the menu is the same. */
+/** Of the menu in force; the same map as long as it is the same. */
 export function currentFoods(menus: Menus): () => Foods {
-  let menu = menus.current()
-  let foods = foodsById(menu.foods)
-  return () => {
-    if (menus.current() !== menu) {
-      menu = menus.current()
-      foods = foodsById(menu.foods)
-    }
-    return foods
-  }
+  return () => foodsById(menus.current())
 }

@@ -1,6 +1,5 @@
 // Protects the fryer from a robot that looks often or starts again: the same need is dropped once, and what is done is lifted once.
 import { expect, test } from 'vitest'
-import { foodsById } from '../domain/cabinet/foods'
 import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
 import type { Food } from '../domain/menu'
 import { cookAsAdvised } from './cook-as-advised'
@@ -15,7 +14,7 @@ function kitchen(speed = 1) {
   const ports = {
     clock: { nowMs: () => cabinet.nowMs },
     store: { load: async () => ({ runId: 'r', nowMs: cabinet.nowMs, state: cabinet.state, seen: new Set<string>() }) },
-    foods: () => foodsById([cod]),
+    foods: () => new Map([[cod.id, cod]]),
     log: {
       async append(records: readonly Outgoing[]) {
         appended.push(...records)

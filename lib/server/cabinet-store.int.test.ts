@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { exampleMenu } from '../../prisma/menu'
-import { foodsById } from '../domain/cabinet/foods'
 import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
+import { foodsById } from '../domain/menu'
 import { type CabinetPorts, cabinetKeeper } from '../operations/keep-cabinet'
 import type { CabinetStore, Outgoing } from '../operations/ports'
 import type { LogEvent } from '../topics/event'
@@ -50,7 +50,7 @@ function keeper(store: CabinetStore, shop: number, published: Outgoing[]) {
   }
   return cabinetKeeper(ports, { shop, partitions: 2 })
 }
-const foods = foodsById(exampleMenu.foods)
+const foods = foodsById(exampleMenu)
 
 function orderFor(shop: number, partition: number): LogEvent {
   const id = systemIds.next()

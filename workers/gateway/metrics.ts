@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { foodsById } from '@/lib/domain/cabinet/foods'
 import { foodSight } from '@/lib/domain/cabinet/view'
+import { foodsById } from '@/lib/domain/menu'
 import type { Menus } from '@/lib/operations/ports'
 import { inTime } from './dependencies'
 import type { GroupLag } from './lag'
@@ -72,11 +72,11 @@ function stateGauges({ picture, menus, nowMs, pending }: MetricsOptions, registe
     labelNames: ['food', 'where'],
     registers,
     collect() {
-      const { foods } = menus.current()
+      const menu = menus.current()
       const view = picture.cabinetView
       if (view === null) return
-      for (const { id: food } of foods.filter(({ kind }) => kind !== 'free')) {
-        const { heldPortions, promised, coming, needed } = foodSight(view, food, foodsById(foods), nowMs())
+      for (const { id: food } of menu.foods.filter(({ kind }) => kind !== 'free')) {
+        const { heldPortions, promised, coming, needed } = foodSight(view, food, foodsById(menu), nowMs())
         for (const [where, count] of Object.entries({ free: heldPortions, promised, coming, needed })) this.set({ food, where }, count)
       }
     },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { advise } from '@/lib/domain/cabinet/advise'
-import { foodsById } from '@/lib/domain/cabinet/foods'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { foodSight, viewOf } from '@/lib/domain/cabinet/view'
+import { foodsById } from '@/lib/domain/menu'
 import type { Menus } from '@/lib/operations/ports'
 import { menuSchema } from '@/lib/topics/menu'
 import { foodId } from '@/lib/topics/shapes'
@@ -48,13 +48,13 @@ export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Rout
   return [
     get({ path: '/api/cabinet', summary: 'The hot cabinet: portions held, set aside and frying', answer: cabinetAnswer }, () => {
       const view = cabinet()
-      const foods = foodsById(menus.current().foods)
+      const foods = foodsById(menus.current())
       const cooked = menus.current().foods.filter(({ kind }) => kind !== 'free')
       const free = Object.fromEntries(cooked.map(({ id }) => [id, foodSight(view, id, foods, nowMs()).heldPortions]))
       return ok({ ...view, free })
     }),
     get({ path: '/api/advice', summary: 'What to drop now, the most urgent first', answer: adviceAnswer }, () =>
-      ok({ advice: advise(cabinet(), foodsById(menus.current().foods), nowMs()) }),
+      ok({ advice: advise(cabinet(), foodsById(menus.current()), nowMs()) }),
     ),
     get(
       {

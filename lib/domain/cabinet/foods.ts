@@ -9,10 +9,6 @@ const minuteMs = 60_000
 /** A food that left the menu while orders for it were open is still cooked, as asked and on no particular pan. */
 const departed: FoodRule = { kind: 'toOrder', holdMinutes: 10, fryMinutes: 5, batch: 1, par: 0, pan: 0 }
 
-export function foodsById(foods: readonly Food[]): Foods {
-  return new Map(foods.map((food) => [food.id, food]))
-}
-
 export function ruleOf(foods: Foods, food: string): FoodRule {
   return foods.get(food) ?? departed
 }
