@@ -58,8 +58,6 @@ process.on('message', (said: { allow?: number }) => {
   allowed = said.allow ?? allowed
 })
 process.on('disconnect', () => process.exit(0))
-process.send?.({ pid: process.pid })
-setInterval(() => process.send?.({ placed }), 200)
 setInterval(() => {
   for (let n = 0; n < 100 && placed < allowed && placed - acknowledged < mostOnTheirWay; n++) void sell()
 }, 2)

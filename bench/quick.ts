@@ -36,21 +36,15 @@ export async function quick(seconds: number) {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, KAFKA_BROKERS: file.kafka, REDIS_URL: file.redis, DATABASE_URL: file.postgres },
     })
-    let placed = 0
-    let loadPid = load.pid ?? 0
-    load.on('message', (said: { placed?: number; pid?: number }) => {
-      if (said.placed !== undefined) placed = said.placed
-      if (said.pid !== undefined) loadPid = said.pid
-    })
     // A gentle start: what comes before the first food is cooked has to wait for it.
     const ahead = (done: number) => (done < 500 ? 50 : mostUnderWay)
     const allow = setInterval(() => void through().then((done) => load.connected && load.send({ allow: done + ahead(done) })), 50)
     await until('the first orders have gone through', 60_000, async () => (await through()) > 500)
     await sleep(8000)
 
-    const pids = { ...file.pids, load: loadPid }
+    const pids = { ...file.pids, load: load.pid ?? 0 }
     const before = Object.entries(pids).map(([name, pid]) => ({ name, pid, cpu: cpuSeconds(pid) }))
-    const from = { at: performance.now(), through: await through(), placed }
+    const from = { at: performance.now(), through: await through() }
     await sleep(seconds * 1000)
     const orders = (await through()) - from.through
     const elapsed = (performance.now() - from.at) / 1000

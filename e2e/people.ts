@@ -20,7 +20,8 @@ export async function sellForCash(till: Page, item: string): Promise<string> {
   return number
 }
 
-async function orderNumberOn(till: Page): Promise<string> {
+/** The number that the order on this till's docket will be called by. */
+export async function orderNumberOn(till: Page): Promise<string> {
   const docket = await till.getByRole('complementary', { name: 'Order' }).textContent()
   return docket?.match(/^Order\s*(\d+)/)?.[1] ?? ''
 }

@@ -125,8 +125,7 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
 
   await withDatabase(file.postgres, (db) => compareBooks(proof, db, accepted))
 
-  const answer = (await (await fetch(`${file.url}/api/cabinet`)).json()) as Cabinet & { cabinet?: Cabinet }
-  const cabinet = answer.cabinet ?? answer
+  const cabinet = (await (await fetch(`${file.url}/api/cabinet`)).json()) as Cabinet
   for (const [food, total] of Object.entries(cabinet.totals)) {
     const free = cabinet.lots.filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
     const aside = Object.values(cabinet.orders)

@@ -103,18 +103,14 @@ export async function outside() {
 
 /** Priced from the menu, on the screens and in the books: asked over HTTP like anybody. */
 async function booked(proof: Proof, file: { url: string }, good: Sent[]) {
-  type Report = { report?: { orders: number; takingsPence: number }; orders?: number; takingsPence?: number }
-  let orders = 0
-  let takings = 0
+  let day = { orders: 0, takingsPence: 0 }
   await until('the books have every order', 30_000, async () => {
-    const answer = (await (await fetch(`${file.url}/api/reports/day`)).json()) as Report
-    orders = answer.report?.orders ?? answer.orders ?? 0
-    takings = answer.report?.takingsPence ?? answer.takingsPence ?? 0
-    return orders >= good.length
+    day = (await (await fetch(`${file.url}/api/reports/day`)).json()) as typeof day
+    return day.orders >= good.length
   })
   proof.check(
     'every good order is in the books once, with a price',
-    orders === good.length && takings > good.length * 100,
-    `${orders} orders, ${takings} p`,
+    day.orders === good.length && day.takingsPence > good.length * 100,
+    `${day.orders} orders, ${day.takingsPence} p`,
   )
 }
