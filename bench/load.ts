@@ -18,7 +18,7 @@ const kafka = kafkaClient({ brokers: env.KAFKA_BROKERS, logger })
 const producer = createProducer({ kafka, prefix: env.TOPIC_PREFIX, logger })
 const reader = createReader({ brokers: env.KAFKA_BROKERS, prefix: env.TOPIC_PREFIX })
 // Four pans fry some dozens of portions a second at the most. What is measured is the shop, so here food needs no pan.
-const foods = exampleMenu.foods.map((food) => (food.kind === 'held' ? { ...food, pan: 0, par: 600 } : { ...food, pan: 0 }))
+const foods = exampleMenu.foods.map((food) => (food.kind === 'held' ? { ...food, pan: 0, par: Number(process.env.PAR ?? 600) } : { ...food, pan: 0 }))
 const log = kafkaLog(producer, systemClock)
 const menu = { ...exampleMenu, version: exampleMenu.version + 1, foods }
 const value = { shop: env.SHOP, effectiveAt: new Date().toISOString(), menu }

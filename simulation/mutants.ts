@@ -9,6 +9,7 @@ const keeper = 'lib/operations/keep-cabinet.ts'
 const restore = 'lib/operations/restore-cabinet.ts'
 const evolve = 'lib/domain/cabinet/evolve.ts'
 const settle = 'lib/domain/cabinet/settle.ts'
+const trail = 'lib/domain/cabinet/trail.ts'
 const scripts = 'lib/server/cabinet-scripts.ts'
 const memoryStore = 'simulation/store.ts'
 
@@ -30,11 +31,11 @@ const mutants: readonly Mutant[] = [
   {
     name: '3-snapshot-before-verdicts',
     mutations: [
-      { file: keeper, replace: 'await log.append([snapshotOf(state)])', by: 'void 0' },
+      { file: keeper, replace: 'await publish(loaded, state)', by: 'void 0' },
       {
         file: keeper,
         replace: 'if (verdicts.length > 0) await log.append(verdicts.map((verdict) => publication(verdict, shop)))',
-        by: 'if (verdicts.length > 0) await log.append(verdicts.map((verdict) => publication(verdict, shop)))\n    if (from.size > 0) await log.append([snapshotOf(state)])',
+        by: 'if (verdicts.length > 0) await log.append(verdicts.map((verdict) => publication(verdict, shop)))\n    if (from.size > 0) await publish(loaded, state)',
       },
     ],
     noticedBy: { seeds: 4000 },
@@ -43,15 +44,13 @@ const mutants: readonly Mutant[] = [
     name: '4-run-id',
     mutations: [
       { file: memoryStore, replace: '(stored?.runId === runId() ? stored : null)', by: 'stored' },
-      { file: memoryStore, replace: 'now.runId !== expected.runId || ', by: '' },
+      { file: memoryStore, replace: 'now.runId !== expected || ', by: '' },
     ],
     noticedBy: { seeds: 1000 },
   },
   {
     name: '5-still-my-epoch',
-    mutations: [
-      { file: keeper, replace: 'if (now.runId !== loaded.version.runId || now.epoch !== state.epoch) return null', by: 'void now' },
-    ],
+    mutations: [{ file: keeper, replace: 'if (now.runId !== loaded.runId || now.epoch !== state.epoch) return null', by: 'void now' }],
     noticedBy: { seeds: 2000 },
   },
   {
@@ -61,8 +60,21 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: '6-highest-snapshot',
-    mutations: [{ file: restore, replace: ' && (!newest || isNewer(event.value, newest))', by: '' }],
+    mutations: [
+      { file: trail, replace: 'if (now && !isNewer(news, now)) return now', by: '' },
+      { file: restore, replace: 'if (snapshot && newest && !isNewer(newest, snapshot)) return', by: 'if (snapshot) return' },
+    ],
     noticedBy: { seeds: 2000 },
+  },
+  {
+    name: '6-a-change-after-what-it-changes',
+    mutations: [{ file: keeper, replace: ' && isSame(published, { runId, state: before })', by: '' }],
+    noticedBy: { seeds: 500 },
+  },
+  {
+    name: '6-a-change-fits-one-state',
+    mutations: [{ file: trail, replace: 'now.version + 1 === news.version', by: 'now.version < news.version' }],
+    noticedBy: { test: 'lib/domain/cabinet/change.test.ts' },
   },
   {
     name: '8-seen-ids',
@@ -117,8 +129,7 @@ const mutants: readonly Mutant[] = [
     mutations: [
       {
         file: memoryStore,
-        replace:
-          'if (!now || now.runId !== expected.runId || now.epoch !== expected.epoch || now.version !== expected.version) return false',
+        replace: 'if (!now || now.runId !== expected || now.epoch !== state.epoch || now.version !== state.version) return false',
         by: 'if (!now) return false',
       },
     ],

@@ -1,6 +1,7 @@
-import { readCabinet } from '@/lib/domain/cabinet/read'
+import { applyChange, changeBetween } from '@/lib/domain/cabinet/change'
+import { readCabinet, readChange } from '@/lib/domain/cabinet/read'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
-import type { CabinetStore, CabinetVersion } from '@/lib/operations/ports'
+import type { CabinetStore } from '@/lib/operations/ports'
 
 type Stored = { runId: string; epoch: number; version: number; state: CabinetState }
 
@@ -43,9 +44,8 @@ export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): Mem
   const runId = () => `run-${instance}`
   const valid = () => (stored?.runId === runId() ? stored : null)
 
-  function put(state: CabinetState, ids: readonly string[]) {
+  function put(read: CabinetState, ids: readonly string[]) {
     const before = peek()
-    const read = throughJson ? readCabinet(JSON.parse(JSON.stringify(state))) : state
     stored = { runId: runId(), epoch: read.epoch, version: read.version, state: read }
     for (const id of ids) {
       if (!seen.has(id)) marks.push(id)
@@ -60,18 +60,19 @@ export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): Mem
   return {
     load(_shop, ids, known) {
       const now = valid()
-      const same = now && known?.runId === now.runId && known.epoch === now.epoch && known.version === now.version
+      const same = now && known?.runId === now.runId && known.state.epoch === now.epoch && known.state.version === now.version
       return {
         runId: runId(),
         nowMs: time(),
-        state: same ? 'unchanged' : (now?.state ?? null),
+        state: same ? known.state : (now?.state ?? null),
         seen: new Set(ids.filter((id) => seen.has(id))),
       }
     },
-    compareAndSet(expected: CabinetVersion, next, ids) {
+    compareAndSet({ runId: expected, state }, next, ids) {
       const now = valid()
-      if (!now || now.runId !== expected.runId || now.epoch !== expected.epoch || now.version !== expected.version) return false
-      put(next, ids)
+      if (!now || now.runId !== expected || now.epoch !== state.epoch || now.version !== state.version) return false
+      // What is stored is what was stored and the change, as it really is.
+      put(throughJson ? applyChange(now.state, readChange(JSON.parse(JSON.stringify(changeBetween(state, next))))) : next, ids)
       return true
     },
     current: () => ({ runId: runId(), epoch: valid()?.epoch ?? -1 }),
@@ -86,7 +87,7 @@ export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): Mem
       claim = null
       seen = new Set()
       marks = []
-      put(state, ids)
+      put(throughJson ? readCabinet(JSON.parse(JSON.stringify(state))) : state, ids)
       return true
     },
     peek,

@@ -86,7 +86,7 @@ test('two floors share the partitions; when one leaves the other takes over, and
   await sellSome(401)
   await until('all are decided on', decided)
   const { state } = await shop.deps.store.load(0, [])
-  const orders = state === null || state === 'unchanged' ? {} : state.orders
+  const orders = state?.orders ?? {}
   expect(sold.filter((id) => orders[id]?.status === 'waiting')).toEqual(sold)
   expect(shop.crashes).toEqual([])
 })

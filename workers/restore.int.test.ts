@@ -28,10 +28,7 @@ async function verdicts() {
   return { waiting: ids(waiting), inHand: ids(inHand) }
 }
 
-async function state(): Promise<CabinetState | null> {
-  const { state: stored } = await shop.deps.store.load(0, [])
-  return stored === 'unchanged' ? null : stored
-}
+const state = async (): Promise<CabinetState | null> => (await shop.deps.store.load(0, [])).state
 
 async function sellEight(first: number): Promise<string[]> {
   return Promise.all(Array.from({ length: 8 }, (_, i) => shop.sell(first + i, { parts: [['cod', 'chips']] }, 1 + (i % 2))))

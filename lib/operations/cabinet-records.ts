@@ -1,22 +1,26 @@
+import { changeBetween } from '../domain/cabinet/change'
 import type { CabinetRecord } from '../domain/cabinet/event'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { Verdict } from '../domain/cabinet/verdict'
 import { unheardOf } from '../domain/unheard-of'
+import type { CabinetChanged } from '../topics/cabinet'
 import type { LogEvent, NewEvent } from '../topics/event'
 import { derivedId } from '../topics/ids'
 import type { Outgoing } from './ports'
 
 /** The whole cabinet, as it stands after its latest change. The same change always makes the same event. */
 export function snapshotOf(state: CabinetState): Outgoing {
-  const { shop, epoch, version } = state
-  return {
-    partition: 0,
-    event: {
-      type: 'cabinet.changed',
-      id: derivedId(`cabinet/${shop}/${epoch}`, 'cabinet.changed', version),
-      value: { shop, epoch, version, state },
-    },
-  }
+  return newsOf(state, { state })
+}
+
+/** What led to this state from the version before. */
+export function changeOf(before: CabinetState, state: CabinetState): Outgoing {
+  return newsOf(state, { change: changeBetween(before, state) })
+}
+
+function newsOf({ shop, epoch, version }: CabinetState, what: Pick<CabinetChanged, 'state' | 'change'>): Outgoing {
+  const id = derivedId(`cabinet/${shop}/${epoch}`, 'cabinet.changed', version)
+  return { partition: 0, event: { type: 'cabinet.changed', id, value: { shop, epoch, version, ...what } } }
 }
 
 /** A verdict as it goes into the log, beside its order's own record. */

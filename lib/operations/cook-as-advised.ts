@@ -4,7 +4,7 @@ import type { CabinetState } from '../domain/cabinet/state'
 import { derivedId } from '../topics/ids'
 import { dropBatch } from './drop-batch'
 import { liftBatch } from './lift-batch'
-import type { CabinetStore, Clock, Log } from './ports'
+import type { CabinetStore, Clock, KnownCabinet, Log } from './ports'
 
 export type RobotCook = { log: Log; clock: Clock; store: Pick<CabinetStore, 'load'>; foods(): Foods }
 
@@ -18,10 +18,12 @@ const forgetMs = 60_000
 export function cookAsAdvised({ log, clock, store, foods }: RobotCook, { shop, speed }: { shop: number; speed: number }) {
   /** What was done lately and when, so as not to do it again until the cabinet shows it. */
   const done = new Map<string, number>()
+  let known: KnownCabinet | null = null
 
   async function look(): Promise<void> {
-    const { state, nowMs } = await store.load(shop, [])
-    if (state === null || state === 'unchanged') return
+    const { runId, state, nowMs } = await store.load(shop, [], known)
+    known = state && { runId, state }
+    if (state === null) return
     await Promise.all([...lifts(state, nowMs), ...drops(state, nowMs)])
   }
 

@@ -7,9 +7,9 @@ import { type CabinetState, topicPartition } from '../domain/cabinet/state'
 import { verdictsOf } from '../domain/cabinet/verdict'
 import type { Batch, Resume } from './batch'
 import { cabinetLogEnds } from './cabinet-log-ends'
-import { cabinetRecord, publication, snapshotOf } from './cabinet-records'
+import { cabinetRecord, changeOf, publication, snapshotOf } from './cabinet-records'
 import { roundsOf } from './cabinet-rounds'
-import type { CabinetVersion, Pause, Random } from './ports'
+import type { KnownCabinet, Pause, Random } from './ports'
 import { type CabinetPlace, type RestorePorts, restoreCabinet } from './restore-cabinet'
 
 export type CabinetPorts = RestorePorts & {
@@ -36,7 +36,10 @@ const maxPauseMs = 32
 const triesAtOneSize = 3
 const fewestRecords = 8
 
-type Loaded = { state: CabinetState; version: CabinetVersion; nowMs: number; seen: Set<string> }
+/** A whole state stands in the log at least so often: whoever reads it back finds one within its first look. */
+const changesBetweenWholes = 100
+
+type Loaded = KnownCabinet & { nowMs: number; seen: Set<string> }
 type Decision = {
   state: CabinetState
   marks: string[]
@@ -54,10 +57,10 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   const { log, store } = ports
   const { shop, maxRecords = 500 } = options
   const startsOf = cabinetLogEnds(ports.history, ports.alarm)
-  /** The latest state seen here, so that it is parsed only when somebody else has changed it. */
-  let known: { state: CabinetState; version: CabinetVersion } | null = null
-  /** The latest state whose snapshot we know to be in the log. */
-  let published: CabinetVersion | null = null
+  /** The latest state seen here, so that only what somebody else has changed is read. */
+  let known: KnownCabinet | null = null
+  /** The latest state that we know the log to tell, and by how many changes after a whole one. */
+  let published: (KnownCabinet & { changes: number }) | null = null
 
   /** Records that go into one compare-and-set: fewer while others keep winning, because a long decision loses to short ones. */
   let most = maxRecords
@@ -115,16 +118,15 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     if (!loaded) return null
     const starts = await startsOf(loaded.state, batches)
     const { state, marks, applied, from } = decide(loaded, batches, starts, ports.foods())
-    if (applied && !(await swap(loaded.version, state, marks))) return null
+    if (applied && !(await swap(loaded, state, marks))) return null
     const verdicts = verdictsOf(state, from)
     if (from.size > 0) {
       // 5. What anybody may learn of the cabinet must outlive the store, and so must the position that we read on from: if it
       // were lost and no record followed, nobody would notice that the last ones are missing.
-      if (!isSame(published, { ...loaded.version, version: state.version })) await log.append([snapshotOf(state)])
-      published = { ...loaded.version, version: state.version }
+      await publish(loaded, state)
       // 6. If the store was lost meanwhile, somebody may have restored what was before, and decided otherwise.
       const now = await store.current(shop)
-      if (now.runId !== loaded.version.runId || now.epoch !== state.epoch) return null
+      if (now.runId !== loaded.runId || now.epoch !== state.epoch) return null
     }
     // 7.
     if (verdicts.length > 0) await log.append(verdicts.map((verdict) => publication(verdict, shop)))
@@ -135,28 +137,32 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     })
   }
 
+  /** A change alone tells nothing: it goes out only after what it changes, else the whole state does. */
+  async function publish({ runId, state: before }: KnownCabinet, state: CabinetState) {
+    if (isSame(published, { runId, state })) return
+    const follows = published && published.changes < changesBetweenWholes && isSame(published, { runId, state: before })
+    await log.append([follows ? changeOf(before, state) : snapshotOf(state)])
+    published = { runId, state, changes: follows && published ? published.changes + 1 : 0 }
+  }
+
   /** 1. Null: there was no cabinet to decide on, it has been restored. */
   async function load(batches: readonly Batch[]): Promise<Loaded | null> {
     const ids = batches.flatMap((batch) => batch.events.flatMap((event) => questions(event)))
-    // Of this moment: `tend` may learn something newer while the answer is on its way.
-    const asked = known
-    const { runId, nowMs, state, seen } = await store.load(shop, ids, asked?.version)
+    const { runId, nowMs, state, seen } = await store.load(shop, ids, known)
     if (state === null) {
       known = null
       await restoreCabinet(ports, options, nowMs)
       return null
     }
-    const current = state === 'unchanged' ? asked : { state, version: { runId, epoch: state.epoch, version: state.version } }
-    if (!current) throw new Error('The cabinet store says "unchanged" to somebody who knows nothing')
-    known = current
-    return { ...current, nowMs, seen }
+    known = { runId, state }
+    return { runId, state, nowMs, seen }
   }
 
   /** 4. False: somebody else was first, or nobody knows; what is stored will tell. */
-  async function swap(expected: CabinetVersion, next: CabinetState, marks: readonly string[]): Promise<boolean> {
+  async function swap({ runId, state }: KnownCabinet, next: CabinetState, marks: readonly string[]): Promise<boolean> {
     checkCabinet(next)
-    const done = await store.compareAndSet(expected, next, marks).catch(() => false)
-    if (done) known = { state: next, version: { ...expected, version: next.version } }
+    const done = await store.compareAndSet({ runId, state }, next, marks).catch(() => false)
+    if (done) known = { runId, state: next }
     return done
   }
 
@@ -191,8 +197,9 @@ function decide({ state, nowMs, seen }: Loaded, batches: readonly Batch[], start
   return { state: applied ? closeDraft(draft) : state, marks: draft.marks, applied, from }
 }
 
-function isSame(a: CabinetVersion | null, b: CabinetVersion): boolean {
-  return a !== null && a.runId === b.runId && a.epoch === b.epoch && a.version === b.version
+/** Of one instance's states each version was stored once. */
+function isSame(a: KnownCabinet | null, b: KnownCabinet): boolean {
+  return a !== null && a.runId === b.runId && a.state.epoch === b.state.epoch && a.state.version === b.state.version
 }
 
 function positionIn(state: CabinetState, starts: ReadonlyMap<string, number>, tp: string): number {

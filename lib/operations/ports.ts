@@ -31,27 +31,26 @@ export type LogReader = {
   read(topic: TopicName, partition: number, from: number, to: number): Promise<LogRecord[]>
 }
 
-/** What decides whether a compare-and-set still meets the state that was read. */
-export type CabinetVersion = { runId: string; epoch: number; version: number }
 export type LoadedCabinet = {
   /** Identity of the running Redis; a restart has another. */
   runId: string
   /** Redis TIME, ms: the only clock of the cabinet. */
   nowMs: number
-  /**
-   * Null: empty, claimed by a restore, or written by another Redis instance. Decide nothing until restored.
-   * 'unchanged': run id, epoch and version are those that the caller said it knows; its copy is the state.
-   */
-  state: CabinetState | 'unchanged' | null
+  /** Null: empty, claimed by a restore, or written by another Redis instance. Decide nothing until restored. */
+  state: CabinetState | null
   /** Which of the ids that were asked for have been applied before. */
   seen: Set<string>
 }
 
+/** A state that was loaded or stored before, and the instance that has it. */
+export type KnownCabinet = { runId: string; state: CabinetState }
+
 /** The hot cabinet's store. Every method may throw: no answer, the outcome is unknown. */
 export type CabinetStore = {
-  load(shop: number, ids: readonly string[], known?: CabinetVersion): Promise<LoadedCabinet>
-  /** True: state and seen ids are stored in one atomic step. False: somebody else was first. */
-  compareAndSet(expected: CabinetVersion, next: CabinetState, seen: readonly string[]): Promise<boolean>
+  /** Given what the caller knows, only what has changed since comes over; it is the same object when nothing has. */
+  load(shop: number, ids: readonly string[], known?: KnownCabinet | null): Promise<LoadedCabinet>
+  /** True: `next`, made from `known`, and the seen ids are stored in one atomic step. False: somebody else was first. */
+  compareAndSet(known: KnownCabinet, next: CabinetState, seen: readonly string[]): Promise<boolean>
   /** Run id and epoch that are in force now (epoch -1: nothing valid is stored). */
   current(shop: number): Promise<{ runId: string; epoch: number }>
   /**

@@ -1,6 +1,6 @@
 import { marksOf } from '../domain/cabinet/event'
-import { readCabinet } from '../domain/cabinet/read'
 import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
+import { followCabinet, isNewer } from '../domain/cabinet/trail'
 import type { TopicName } from '../topics/all'
 import type { CabinetChanged } from '../topics/cabinet'
 import type { LogEvent } from '../topics/event'
@@ -55,25 +55,35 @@ export async function restoreCabinet(ports: RestorePorts, place: CabinetPlace, n
   await store.install({ shop, nonce, runId }, state, seen)
 }
 
-/** Highest epoch that is in the log, and the snapshot with the highest epoch and version: the last is not always the newest. */
+/**
+ * Highest epoch that is in the log, and the newest state: the one with the highest epoch and version, which is not always told last.
+ * Read back from the end until it can be put together from a whole state and the changes after it.
+ */
 async function newestOf({ history }: RestorePorts, shop: number): Promise<{ epoch: number; snapshot: CabinetState | null }> {
   const { first, next } = await history.ends('cabinet', 0)
+  const told: CabinetChanged[] = []
   let epoch = 0
   let newest: CabinetChanged | null = null
-  for (let end = next; end > first && !newest; end -= chunk) {
+  for (let end = next; end > first; end -= chunk) {
+    const changes: CabinetChanged[] = []
     for (const event of await history.events('cabinet', 0, Math.max(first, end - chunk), end)) {
       if (event.type !== 'cabinet.changed' && event.type !== 'cabinet.epoch') continue
       if (event.value.shop !== shop) continue
       epoch = Math.max(epoch, event.value.epoch)
-      if (event.type === 'cabinet.changed' && (!newest || isNewer(event.value, newest))) newest = event.value
+      if (event.type !== 'cabinet.changed') continue
+      changes.push(event.value)
+      if (!newest || isNewer(event.value, newest)) newest = event.value
     }
+    told.unshift(...changes)
+    const snapshot = told.reduce(followCabinet, null)
+    if (snapshot && newest && !isNewer(newest, snapshot)) return { epoch, snapshot }
   }
-  // Only the newest is looked into: a thousand whole cabinets would keep the shop waiting for seconds.
-  return { epoch, snapshot: newest && readCabinet(newest.state) }
-}
-
-function isNewer(one: CabinetChanged, than: CabinetChanged): boolean {
-  return one.epoch > than.epoch || (one.epoch === than.epoch && one.version > than.version)
+  if (newest)
+    throw new NothingToRestoreFrom(
+      `The topic \`cabinet\` tells of version ${newest.version} of the hot cabinet of shop ${shop}, but not all that led to it: its ` +
+        'beginning is gone. Bring the topic back from a copy, or begin anew with another TOPIC_PREFIX (and empty Redis).',
+    )
+  return { epoch, snapshot: null }
 }
 
 /** What the log says of the cabinet; empty if nothing was ever decided: a snapshot stands in the log before any verdict. */

@@ -1,5 +1,6 @@
 /**
- * What Redis does in one atomic step each. KEYS[1] is the cabinet's hash; beside it lies one set a day of the ids that have been
+ * What Redis does in one atomic step each. KEYS[1] is the cabinet's hash: `state` is the whole of version `base`, and the list
+ * `…:changes` holds what led from there to `version`, one entry each (docs/decisions/0011). Beside them lies one set a day of the ids that have been
  * applied (`…:seen:DAY`, UTC days since 1970). Kept out of the state: with 100 KB of it the slowest commits took a second.
  * The Redis user needs +info, for the run id: it tells an instance that was restarted (and may have lost its end) from the one
  * that wrote the state.
@@ -12,8 +13,11 @@ local key = KEYS[1]
 local run_id = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 local time = redis.call('TIME')
 local today = math.floor(tonumber(time[1]) / 86400)
-local stored = redis.call('HMGET', key, 'run', 'epoch', 'version', 'claim')
+local stored = redis.call('HMGET', key, 'run', 'epoch', 'version', 'claim', 'base')
+local changes = key .. ':changes'
 local valid = stored[1] == run_id and stored[2] and not stored[4]
+-- A state without all that led from it to its version is none.
+valid = valid and redis.call('LLEN', changes) == tonumber(stored[3]) - tonumber(stored[5] or stored[3])
 local function seen_key(day) return string.format('%s:seen:%d', key, day) end
 -- Lua takes only some thousands of arguments at once.
 local function remember(to, ids, first)
@@ -24,7 +28,10 @@ local function remember(to, ids, first)
 end
 `
 
-/** ARGV: run, epoch and version that the caller knows, then the ids it asks for. → run id, seconds, microseconds, state, ids seen */
+/**
+ * ARGV: run, epoch and version that the caller knows, then the ids it asks for.
+ * → run id, seconds, microseconds, valid, state ('' when what the caller knows will do), changes after it, ids seen
+ */
 export const loadScript = `${prelude}
 local found = {}
 for from = 4, #ARGV, 1000 do
@@ -36,22 +43,33 @@ for from = 4, #ARGV, 1000 do
     end
   end
 end
-local state = ''
-if valid then
-  if stored[1] == ARGV[1] and stored[2] == ARGV[2] and stored[3] == ARGV[3] then state = 'unchanged'
-  else state = redis.call('HGET', key, 'state') end
+if not valid then return { run_id, time[1], time[2], 0, '', {}, found } end
+local base = tonumber(stored[5] or stored[3])
+local known = tonumber(ARGV[3])
+if stored[1] == ARGV[1] and stored[2] == ARGV[2] and known and known >= base and known <= tonumber(stored[3]) then
+  return { run_id, time[1], time[2], 1, '', redis.call('LRANGE', changes, known - base, -1), found }
 end
-return { run_id, time[1], time[2], state, found }
+return { run_id, time[1], time[2], 1, redis.call('HGET', key, 'state'), redis.call('LRANGE', changes, 0, -1), found }
 `
 
-/** ARGV: expected run, epoch, version; next version; state; count of fields; field, value …; ids. → 1 stored, 0 somebody else was first */
+/**
+ * ARGV: expected run, epoch, version; next version; 'state' or 'change'; that, as JSON; count of fields; field, value …; ids.
+ * → -1 somebody else was first, else how many changes stand after the whole state now
+ */
 export const compareAndSetScript = `${prelude}
-if not valid or stored[1] ~= ARGV[1] or stored[2] ~= ARGV[2] or stored[3] ~= ARGV[3] then return 0 end
-redis.call('HSET', key, 'version', ARGV[4], 'state', ARGV[5])
-local fields = tonumber(ARGV[6])
-for i = 7, 6 + 2 * fields, 2 do redis.call('HSET', key, ARGV[i], ARGV[i + 1]) end
-if #ARGV > 6 + 2 * fields then remember(seen_key(today), ARGV, 7 + 2 * fields) end
-return 1
+if not valid or stored[1] ~= ARGV[1] or stored[2] ~= ARGV[2] or stored[3] ~= ARGV[3] then return -1 end
+local length = 0
+if ARGV[5] == 'state' then
+  redis.call('HSET', key, 'base', ARGV[4], 'state', ARGV[6])
+  redis.call('DEL', changes)
+else
+  length = redis.call('RPUSH', changes, ARGV[6])
+end
+redis.call('HSET', key, 'version', ARGV[4])
+local fields = tonumber(ARGV[7])
+for i = 8, 7 + 2 * fields, 2 do redis.call('HSET', key, ARGV[i], ARGV[i + 1]) end
+if #ARGV > 7 + 2 * fields then remember(seen_key(today), ARGV, 8 + 2 * fields) end
+return length
 `
 
 /** → run id, epoch ('-1' when nothing valid is stored) */
@@ -68,7 +86,7 @@ if stored[1] == run_id and stored[4] then
   local age = now - tonumber(redis.call('HGET', key, 'claimed') or 0)
   if age >= 0 and age < tonumber(ARGV[2]) then return false end
 end
-redis.call('DEL', key)
+redis.call('DEL', key, changes)
 redis.call('HSET', key, 'run', run_id, 'claim', ARGV[1], 'claimed', now)
 return run_id
 `
@@ -84,8 +102,8 @@ if redis.call('EXISTS', KEYS[2]) == 1 then
   redis.call('RENAME', KEYS[2], seen_key(today))
   redis.call('EXPIRE', seen_key(today), REMEMBER * 86400)
 end
-redis.call('DEL', key)
-redis.call('HSET', key, 'run', run_id, 'epoch', ARGV[3], 'version', ARGV[4], 'state', ARGV[5])
+redis.call('DEL', key, changes)
+redis.call('HSET', key, 'run', run_id, 'epoch', ARGV[3], 'version', ARGV[4], 'base', ARGV[4], 'state', ARGV[5])
 for i = 6, #ARGV, 2 do redis.call('HSET', key, ARGV[i], ARGV[i + 1]) end
 return 1
 `

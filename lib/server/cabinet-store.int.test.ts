@@ -103,7 +103,7 @@ async function race(shop: number, racers: readonly [CabinetStore, CabinetStore])
   expect(new Set(verdicts.map(({ type, value }) => `${type} ${value.id}`)).size).toBe(2)
   expect([...new Set(verdicts.map(({ type }) => type))].toSorted(), `shop ${shop}`).toEqual(['order.in-hand', 'order.waiting'])
   const { state } = await stores[0].load(shop, [])
-  if (state === null || state === 'unchanged') throw new Error('the cabinet is gone')
+  if (state === null) throw new Error('the cabinet is gone')
   expect({ lots: state.lots, version: state.version }).toEqual({ lots: [], version: 2 })
 }
 
@@ -118,7 +118,7 @@ test('what a person reads in Redis are the free portions, and a count that goes 
   const state = await lastPortion(stores[0], shop)
   expect(await connections[0].hget(`${prefix}cabinet:${shop}`, 'cod')).toBe('1')
   const { runId } = await stores[0].current(shop)
-  await stores[0].compareAndSet({ runId, epoch: 1, version: 0 }, { ...state, version: 1, lots: [] }, [])
+  await stores[0].compareAndSet({ runId, state }, { ...state, version: 1, lots: [] }, [])
   expect(await connections[0].hget(`${prefix}cabinet:${shop}`, 'cod')).toBe('0')
 })
 
@@ -127,13 +127,13 @@ test('a compare-and-set loses against another version, another epoch, another in
   const state = await lastPortion(stores[0], shop)
   const { runId } = await stores[0].current(shop)
   const next = { ...state, version: 1 }
-  expect(await stores[0].compareAndSet({ runId, epoch: 1, version: 7 }, next, ['x'])).toBe(false)
-  expect(await stores[0].compareAndSet({ runId, epoch: 2, version: 0 }, next, ['x'])).toBe(false)
-  expect(await stores[0].compareAndSet({ runId: 'another', epoch: 1, version: 0 }, next, ['x'])).toBe(false)
+  expect(await stores[0].compareAndSet({ runId, state: { ...state, version: 7 } }, next, ['x'])).toBe(false)
+  expect(await stores[0].compareAndSet({ runId, state: { ...state, epoch: 2 } }, next, ['x'])).toBe(false)
+  expect(await stores[0].compareAndSet({ runId: 'another', state }, next, ['x'])).toBe(false)
   expect((await stores[0].load(shop, ['x'])).seen.size).toBe(0)
   // As after a restart of Redis: what it has kept was written by another instance.
   await connections[0].hset(`${prefix}cabinet:${shop}`, 'run', 'another')
-  expect(await stores[0].compareAndSet({ runId, epoch: 1, version: 0 }, next, ['x'])).toBe(false)
+  expect(await stores[0].compareAndSet({ runId, state }, next, ['x'])).toBe(false)
   expect((await stores[0].load(shop, [])).state).toBeNull()
   expect(await stores[0].current(shop)).toEqual({ runId, epoch: -1 })
   expect(await stores[0].claim(shop, 'mine')).toBe(runId)
@@ -144,7 +144,7 @@ test('of two that restore, the one whose claim stands installs; the ids of befor
   const shop = 2003
   const state = await lastPortion(stores[0], shop)
   const { runId } = await stores[0].current(shop)
-  await stores[0].compareAndSet({ runId, epoch: 1, version: 0 }, { ...state, version: 1 }, ['old'])
+  await stores[0].compareAndSet({ runId, state }, { ...state, version: 1 }, ['old'])
   await connections[0].hdel(`${prefix}cabinet:${shop}`, 'epoch')
   expect(await stores[0].claim(shop, 'first')).toBe(runId)
   expect(await stores[1].claim(shop, 'second')).toBeNull()
@@ -169,10 +169,21 @@ test('10,000 ids are remembered with a restore, and asked for together', async (
   expect(seen.size).toBe(3000)
 })
 
-test('who knows the state already is told that it is unchanged', async () => {
+test('who knows a state is told only what has changed since, and gets back his own when nothing has', async () => {
   const shop = 2005
-  const state = await lastPortion(stores[0], shop)
+  let state = await lastPortion(stores[0], shop)
   const { runId } = await stores[0].current(shop)
-  expect((await stores[0].load(shop, [], { runId, epoch: 1, version: 0 })).state).toBe('unchanged')
-  expect((await stores[0].load(shop, [], { runId, epoch: 1, version: 3 })).state).toEqual(state)
+  const known = { runId, state }
+  expect((await stores[0].load(shop, [], known)).state).toBe(state)
+  const states = [state]
+  // Beyond the number of changes after which the whole state is stored again.
+  for (let version = 1; version <= 130; version++) {
+    const next = { ...state, version, positions: { 'orders-0': version }, lots: version % 2 ? [] : known.state.lots }
+    expect(await stores[version % 2 === 0 ? 0 : 1].compareAndSet({ runId, state }, next, [])).toBe(true)
+    state = next
+    states.push(state)
+  }
+  expect((await stores[0].load(shop, [])).state).toEqual(state)
+  for (const each of states) expect((await stores[0].load(shop, [], { runId, state: each })).state).toEqual(state)
+  expect((await stores[0].load(shop, [], { runId: 'another', state: known.state })).state).toEqual(state)
 })

@@ -1,52 +1,56 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import { readCabinet } from '../domain/cabinet/read'
+import { applyChange, changeBetween } from '../domain/cabinet/change'
+import { readCabinet, readChange } from '../domain/cabinet/read'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { CabinetStore } from '../operations/ports'
 import { claimScript, compareAndSetScript, currentScript, installScript, loadScript } from './cabinet-scripts'
 
-const loaded = z.tuple([z.string(), z.coerce.number(), z.coerce.number(), z.string(), z.array(z.string())])
+const strings = z.array(z.string())
+const loaded = z.tuple([z.string(), z.coerce.number(), z.coerce.number(), z.number(), z.string(), strings, strings])
 const current = z.tuple([z.string(), z.coerce.number()])
 /** Ids that are put aside at once while a cabinet is restored. */
 const chunk = 5000
+/** Then the whole state is stored again: who comes new has to apply all of them. */
+const mostChanges = 100
 /** Longer than a restore takes on a busy machine; so long the shop waits if whoever restores it dies. */
 const claimStandsSeconds = 10
 const restoreLimitSeconds = 600
 
 /**
  * The hot cabinet in Redis: the hash `cabinet:{shop}`, in which a person can read how many portions of what are free
- * (`HGETALL` → cod 5 chips 11 plaice 0) beside the state as JSON.
+ * (`HGETALL` → cod 5 chips 11 plaice 0) beside the state as JSON and the list of what has changed since.
  */
 export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
   const run = scripts(redis)
   const keyOf = (shop: number) => `${prefix}cabinet:${shop}`
+  const changesStored = new Map<number, number>()
 
   return {
     async load(shop, ids, known) {
-      const version = known ? [known.runId, known.epoch, known.version] : ['', '', '']
-      const [runId, seconds, microseconds, state, seen] = loaded.parse(await run('load', [keyOf(shop)], [...version, ...ids]))
+      const version = known ? [known.runId, known.state.epoch, known.state.version] : ['', '', '']
+      const [runId, seconds, microseconds, valid, state, changes, seen] = loaded.parse(
+        await run('load', [keyOf(shop)], [...version, ...ids]),
+      )
+      const from = state === '' ? (known?.state ?? null) : readCabinet(JSON.parse(state))
+      if (valid === 1 && from === null) throw new Error('The cabinet store tells of changes to somebody who does not know what has changed')
       return {
         runId,
         nowMs: seconds * 1000 + Math.floor(microseconds / 1000),
-        state: state === '' ? null : state === 'unchanged' ? state : readCabinet(JSON.parse(state)),
+        state: valid === 1 && from ? changes.reduce((now, change) => applyChange(now, readChange(JSON.parse(change))), from) : null,
         seen: new Set(seen),
       }
     },
 
-    async compareAndSet(expected, next, seen) {
+    async compareAndSet({ runId, state }, next, seen) {
+      const whole = (changesStored.get(next.shop) ?? 0) >= mostChanges
+      const what = whole ? ['state', JSON.stringify(next)] : ['change', JSON.stringify(changeBetween(state, next))]
       const counts = freeByFood(next)
-      const args = [
-        expected.runId,
-        expected.epoch,
-        expected.version,
-        next.version,
-        JSON.stringify(next),
-        counts.length / 2,
-        ...counts,
-        ...seen,
-      ]
-      return (await run('compareAndSet', [keyOf(next.shop)], args)) === 1
+      const args = [runId, state.epoch, state.version, next.version, ...what, counts.length / 2, ...counts, ...seen]
+      const length = z.coerce.number().parse(await run('compareAndSet', [keyOf(next.shop)], args))
+      if (length >= 0) changesStored.set(next.shop, length)
+      return length >= 0
     },
 
     async current(shop) {

@@ -2,13 +2,19 @@ import { z } from 'zod'
 import { shopNumber } from './shapes'
 import { defineTopic } from './topic'
 
-/** The state is the domain's own and is read only by the domain; the log keeps it whole. */
-const changed = z.looseObject({ shop: shopNumber, epoch: z.int().min(0), version: z.int().min(0), state: z.looseObject({}) })
+/** One of both: the whole state of this version, or what has changed since the one before. They are the domain's own; only it reads them. */
+const changed = z.looseObject({
+  shop: shopNumber,
+  epoch: z.int().min(0),
+  version: z.int().min(0),
+  state: z.looseObject({}).optional(),
+  change: z.looseObject({}).optional(),
+})
 export type CabinetChanged = z.infer<typeof changed>
 const epoch = z.looseObject({ shop: shopNumber, epoch: z.int().min(1) })
 export type CabinetEpoch = z.infer<typeof epoch>
 
-/** The whole cabinet after each change: what Redis is restored from. */
+/** Every change of the cabinet, and the whole of it now and then: what Redis is restored from. */
 export const cabinet = defineTopic({
   name: 'cabinet',
   spread: 'shop',

@@ -1,8 +1,9 @@
 import type { OrderFacts } from '@/lib/domain/board'
-import { readCabinet } from '@/lib/domain/cabinet/read'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
+import { followCabinet } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import type { CabinetView } from '@/lib/realtime/contract'
+import type { CabinetChanged } from '@/lib/topics/cabinet'
 import type { LogEvent } from '@/lib/topics/event'
 import { Board } from './board'
 import { doneBody, requestOf } from './done'
@@ -41,18 +42,11 @@ export class Picture {
       if (facts !== null) orders.push(facts)
       this.range.take(event)
       if (event.type === 'order.placed') this.numbers.learn(event.value.till, event.value.order, Date.parse(event.value.placedAt), nowMs)
-      if (event.type === 'cabinet.changed') this.takeCabinet(cabinetIn(event.value.state))
+      if (event.type === 'cabinet.changed') this.cabinet = followed(this.cabinet, event.value)
       this.remember(event, nowMs)
     }
     const cabinet = this.cabinet !== before ? this.cabinetView : null
     return { ...(orders.length > 0 ? { orders } : {}), ...(cabinet ? { cabinet } : {}) }
-  }
-
-  /** Snapshots of several workers may stand in the log out of order: the highest counts, not the last. */
-  private takeCabinet(next: CabinetState | null) {
-    const now = this.cabinet
-    if (next === null) return
-    if (now === null || next.epoch > now.epoch || (next.epoch === now.epoch && next.version > now.version)) this.cabinet = next
   }
 
   /** Of what did not come through this API only orders matter: their ids are taken. */
@@ -63,11 +57,11 @@ export class Picture {
   }
 }
 
-/** Null: not a cabinet. Stopping for it would stop the shop's door for one record, after each start again. */
-function cabinetIn(state: unknown): CabinetState | null {
+/** What is not a cabinet is passed over. Stopping for it would stop the shop's door for one record, after each start again. */
+function followed(now: CabinetState | null, news: CabinetChanged): CabinetState | null {
   try {
-    return readCabinet(state)
+    return followCabinet(now, news)
   } catch {
-    return null
+    return now
   }
 }

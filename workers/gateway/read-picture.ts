@@ -15,8 +15,8 @@ import { MEMORY_MS } from './remembered'
 
 /** All that says something about orders, the fryer and the cabinet. */
 const READS = [orders, cook, hotFood, makeUp, ready, collected, fryer, cabinet]
-/** A cabinet's state is whole: the last one is enough, and a few more, because the last ones may stand out of order. */
-const LAST_CABINETS = 50
+/** Among so many one is whole, and the changes after it lead to the newest. */
+const LAST_CABINETS = 250
 
 export type ReadPictureOptions = { deps: OpenDeps; picture: Picture; onChange(change: Change): void; onCrash(error: Error): void }
 

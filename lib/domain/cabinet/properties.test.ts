@@ -5,72 +5,11 @@ import { expect, test } from 'vitest'
 import { advise } from './advise'
 import { checkCabinet } from './check'
 import { closeDraft } from './draft'
-import type { CabinetEvent } from './event'
 import { apply, evolve, openCabinet } from './evolve'
-import {
-  cancelled,
-  collected,
-  dropped,
-  foods,
-  type Happening,
-  hot,
-  lifted,
-  minute,
-  placed,
-  ready,
-  recalled,
-  tell,
-  wasted,
-} from './scene.fixture'
+import { dropped, foods, lifted, minute, placed, tell } from './scene.fixture'
 import { lacking, patienceMs } from './settle'
-import { type CabinetState, emptyCabinet } from './state'
-
-const food = fc.constantFrom('cod', 'chips', 'plaice', 'peas')
-const order = fc.integer({ min: 0, max: 7 }).map((n) => `o${n}`)
-const batch = fc.integer({ min: 0, max: 9 }).map((n) => `b${n}`)
-const round = fc.integer({ min: 1, max: 3 })
-const portions = fc.integer({ min: 0, max: 8 })
-
-const event: fc.Arbitrary<CabinetEvent> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(order, fc.array(fc.array(food, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }))
-      .map(([id, parts]) => placed(id, ...parts)),
-  },
-  { weight: 4, arbitrary: fc.tuple(batch, food, portions).map((of) => lifted(...of)) },
-  { weight: 2, arbitrary: fc.tuple(batch, food, portions).map((of) => dropped(...of)) },
-  { weight: 2, arbitrary: order.map(hot) },
-  { weight: 2, arbitrary: fc.tuple(order, round).map((of) => ready(...of)) },
-  fc.tuple(order, round).map((of) => recalled(...of)),
-  order.map(cancelled),
-  order.map(collected),
-  fc.tuple(food, portions).map((of) => wasted(...of)),
-)
-
-/** Events some minutes apart, records as late as they like, the clock now and then set back. */
-const story: fc.Arbitrary<Happening[]> = fc
-  .array(
-    fc.record({ event, passMs: fc.integer({ min: -minute, max: 4 * minute }), lateMs: fc.integer({ min: -minute, max: 40 * minute }) }),
-    { maxLength: 60 },
-  )
-  .map((steps) => {
-    let atMs = 60 * minute
-    return steps.map(({ event: happened, passMs, lateMs }, n) => {
-      atMs += passMs
-      return { event: happened, atMs, tookMs: atMs - lateMs, id: `event-${n}` }
-    })
-  })
-
-/** Calls `look` with what each event made of the cabinet. */
-function watch(happenings: readonly Happening[], look: (before: CabinetState, after: CabinetState, what: Happening) => void) {
-  let told = tell([])
-  for (const happening of happenings) {
-    const before = told.state
-    told = tell([happening], foods, told)
-    look(before, told.state, happening)
-  }
-}
+import { emptyCabinet } from './state'
+import { event, food, story, watch } from './stories.fixture'
 
 test('portions are conserved, and no portion is promised twice', () => {
   fc.assert(

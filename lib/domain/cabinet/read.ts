@@ -1,3 +1,4 @@
+import type { CabinetChange } from './change'
 import type { CabinetState } from './state'
 
 /** What was stored or published as JSON is a cabinet again. Throws when it is not one: it must not be decided on. */
@@ -6,16 +7,36 @@ export function readCabinet(value: unknown): CabinetState {
   return value
 }
 
+/** The same of a change. */
+export function readChange(value: unknown): CabinetChange {
+  if (!isChange(value)) throw new Error('What is stored as a change of the hot cabinet is not one of this version')
+  return value
+}
+
+function isChange(value: unknown): value is CabinetChange {
+  return (
+    isRecord(value) &&
+    Number.isFinite(value['clockMs']) &&
+    ['positions', 'totals', 'came', 'changed'].every((name) => isRecord(value[name])) &&
+    Object.values(value['came'] ?? {}).every(isOrder) &&
+    Array.isArray(value['gone']) &&
+    (value['lots'] === undefined || areLots(value['lots']))
+  )
+}
+
 function isCabinet(value: unknown): value is CabinetState {
   return (
     isRecord(value) &&
     ['shop', 'epoch', 'version', 'clockMs'].every((name) => Number.isFinite(value[name])) &&
     ['positions', 'fryer', 'par', 'parIds', 'totals'].every((name) => isRecord(value[name])) &&
-    Array.isArray(value['lots']) &&
-    value['lots'].every((lot) => isRecord(lot) && Number.isInteger(lot['n']) && Number.isFinite(lot['dueMs'])) &&
+    areLots(value['lots']) &&
     isRecord(value['orders']) &&
     Object.values(value['orders']).every(isOrder)
   )
+}
+
+function areLots(value: unknown): boolean {
+  return Array.isArray(value) && value.every((lot) => isRecord(lot) && Number.isInteger(lot['n']) && Number.isFinite(lot['dueMs']))
 }
 
 function isOrder(value: unknown): boolean {

@@ -1,0 +1,75 @@
+import type { CabinetOrder, CabinetState } from './state'
+
+/**
+ * What one step did to the cabinet; what is not named stayed as it was. It says what things have become, not by how much they
+ * moved, and fits only the very state that it was made from: that of the version before.
+ */
+export type CabinetChange = Partial<Pick<CabinetState, 'lots' | 'fryer' | 'par' | 'parIds'>> & {
+  clockMs: number
+  /** Only those that moved, as are totals. */
+  positions: CabinetState['positions']
+  totals: CabinetState['totals']
+  /** Orders that came, in the order of arrival. */
+  came: Record<string, CabinetOrder>
+  /** Of orders that were there only the fields that changed. */
+  changed: Record<string, Partial<CabinetOrder>>
+  /** Ids of the orders that left. */
+  gone: string[]
+}
+
+/** Costs a comparison of references for each open order: a state shares what did not change with the one it came from. */
+export function changeBetween(before: CabinetState, after: CabinetState): CabinetChange {
+  const came: Record<string, CabinetOrder> = {}
+  const changed: Record<string, Partial<CabinetOrder>> = {}
+  for (const [id, order] of Object.entries(after.orders)) {
+    const old = before.orders[id]
+    if (!old) came[id] = order
+    else if (old !== order) changed[id] = whatDiffers(old, order)
+  }
+  return {
+    clockMs: after.clockMs,
+    positions: whatMoved(before.positions, after.positions),
+    totals: whatMoved(before.totals, after.totals),
+    came,
+    changed,
+    gone: Object.keys(before.orders).filter((id) => !(id in after.orders)),
+    ...(isSame(before.lots, after.lots) ? {} : { lots: after.lots }),
+    ...(isSame(before.fryer, after.fryer) ? {} : { fryer: after.fryer }),
+    ...(isSame(before.par, after.par) ? {} : { par: after.par }),
+    ...(isSame(before.parIds, after.parIds) ? {} : { parIds: after.parIds }),
+  }
+}
+
+/** The next version: what `changeBetween(before, after)` found, applied to `before`, is `after`. */
+export function applyChange(before: CabinetState, change: CabinetChange): CabinetState {
+  const { clockMs, positions, totals, came, changed, gone, ...whole } = change
+  const orders = { ...before.orders }
+  for (const id of gone) delete orders[id]
+  for (const [id, fields] of Object.entries(changed)) {
+    const old = orders[id]
+    if (!old) throw new Error(`A change of the hot cabinet speaks of order ${id}, which is not in it: it belongs to another state`)
+    orders[id] = { ...old, ...fields }
+  }
+  return {
+    ...before,
+    ...whole,
+    version: before.version + 1,
+    clockMs,
+    positions: { ...before.positions, ...positions },
+    totals: { ...before.totals, ...totals },
+    orders: Object.assign(orders, came),
+  }
+}
+
+function whatMoved<Value>(before: Record<string, Value>, after: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name] !== value))
+}
+
+function whatDiffers(before: CabinetOrder, after: CabinetOrder): Partial<CabinetOrder> {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => Reflect.get(before, name) !== value))
+}
+
+/** Of the few things that every step copies, changed or not. */
+function isSame(before: object, after: object): boolean {
+  return before === after || JSON.stringify(before) === JSON.stringify(after)
+}
