@@ -1,4 +1,4 @@
-import { applyChange, changeBetween } from '@/lib/domain/cabinet/change'
+import { applyChanges, changeBetween } from '@/lib/domain/cabinet/change'
 import { readCabinet, readChange } from '@/lib/domain/cabinet/read'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import type { CabinetStore } from '@/lib/operations/ports'
@@ -72,7 +72,7 @@ export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): Mem
       const now = valid()
       if (!now || now.runId !== expected || now.epoch !== state.epoch || now.version !== state.version) return false
       // What is stored is what was stored and the change, as it really is.
-      put(throughJson ? applyChange(now.state, readChange(JSON.parse(JSON.stringify(changeBetween(state, next))))) : next, ids)
+      put(throughJson ? applyChanges(now.state, [readChange(JSON.parse(JSON.stringify(changeBetween(state, next))))]) : next, ids)
       return true
     },
     current: () => ({ runId: runId(), epoch: valid()?.epoch ?? -1 }),

@@ -12,7 +12,7 @@ export const accountant: WorkerDefinition = {
   name: 'accountant',
   reads,
   writes: [],
-  paceMs: 250,
+  paceMs: 500,
   start: (deps) =>
     startBooks(deps, { projection: 'books', reads, books: sqlBooks(deps.db, writeJournal), decide: bookOrders(deps.env.TIME_ZONE) }),
 }

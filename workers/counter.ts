@@ -13,7 +13,7 @@ export const counter: WorkerDefinition = {
   paceMs: 8,
   start: async ({ env, log, clock, logger }) => {
     const { handle, tick } = collectUnclaimed({ log, clock }, { shop: env.SHOP, afterMs: env.COLLECT_AFTER_SECONDS * 1000 })
-    const ticking = every(100, 'counter', logger, tick)
+    const ticking = every(25, 'counter', logger, tick)
     return { handle, stop: ticking.stop }
   },
 }

@@ -12,7 +12,7 @@ export const robotCook: WorkerDefinition = {
   paceMs: 8,
   start: async ({ env, log, clock, store, menus, logger }) => {
     const cooking = cookAsAdvised({ log, clock, store, foods: currentFoods(menus) }, { shop: env.SHOP, speed: env.ROBOTS_SPEED })
-    const looking = every(Math.max(5, 500 / env.ROBOTS_SPEED), 'robot-cook', logger, cooking.look)
+    const looking = every(Math.max(20, 500 / env.ROBOTS_SPEED), 'robot-cook', logger, cooking.look)
     return { handle: async () => [], stop: looking.stop }
   },
 }

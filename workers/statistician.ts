@@ -18,7 +18,7 @@ export const statistician: WorkerDefinition = {
   name: 'statistician',
   reads,
   writes: [],
-  paceMs: 250,
+  paceMs: 500,
   start: (deps) =>
     startBooks(deps, { projection: 'facts', reads, books: sqlBooks(deps.db, writeFacts), decide: gatherFacts(deps.env.TIME_ZONE) }),
 }

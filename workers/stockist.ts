@@ -13,7 +13,7 @@ export const stockist: WorkerDefinition = {
   name: 'stockist',
   reads,
   writes: [],
-  paceMs: 250,
+  paceMs: 500,
   start: (deps) =>
     startBooks(deps, {
       projection: 'stock',

@@ -4,7 +4,7 @@ type Place = { topic: TopicName; partition: number; offset: number }
 export type Held<T> = Place & { dueMs: number; item: T }
 
 /** Width of the slots by which is looked up what is due. */
-const slotMs = 50
+const slotMs = 10
 
 /**
  * What is to be done about a record some time after it was read. Nothing of it is stored: as long as a record is held, its offset

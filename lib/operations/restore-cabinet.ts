@@ -75,7 +75,7 @@ async function newestOf({ history }: RestorePorts, shop: number): Promise<{ epoc
       if (!newest || isNewer(event.value, newest)) newest = event.value
     }
     told.unshift(...changes)
-    const snapshot = told.reduce(followCabinet, null)
+    const snapshot = followCabinet(null, told)
     if (snapshot && newest && !isNewer(newest, snapshot)) return { epoch, snapshot }
   }
   if (newest)

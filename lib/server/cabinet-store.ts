@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import { applyChange, changeBetween } from '../domain/cabinet/change'
+import { applyChanges, changeBetween } from '../domain/cabinet/change'
 import { readCabinet, readChange } from '../domain/cabinet/read'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { CabinetStore } from '../operations/ports'
@@ -38,7 +38,13 @@ export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
       return {
         runId,
         nowMs: seconds * 1000 + Math.floor(microseconds / 1000),
-        state: valid === 1 && from ? changes.reduce((now, change) => applyChange(now, readChange(JSON.parse(change))), from) : null,
+        state:
+          valid === 1 && from
+            ? applyChanges(
+                from,
+                changes.map((change) => readChange(JSON.parse(change))),
+              )
+            : null,
         seen: new Set(seen),
       }
     },

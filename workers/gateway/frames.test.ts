@@ -48,13 +48,13 @@ test('a heartbeat keeps the number, so that a lost frame before it still shows a
 
 test('the cabinet goes four times a second at most; orders do not wait for it, and its last state is sent', () => {
   const frames = new Frames()
-  frames.add({ cabinet: cabinet(1) })
+  frames.add({ cabinet: () => cabinet(1) })
   expect(frames.take(T, 0).cabinet?.version).toBe(1)
-  frames.add({ cabinet: cabinet(2), orders: [hand('a', 1)] })
+  frames.add({ cabinet: () => cabinet(2), orders: [hand('a', 1)] })
   const second = frames.take(T + FRAME_MS, 0)
   expect(second).toMatchObject({ seq: 2, orders: [hand('a', 1)] })
   expect(second.cabinet).toBeUndefined()
-  frames.add({ cabinet: cabinet(3) })
+  frames.add({ cabinet: () => cabinet(3) })
   expect(frames.dueMs()).toBe(T + CABINET_MS)
   expect(frames.take(T + CABINET_MS, 0)).toMatchObject({ seq: 3, cabinet: { version: 3 } })
   expect(frames.dueMs()).toBeNull()
@@ -77,7 +77,7 @@ test('whatever comes and whenever: frames number on by one, keep their distance,
       let nowMs = 0
       for (const { atMs, id, handAtMs, version } of changes.toSorted((a, b) => a.atMs - b.atMs)) {
         runUntil(atMs)
-        frames.add({ orders: [hand(id, handAtMs)], ...(version === null ? {} : { cabinet: cabinet(version) }) })
+        frames.add({ orders: [hand(id, handAtMs)], ...(version === null ? {} : { cabinet: () => cabinet(version) }) })
       }
       runUntil(10_000)
       expect(sent.map(({ seq }) => seq)).toEqual(sent.map((_, i) => i + 1))

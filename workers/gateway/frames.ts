@@ -7,7 +7,8 @@ export const FRAME_MS = 25
 /** The whole cabinet goes out each time, so at most four times a second. */
 export const CABINET_MS = 250
 
-export type Change = { orders?: readonly OrderFacts[]; cabinet?: CabinetView; menuVersion?: number }
+/** The cabinet is looked at when a frame goes out with it: it changes more often than that. */
+export type Change = { orders?: readonly OrderFacts[]; cabinet?: () => CabinetView | null; menuVersion?: number }
 
 /**
  * What has changed since the last frame, put together: facts of one order are merged, of cabinets and menus the last counts.
@@ -16,7 +17,7 @@ export type Change = { orders?: readonly OrderFacts[]; cabinet?: CabinetView; me
 export class Frames {
   private number = 0
   private readonly orders = new Map<string, OrderFacts>()
-  private cabinet: CabinetView | undefined
+  private cabinet: Change['cabinet']
   private menuVersion: number | undefined
   private lastFrameMs = Number.NEGATIVE_INFINITY
   private lastCabinetMs = Number.NEGATIVE_INFINITY
@@ -48,7 +49,8 @@ export class Frames {
     const frame: Frame = { seq: this.number, serverNowMs: nowMs, behindMs }
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
-    if (withCabinet && this.cabinet !== undefined) frame.cabinet = this.cabinet
+    const cabinet = withCabinet ? this.cabinet?.() : null
+    if (cabinet) frame.cabinet = cabinet
     if (frame.orders === undefined && frame.menuVersion === undefined && frame.cabinet === undefined) return frame
     this.orders.clear()
     this.menuVersion = undefined

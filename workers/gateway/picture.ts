@@ -12,19 +12,31 @@ import { Range } from './range'
 import { Memory } from './remembered'
 import { RunningNumbers } from './running-numbers'
 
+/** Steps of the cabinet that wait to be put together, at most. */
+const MOST_NEWS = 100
+
 /** All that the gateway knows, and it knows it from the log alone: events in, changes for the screens out. */
 export class Picture {
   readonly board = new Board()
   readonly memory = new Memory()
   readonly range = new Range()
   readonly numbers: RunningNumbers
-  cabinet: CabinetState | null = null
+  private folded: CabinetState | null = null
+  private news: CabinetChanged[] = []
 
   constructor(
     private readonly shop: number,
     timeZone: string,
   ) {
     this.numbers = new RunningNumbers(timeZone)
+  }
+
+  /** Put together when somebody asks: more steps are taken in than anybody looks at. */
+  get cabinet(): CabinetState | null {
+    const news = this.news
+    this.news = []
+    this.folded = followed(this.folded, news)
+    return this.folded
   }
 
   get cabinetView(): CabinetView | null {
@@ -34,7 +46,7 @@ export class Picture {
   /** Takes in what was read or published; what has been taken in before changes nothing. */
   take(events: readonly LogEvent[], nowMs: number): Change {
     const orders: OrderFacts[] = []
-    const before = this.cabinet
+    let cabinetChanged = false
     for (const event of events) {
       // One log can carry the shops of a chain; each has its own gateway.
       if (event.value.shop !== this.shop) continue
@@ -42,11 +54,18 @@ export class Picture {
       if (facts !== null) orders.push(facts)
       this.range.take(event)
       if (event.type === 'order.placed') this.numbers.learn(event.value.till, event.value.order, Date.parse(event.value.placedAt), nowMs)
-      if (event.type === 'cabinet.changed') this.cabinet = followed(this.cabinet, event.value)
+      if (event.type === 'cabinet.changed') {
+        this.takeCabinet(event.value)
+        cabinetChanged = true
+      }
       this.remember(event, nowMs)
     }
-    const cabinet = this.cabinet !== before ? this.cabinetView : null
-    return { ...(orders.length > 0 ? { orders } : {}), ...(cabinet ? { cabinet } : {}) }
+    return { ...(orders.length > 0 ? { orders } : {}), ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}) }
+  }
+
+  private takeCabinet(news: CabinetChanged) {
+    this.news.push(news)
+    if (this.news.length >= MOST_NEWS) void this.cabinet
   }
 
   /** Of what did not come through this API only orders matter: their ids are taken. */
@@ -58,10 +77,10 @@ export class Picture {
 }
 
 /** What is not a cabinet is passed over. Stopping for it would stop the shop's door for one record, after each start again. */
-function followed(now: CabinetState | null, news: CabinetChanged): CabinetState | null {
+function followed(now: CabinetState | null, news: readonly CabinetChanged[]): CabinetState | null {
   try {
     return followCabinet(now, news)
   } catch {
-    return now
+    return news.length > 1 ? news.reduce((state, each) => followed(state, [each]), now) : now
   }
 }

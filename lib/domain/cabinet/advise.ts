@@ -1,6 +1,6 @@
 import { type Foods, ruleOf } from './foods'
 import { lacking } from './settle'
-import { type CabinetSight, foodSight, isOverdue } from './view'
+import { type CabinetSight, type FoodSight, foodSights, isOverdue } from './view'
 
 /** Drop this now. `forOrders`: ids of the orders that wait for it, oldest first; none = only to keep the par level. */
 export type Advice = { food: string; portions: number; pan: number; forOrders: string[] }
@@ -12,8 +12,8 @@ export type Advice = { food: string; portions: number; pan: number; forOrders: s
  */
 export function advise(cabinet: CabinetSight, foods: Foods, nowMs: number): Advice[] {
   const waitingFor = waitingByFood(cabinet)
-  const wanted = [...new Set([...foods.keys(), ...waitingFor.keys()])]
-    .map((food) => want(cabinet, food, foods, nowMs, waitingFor.get(food) ?? []))
+  const wanted = foodSights(cabinet, new Set([...foods.keys(), ...waitingFor.keys()]), foods, nowMs)
+    .map((sight) => want(sight, foods, waitingFor.get(sight.food) ?? []))
     .filter((advice) => advice !== null)
   const age = new Map(Object.keys(cabinet.orders).map((id, place) => [id, place]))
   const urgency = (advice: Want) => age.get(advice.forOrders[0] ?? '') ?? Number.MAX_SAFE_INTEGER
@@ -28,10 +28,9 @@ const mostWithoutPan = 1000
 
 type Want = Advice & { belowPar: number }
 
-function want(cabinet: CabinetSight, food: string, foods: Foods, nowMs: number, forOrders: string[]): Want | null {
+function want({ food, heldPortions, coming, needed, par }: FoodSight, foods: Foods, forOrders: string[]): Want | null {
   const rule = ruleOf(foods, food)
   if (rule.kind === 'free') return null
-  const { heldPortions, coming, needed, par } = foodSight(cabinet, food, foods, nowMs)
   const short = needed - heldPortions - coming
   const most = rule.pan === 0 ? mostWithoutPan : mostInPan
   if (rule.kind === 'toOrder') return short > 0 ? { food, portions: Math.min(short, most), pan: rule.pan, forOrders, belowPar: 0 } : null

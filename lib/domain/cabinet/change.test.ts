@@ -2,7 +2,7 @@
 // that belong to another one.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyChange, changeBetween } from './change'
+import { applyChanges, changeBetween } from './change'
 import { readChange } from './read'
 import { foods, minute, placed, second, tell } from './scene.fixture'
 import { type CabinetState, emptyCabinet } from './state'
@@ -31,7 +31,7 @@ test('whatever happens: the change, through JSON, makes the same state of the on
   fc.assert(
     fc.property(story, (happenings) =>
       watch(happenings, (before, after) => {
-        const made = applyChange(before, readChange(told(changeBetween(before, after))))
+        const made = applyChanges(before, [readChange(told(changeBetween(before, after)))])
         expect(made).toEqual(after)
         expect(Object.keys(made.orders)).toEqual(Object.keys(after.orders))
       }),
@@ -55,30 +55,32 @@ test('a change names only what changed', () => {
 
 test('from a whole state and the changes after it comes the newest', () => {
   const [a, b, c, d] = four()
-  expect([whole(a), step(a, b), step(b, c), step(c, d)].reduce(followCabinet, null)).toEqual(d)
+  const news = [whole(a), step(a, b), step(b, c), step(c, d)]
+  expect(news.reduce((now: CabinetState | null, each) => followCabinet(now, [each]), null)).toEqual(d)
+  expect(followCabinet(null, [whole(a), step(a, b), step(b, c), step(c, d)])).toEqual(d)
 })
 
 test('who begins to read after the whole state waits for the next one', () => {
   const [a, b, c, d] = four()
-  expect([step(a, b), step(b, c)].reduce(followCabinet, null)).toBeNull()
-  expect([step(a, b), whole(c), step(c, d)].reduce(followCabinet, null)).toEqual(d)
+  expect(followCabinet(null, [step(a, b), step(b, c)])).toBeNull()
+  expect(followCabinet(null, [step(a, b), whole(c), step(c, d)])).toEqual(d)
 })
 
 test('an older one that comes late and a repeat change nothing; a gap is not jumped over', () => {
   const [a, b, c, d] = four()
-  expect([whole(b), whole(a), step(b, c), step(b, c), step(a, b)].reduce(followCabinet, null)).toEqual(c)
-  expect([whole(a), step(a, b), step(c, d)].reduce(followCabinet, null)).toEqual(b)
+  expect(followCabinet(null, [whole(b), whole(a), step(b, c), step(b, c), step(a, b)])).toEqual(c)
+  expect(followCabinet(null, [whole(a), step(a, b), step(c, d)])).toEqual(b)
 })
 
 test('a change of another epoch is not taken for one of this', () => {
   const [a, b, c] = four()
   const restored = { ...c, epoch: 2 }
-  expect([whole(a), step(a, b), { ...step(b, c), epoch: 2 }].reduce(followCabinet, null)).toEqual(b)
-  expect([whole(b), whole(restored), step(b, c)].reduce(followCabinet, null)).toEqual(restored)
+  expect(followCabinet(null, [whole(a), step(a, b), { ...step(b, c), epoch: 2 }])).toEqual(b)
+  expect(followCabinet(null, [whole(b), whole(restored), step(b, c)])).toEqual(restored)
 })
 
 test('a change of an order that is not there belongs to another state, and is said so', () => {
   const [a, b] = four()
-  expect(() => applyChange(a, { ...changeBetween(a, a), changed: { o9: { status: 'hot' } } })).toThrow('o9')
+  expect(() => applyChanges(a, [{ ...changeBetween(a, a), changed: { o9: { status: 'hot' } } }])).toThrow('o9')
   expect(() => readChange({ ...changeBetween(a, b), gone: 3 })).toThrow()
 })

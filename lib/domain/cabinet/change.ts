@@ -40,25 +40,28 @@ export function changeBetween(before: CabinetState, after: CabinetState): Cabine
   }
 }
 
-/** The next version: what `changeBetween(before, after)` found, applied to `before`, is `after`. */
-export function applyChange(before: CabinetState, change: CabinetChange): CabinetState {
-  const { clockMs, positions, totals, came, changed, gone, ...whole } = change
+/** The state after these steps, one after the other. What `changeBetween(before, after)` found, applied to `before`, is `after`. */
+export function applyChanges(before: CabinetState, changes: readonly CabinetChange[]): CabinetState {
+  if (changes.length === 0) return before
+  // Copied once, however many steps follow: with many open orders that is what a step costs.
   const orders = { ...before.orders }
-  for (const id of gone) delete orders[id]
-  for (const [id, fields] of Object.entries(changed)) {
-    const old = orders[id]
-    if (!old) throw new Error(`A change of the hot cabinet speaks of order ${id}, which is not in it: it belongs to another state`)
-    orders[id] = { ...old, ...fields }
+  const positions = { ...before.positions }
+  const totals = { ...before.totals }
+  let { lots, fryer, par, parIds, clockMs } = before
+  for (const change of changes) {
+    for (const id of change.gone) delete orders[id]
+    for (const [id, fields] of Object.entries(change.changed)) {
+      const old = orders[id]
+      if (!old) throw new Error(`A change of the hot cabinet speaks of order ${id}, which is not in it: it belongs to another state`)
+      orders[id] = { ...old, ...fields }
+    }
+    Object.assign(orders, change.came)
+    Object.assign(positions, change.positions)
+    Object.assign(totals, change.totals)
+    ;({ lots = lots, fryer = fryer, par = par, parIds = parIds, clockMs } = change)
   }
-  return {
-    ...before,
-    ...whole,
-    version: before.version + 1,
-    clockMs,
-    positions: { ...before.positions, ...positions },
-    totals: { ...before.totals, ...totals },
-    orders: Object.assign(orders, came),
-  }
+  const version = before.version + changes.length
+  return { ...before, version, positions, totals, lots, orders, fryer, par, parIds, clockMs }
 }
 
 function whatMoved<Value>(before: Record<string, Value>, after: Record<string, Value>): Record<string, Value> {

@@ -42,14 +42,33 @@ export type FoodSight = {
 }
 
 export function foodSight(cabinet: CabinetSight, food: string, foods: Foods, nowMs: number): FoodSight {
-  const held = cabinet.lots.filter((lot) => lot.food === food && lot.dueMs > nowMs)
-  let promised = 0
-  let needed = 0
+  return sightOf(food, countPromises(cabinet), cabinet, foods, nowMs)
+}
+
+/** The same of many foods, with one pass over the orders. */
+export function foodSights(cabinet: CabinetSight, of: Iterable<string>, foods: Foods, nowMs: number): FoodSight[] {
+  const promises = countPromises(cabinet)
+  return Array.from(of, (food) => sightOf(food, promises, cabinet, foods, nowMs))
+}
+
+/** Portions by food that orders have, and lack. */
+type Promises = { promised: Record<string, number>; needed: Record<string, number> }
+
+function countPromises(cabinet: CabinetSight): Promises {
+  const promised: Record<string, number> = {}
+  const needed: Record<string, number> = {}
   for (const order of Object.values(cabinet.orders)) {
     if (order.status !== 'waiting' && order.status !== 'hot') continue
-    if (order.status === 'waiting') needed += lacking(order)[food] ?? 0
-    for (const lot of order.got) if (lot.food === food) promised += lot.n
+    for (const lot of order.got) promised[lot.food] = (promised[lot.food] ?? 0) + lot.n
+    if (order.status !== 'waiting') continue
+    const lacks = lacking(order)
+    for (const food of Object.keys(lacks)) needed[food] = (needed[food] ?? 0) + (lacks[food] ?? 0)
   }
+  return { promised, needed }
+}
+
+function sightOf(food: string, { promised, needed }: Promises, cabinet: CabinetSight, foods: Foods, nowMs: number): FoodSight {
+  const held = cabinet.lots.filter((lot) => lot.food === food && lot.dueMs > nowMs)
   let coming = 0
   for (const batch of Object.values(cabinet.fryer)) {
     if (batch.food === food && !isOverdue(batch, foods, nowMs)) coming += batch.portions
@@ -58,9 +77,9 @@ export function foodSight(cabinet: CabinetSight, food: string, foods: Foods, now
     food,
     held,
     heldPortions: held.reduce((sum, lot) => sum + lot.n, 0),
-    promised,
+    promised: promised[food] ?? 0,
     coming,
-    needed,
+    needed: needed[food] ?? 0,
     par: cabinet.par[food] ?? ruleOf(foods, food).par,
     oldestDueMs: held[0]?.dueMs ?? null,
   }
