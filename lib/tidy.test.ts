@@ -22,9 +22,9 @@ test('no file is longer than 300 lines, no test than 400', () => {
   expect(long).toEqual([])
 })
 
-test('settings are read in lib/server/env.ts; proofs, benchmarks and configurations pass their own environment on', () => {
+test('settings are read in lib/server/env.ts; proofs, benchmarks, demonstrations and configurations pass their own environment on', () => {
   const readers = where(/process\.env/).filter(
-    (file) => !/^(lib\/server\/env\.ts|prove\/|bench\/|[a-z.]+\.config\.ts)/.test(file) && !isTest(file),
+    (file) => !/^(lib\/server\/env\.ts|prove\/|bench\/|demo\/main\.ts|[a-z.]+\.config\.ts)/.test(file) && !isTest(file),
   )
   expect(readers).toEqual([])
 })
@@ -53,7 +53,7 @@ test('each topic has a file of its own name, and is in the list', () => {
 
 test('every worker stands in the routing table', () => {
   const table = readFileSync('workers/index.ts', 'utf8')
-  const workers = source.filter(({ file, text }) => /^workers\/[a-z-]+\.ts$/.test(file) && /: WorkerDefinition = /.test(text))
+  const workers = source.filter(({ file, text }) => /^workers\/[a-z-]+\.ts$/.test(file) && /: Start = /.test(text))
   expect(workers.length).toBeGreaterThan(0)
   for (const { file } of workers) expect(table).toContain(`'./${file.slice('workers/'.length, -'.ts'.length)}'`)
 })

@@ -1,8 +1,16 @@
 import { topicNamed } from '@/lib/server/kafka/log-record'
 import type { TopicName } from '@/lib/topics/all'
+import { cabinet } from '@/lib/topics/cabinet'
+import { collected } from '@/lib/topics/collected'
+import { cook } from '@/lib/topics/cook'
+import { fryer } from '@/lib/topics/fryer'
+import { hotFood } from '@/lib/topics/hot-food'
+import { makeUp } from '@/lib/topics/make-up'
+import { orders } from '@/lib/topics/orders'
+import { ready } from '@/lib/topics/ready'
 import type { TopicDefinition } from '@/lib/topics/topic'
 import { accountant } from './accountant'
-import { cookWorker } from './cook'
+import { cook as cookWorker } from './cook'
 import { counter } from './counter'
 import { preparer } from './preparer'
 import { robotCook } from './robot-cook'
@@ -11,19 +19,25 @@ import { statistician } from './statistician'
 import { stockist } from './stockist'
 import type { WorkerDefinition } from './worker'
 
+/** Milliseconds between two fetches at the least: those on the floor are waited for, the books are not. */
+const floorMs = 8
+const booksMs = 500
+const everything = [orders, cook, hotFood, makeUp, ready, collected, fryer]
+
 /**
- * The whole shop: who reads what, who writes what, and how often they look. The first who reads a topic in this list also writes its
- * dead letters: they must be written once, however many groups read the record.
+ * The whole shop: who reads what, who writes what, what is kept outside the log, and how often they look. The first who reads a topic
+ * in this list also writes its dead letters: they must be written once, however many groups read the record.
  */
+// biome-ignore format: a table is read by its columns
 export const workers: readonly WorkerDefinition[] = [
-  preparer, //        orders, hot-food, ready, collected  →  make-up, cook, cabinet
-  cookWorker, //      fryer                               →  hot-food, make-up, cabinet
-  counter, //         ready, collected, orders            →  collected
-  accountant, //      orders                              →  the ledger
-  statistician, //    everything about orders             →  the facts
-  stockist, //        orders, fryer                       →  the stock
-  robotPreparer, //   make-up                             →  ready
-  robotCook, //       (looks at the cabinet)              →  fryer
+  { name: 'preparer',       reads: [orders, hotFood, ready, collected], writes: [makeUp, cook, cabinet],    keeps: 'cabinet', paceMs: floorMs, start: preparer },
+  { name: 'cook',           reads: [fryer],                             writes: [hotFood, makeUp, cabinet], keeps: 'cabinet', paceMs: floorMs, start: cookWorker },
+  { name: 'counter',        reads: [ready, collected, orders],          writes: [collected],                                  paceMs: floorMs, start: counter },
+  { name: 'accountant',     reads: [orders],                            writes: [],                         keeps: 'ledger',  paceMs: booksMs, start: accountant },
+  { name: 'statistician',   reads: everything,                          writes: [],                         keeps: 'facts',   paceMs: booksMs, start: statistician },
+  { name: 'stockist',       reads: [orders, fryer],                     writes: [],                         keeps: 'stock',   paceMs: booksMs, start: stockist },
+  { name: 'robot-preparer', reads: [makeUp],                            writes: [ready],                                      paceMs: floorMs, start: robotPreparer },
+  { name: 'robot-cook',     reads: [],                                  writes: [fryer],                                      paceMs: floorMs, start: robotCook },
 ]
 
 /** Says which workers there are. */

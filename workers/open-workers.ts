@@ -72,7 +72,7 @@ export async function openWorkers(
 async function untilItStarts(definition: WorkerDefinition, deps: OpenDeps): Promise<Reaction> {
   for (;;) {
     try {
-      return await definition.start(deps)
+      return await definition.start(deps, definition.reads)
     } catch (error) {
       if (!isTransient(error)) throw error
       deps.logger.warn({ worker: definition.name, error: String(error) }, 'cannot start yet, trying again')

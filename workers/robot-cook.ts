@@ -1,18 +1,11 @@
 import { cookAsAdvised } from '@/lib/operations/cook-as-advised'
-import { fryer } from '@/lib/topics/fryer'
 import { currentFoods } from './cabinet-keeper'
 import { every } from './every'
-import type { WorkerDefinition } from './worker'
+import type { Start } from './worker'
 
 /** Drops and lifts in place of a person at the cook's display. Reads no topic: it looks at the cabinet, as a person does. */
-export const robotCook: WorkerDefinition = {
-  name: 'robot-cook',
-  reads: [],
-  writes: [fryer],
-  paceMs: 8,
-  start: async ({ env, log, clock, store, menus, logger }) => {
-    const cooking = cookAsAdvised({ log, clock, store, foods: currentFoods(menus) }, { shop: env.SHOP, speed: env.ROBOTS_SPEED })
-    const looking = every(Math.max(20, 500 / env.ROBOTS_SPEED), 'robot-cook', logger, cooking.look)
-    return { handle: async () => [], stop: looking.stop }
-  },
+export const robotCook: Start = async ({ env, log, clock, store, menus, logger }) => {
+  const cooking = cookAsAdvised({ log, clock, store, foods: currentFoods(menus) }, { shop: env.SHOP, speed: env.ROBOTS_SPEED })
+  const looking = every(Math.max(20, 500 / env.ROBOTS_SPEED), 'robot-cook', logger, cooking.look)
+  return { handle: async () => [], stop: looking.stop }
 }

@@ -13,12 +13,17 @@ export type Reaction = {
   stop?(): Promise<void>
 }
 
-/** One participant of the shop: what it reads, what it writes, how often, and how it reacts. */
+/** How a participant reacts to what it reads. */
+export type Start = (deps: Deps, reads: readonly TopicDefinition[]) => Promise<Reaction>
+
+/** One participant of the shop: a line of the table in index.ts. */
 export type WorkerDefinition = {
   name: string
   reads: readonly TopicDefinition[]
   writes: readonly TopicDefinition[]
+  /** What it keeps outside Kafka, for whoever reads the table. */
+  keeps?: 'cabinet' | 'ledger' | 'facts' | 'stock'
   /** Milliseconds between fetches at the least; a record after a pause is not delayed. */
   paceMs: number
-  start(deps: Deps): Promise<Reaction>
+  start: Start
 }
