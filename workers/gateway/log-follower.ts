@@ -4,7 +4,7 @@ import { type RunningConsumer, startConsumer } from '@/lib/server/kafka/consumer
 import type { KafkaReader } from '@/lib/server/kafka/reader'
 import type { Logger } from '@/lib/server/log'
 import type { TopicName } from '@/lib/topics/all'
-import type { LogEvent, LogRecord } from '@/lib/topics/event'
+import type { LogEvent, LogPlace, LogRecord } from '@/lib/topics/event'
 import type { MenuAt } from '@/lib/topics/foreign'
 import { readRecord } from '@/lib/topics/read'
 import type { TopicDefinition } from '@/lib/topics/topic'
@@ -20,6 +20,8 @@ export type FollowOptions = {
   logger: Logger
   /** Where to begin with a topic: what Kafka took since this time (ms), or so many of its last records. */
   begin(topic: TopicName): { sinceMs: number } | { last: number }
+  /** True: what the record says is known already, so that it need not be looked into. */
+  isKnown(record: LogPlace): boolean
   /** All that one fetch brought. */
   onEvents(events: LogEvent[]): void
   /** Reading has ended for good. */
@@ -72,8 +74,8 @@ async function startPlaces({ topics, reader, begin }: FollowOptions) {
   return Promise.all(asked)
 }
 
-function take(fetched: readonly Fetched[], positions: Positions, { menus, onEvents }: FollowOptions): Resume[] {
-  const fresh = fetched.flatMap((batch) => batch.records.filter((record) => record.offset >= positions.next(batch)))
+function take(fetched: readonly Fetched[], positions: Positions, { menus, isKnown, onEvents }: FollowOptions): Resume[] {
+  const fresh = fetched.flatMap((batch) => batch.records.filter((record) => record.offset >= positions.next(batch) && !isKnown(record)))
   const events = fresh.map((record) => eventIn(record, menus)).filter((event) => event !== null)
   if (events.length > 0) onEvents(events)
   // After the events: who waits until all has been read must find it taken in.

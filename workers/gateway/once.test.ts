@@ -21,7 +21,11 @@ function gate<T>() {
 function setUp({ mostPending = 1000, memory = new Memory() } = {}) {
   const deadline = gate<void>()
   let nowMs = 1_000
-  const once = new Once({ memory, nowMs: () => nowMs, pause: () => deadline.promise, deadlineMs: 3000, mostPending })
+  const alarm = (_: number, ring: () => void) => {
+    void deadline.promise.then(ring)
+    return () => undefined
+  }
+  const once = new Once({ memory, nowMs: () => nowMs, alarm, deadlineMs: 3000, mostPending })
   return {
     once,
     memory,

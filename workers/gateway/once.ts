@@ -7,8 +7,8 @@ export type Act = { id: string; request: string }
 export type OnceOptions = {
   memory: Memory
   nowMs(): number
-  /** Resolves after so many ms; the person who waits is then told that the outcome is unknown. */
-  pause(ms: number): Promise<void>
+  /** Rings after so many ms unless it is called off; the person who waits is then told that the outcome is unknown. */
+  alarm(ms: number, ring: () => void): () => void
   deadlineMs: number
   mostPending: number
 }
@@ -60,9 +60,11 @@ export class Once {
 
   /** The act goes on when the deadline has passed; only the wait for it ends. */
   private inTime(answer: Promise<Answer>): Promise<Answer> {
-    // A late failure has nobody left to hear it; without this it would end the process as an unhandled rejection.
-    answer.catch(() => undefined)
-    return Promise.race([answer, this.options.pause(this.options.deadlineMs).then(notConfirmed)])
+    return new Promise((resolve, reject) => {
+      // Called off, because three seconds of orders that are done would be kept alive by their alarms.
+      const callOff = this.options.alarm(this.options.deadlineMs, () => resolve(notConfirmed()))
+      answer.finally(callOff).then(resolve, reject)
+    })
   }
 }
 

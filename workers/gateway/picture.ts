@@ -4,7 +4,7 @@ import { followCabinet } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { CabinetChanged } from '@/lib/topics/cabinet'
-import type { LogEvent } from '@/lib/topics/event'
+import type { LogEvent, LogPlace } from '@/lib/topics/event'
 import { Board } from './board'
 import { doneBody, requestOf } from './done'
 import type { Change } from './frames'
@@ -12,6 +12,8 @@ import { Range } from './range'
 import { Memory } from './remembered'
 import { RunningNumbers } from './running-numbers'
 
+/** More than are ever on their way back from the log. */
+const MOST_OWN = 10_000
 /** Steps of the cabinet that wait to be put together, at most. */
 const MOST_NEWS = 100
 
@@ -23,6 +25,7 @@ export class Picture {
   readonly numbers: RunningNumbers
   private folded: CabinetState | null = null
   private news: CabinetChanged[] = []
+  private readonly own = new Set<string>()
 
   constructor(
     private readonly shop: number,
@@ -41,6 +44,22 @@ export class Picture {
 
   get cabinetView(): CabinetView | null {
     return this.cabinet && viewOf(this.cabinet)
+  }
+
+  /** Takes in what this process has published. Reading it back from the log would say nothing new. */
+  takeOwn(events: readonly LogEvent[], nowMs: number): Change {
+    for (const event of events) this.own.add(placeOf(event))
+    // Some were read before their acknowledgement was heard of; nobody asks for them any more.
+    for (const oldest of this.own) {
+      if (this.own.size <= MOST_OWN) break
+      this.own.delete(oldest)
+    }
+    return this.take(events, nowMs)
+  }
+
+  /** Whether a record that has been read is one of those; each is read once. */
+  isOwn(place: LogPlace): boolean {
+    return this.own.delete(placeOf(place))
   }
 
   /** Takes in what was read or published; what has been taken in before changes nothing. */
@@ -84,3 +103,5 @@ function followed(now: CabinetState | null, news: readonly CabinetChanged[]): Ca
     return news.length > 1 ? news.reduce((state, each) => followed(state, [each]), now) : now
   }
 }
+
+const placeOf = ({ topic, partition, offset }: LogPlace) => `${topic}-${partition}@${offset}`

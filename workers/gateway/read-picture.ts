@@ -34,6 +34,7 @@ export function readPicture({ deps, picture, onChange, onCrash }: ReadPictureOpt
     group: `${env.TOPIC_PREFIX}gateway-${ids.next()}`,
     topics: READS.map((topic) => ({ topic, partitions: partitionCount(topic, env) })),
     begin: (topic) => (topic === cabinet.name ? { last: LAST_CABINETS } : { sinceMs }),
+    isKnown: (record) => picture.isOwn(record),
     onEvents: (events) => onChange(picture.take(events, clock.nowMs())),
     onCrash,
   })
