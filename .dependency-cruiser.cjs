@@ -22,7 +22,7 @@ module.exports = {
       comment: 'Topics, inputs and socket events are read by every side, the browser too: what they import, everybody imports.',
       severity: 'error',
       from: { path: '^lib/(topics|inputs|realtime)/', pathNot: TESTS },
-      to: { path: '^(app|components|workers|simulation|prove|bench|e2e|lib/(operations|server))/' },
+      to: { path: '^(app|components|workers|demo|simulation|prove|bench|e2e|lib/(operations|server))/' },
     },
     {
       name: 'contracts-do-no-io',
@@ -44,7 +44,7 @@ module.exports = {
         'The simulation runs the real operations over a log and stores in memory: clock, ids, log and stores come in through ports.ts.',
       severity: 'error',
       from: { path: '^lib/operations/', pathNot: TESTS },
-      to: { path: `^(app|components|workers|simulation|prove|bench|e2e|lib/server)/|${IO_PACKAGES}` },
+      to: { path: `^(app|components|workers|demo|simulation|prove|bench|e2e|lib/server)/|${IO_PACKAGES}` },
     },
     {
       name: 'operations-do-no-node',
@@ -59,14 +59,14 @@ module.exports = {
       comment: 'lib/server serves pages and workers alike; importing one of them would tie it to it.',
       severity: 'error',
       from: { path: '^lib/server/', pathNot: TESTS },
-      to: { path: '^(app|components|workers|simulation|prove|bench|e2e)/' },
+      to: { path: '^(app|components|workers|demo|simulation|prove|bench|e2e)/' },
     },
     {
       name: 'io-only-in-server',
       comment:
         'Kafka, Redis, PostgreSQL and the log file are reached through lib/server only: one place for time-outs, retries and settings.',
       severity: 'error',
-      from: { path: '^(app|components|workers|lib)/', pathNot: `^lib/server/|^workers/shop/|${TESTS}` },
+      from: { path: '^(app|components|workers|demo|lib)/', pathNot: `^lib/server/|^workers/shop/|${TESTS}` },
       // A type of theirs may be named: what holds the thing itself still got it from lib/server.
       to: { path: IO_PACKAGES, dependencyTypesNot: ['type-only'] },
     },
@@ -76,7 +76,7 @@ module.exports = {
         'Components are sent to the browser: they know the domain, what a person may send and the socket contract, and never the server.',
       severity: 'error',
       from: { path: '^components/', pathNot: TESTS },
-      to: { path: '^(app|workers|simulation|prove|bench|e2e|lib/(topics|operations|server))/' },
+      to: { path: '^(app|workers|demo|simulation|prove|bench|e2e|lib/(topics|operations|server))/' },
     },
     {
       name: 'components-do-no-node',
@@ -97,7 +97,7 @@ module.exports = {
       comment: 'Workers are processes of their own. What a page needs of them goes through the gateway, or is an operation.',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^(workers|simulation|prove|bench|e2e)/' },
+      to: { path: '^(workers|demo|simulation|prove|bench|e2e)/' },
     },
     {
       name: 'the-shop-does-not-import-its-tests',
@@ -131,7 +131,7 @@ module.exports = {
       name: 'no-dev-packages-in-the-shop',
       comment: 'The containers are installed without development packages.',
       severity: 'error',
-      from: { path: '^(app|components|lib|workers)/', pathNot: `^workers/shop/|${TESTS}` },
+      from: { path: '^(app|components|demo|lib|workers)/', pathNot: `^workers/shop/|${TESTS}` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     },
     {

@@ -28,7 +28,7 @@ export function wishOf(chance: Chance, menu: Menu): Wish {
 }
 
 /** The talk's die: 1-3 cod and chips, 4 chips, 5 cod and chips and large chips, 6 cod and chips and plaice and chips. */
-function classic(chance: Chance): string[][] {
+export function classic(chance: Chance): string[][] {
   const codAndChips = ['cod', 'chips']
   switch (1 + Math.floor(chance() * 6)) {
     case 4:
