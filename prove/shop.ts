@@ -30,9 +30,12 @@ export async function openShop(options: {
   if (options.fresh !== false) rmSync(data, { recursive: true, force: true })
   const path = resolve(data, 'shop.json')
   rmSync(path, { force: true })
-  const port = options.port ?? (await findFreeBase(15_000))
+  // Not the same for all: two that look at the same moment would both find the first one free.
+  const port = options.port ?? (await findFreeBase(15_000 + 10 * (process.pid % 150)))
   const args = ['workers/shop/start.mjs', '--port', String(port), '--data', data, ...(options.args ?? [])]
   const supervisor = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
+  const orphaned = () => supervisor.kill('SIGTERM')
+  process.once('exit', orphaned)
   let said = ''
   for (const stream of [supervisor.stdout, supervisor.stderr])
     stream?.on('data', (chunk: Buffer) => {
@@ -53,6 +56,7 @@ export async function openShop(options: {
         supervisor.kill('SIGINT')
         await ended
       }
+      process.off('exit', orphaned)
       return Date.now() - from
     },
   }
@@ -62,7 +66,7 @@ export async function openShop(options: {
 class Stop extends Error {}
 
 /** Polls until the condition holds. A condition that throws counts as "not yet", unless it throws Stop. */
-export async function until(what: string, limitMs: number, condition: () => Promise<boolean>): Promise<number> {
+export async function until(what: string, limitMs: number, condition: () => Promise<boolean>, everyMs = 100): Promise<number> {
   const from = performance.now()
   let last: unknown
   while (performance.now() - from < limitMs) {
@@ -72,7 +76,7 @@ export async function until(what: string, limitMs: number, condition: () => Prom
       if (error instanceof Stop) throw error
       last = error
     }
-    await sleep(100)
+    await sleep(everyMs)
   }
   throw new Error(`waited ${limitMs / 1000} s in vain until ${what}${last instanceof Error ? ` (${last.message})` : ''}`)
 }

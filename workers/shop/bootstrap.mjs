@@ -15,12 +15,15 @@ export async function ensureInstalled({ supervisor, progress, external }) {
     refuseUnderOthers('The npm packages')
     steps.push(progress.step('npm packages', () => installPackages(supervisor)))
   }
-  const jarsWanted = external.kafka === null || external.redis === null
-  if (jarsWanted && jarsNeeded()) {
-    refuseUnderOthers('The versions of Kafka or Redis')
-    steps.push(progress.step('jars of Kafka, Redis', () => fetchJars(supervisor)))
-  }
+  if (external.kafka === null || external.redis === null) steps.push(ensureJars({ supervisor, progress }))
   await Promise.all(steps)
+}
+
+/** The jars alone, for those who need no more than a broker. */
+export async function ensureJars({ supervisor, progress }) {
+  if (!jarsNeeded()) return
+  refuseUnderOthers('The versions of Kafka or Redis')
+  await progress.step('jars of Kafka, Redis', () => fetchJars(supervisor))
 }
 
 /**

@@ -11,6 +11,7 @@ export const ENTRY_POINTS = {
   run: 'workers/run.ts',
   robots: 'workers/robots/main.ts',
   topics: 'workers/topics.ts',
+  demos: 'demo/main.ts',
 }
 
 const SETTINGS = ['package-lock.json', 'tsconfig.json', 'prisma/schema.prisma']
@@ -25,7 +26,7 @@ const PARTS = {
   },
   bundles: {
     title: 'gateway and workers',
-    sources: [...SETTINGS, 'lib', 'workers', 'prisma'],
+    sources: [...SETTINGS, 'lib', 'workers', 'prisma', 'demo'],
     output: join(BUILD, 'gateway.mjs'),
     build: buildBundles,
   },

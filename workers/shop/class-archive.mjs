@@ -25,7 +25,7 @@ async function makeClassArchive({ dataDir, supervisor }) {
   const broker = prepareSpare(folder, ports)
   const draft = `${archive}.${process.pid}`
   try {
-    await formatStorage(supervisor, broker, 'class-archive-format')
+    await formatStorage(supervisor, broker, { name: 'class-archive-format' })
     const args = brokerArgs(broker, [`-XX:ArchiveClassesAtExit=${draft}`])
     const ended = supervisor.run('class-archive', broker.java, args, { niceness: LOWEST_PRIORITY })
     const stop = exercise(`127.0.0.1:${ports.kafka}`).finally(() => supervisor.end('class-archive'))

@@ -71,17 +71,22 @@ export function propertiesText(properties) {
       .replaceAll('\\', '\\\\')
       .replace(/[^\x20-\x7e]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escape(value)}\n`)
     .join('')
 }
 
-/** What the Java program is called with, for a broker whose data lies in dataDir. */
-export function prepareBroker(dataDir, ports) {
+/**
+ * What the Java program is called with, for a broker whose data lies in dataDir.
+ *
+ * @param {Record<string, string | number | boolean | undefined>} changes to its properties; undefined takes one away
+ */
+export function prepareBroker(dataDir, ports, changes = {}) {
   const { java, version } = findJava()
   const logDir = join(dataDir, 'kafka')
   mkdirSync(logDir, { recursive: true })
   const config = join(dataDir, 'kafka.properties')
-  writePrivate(config, propertiesText(brokerProperties(ports, logDir)))
+  writePrivate(config, propertiesText({ ...brokerProperties(ports, logDir), ...changes }))
   const folder = join(JARS, 'kafka')
   const jars = readdirSync(folder)
     .filter((file) => file.endsWith('.jar'))
@@ -99,37 +104,35 @@ export function clusterIdFrom(bytes) {
   return id.toString('base64url')
 }
 
-export async function formatStorage(supervisor, broker, name = 'kafka-format') {
+/** What a broker is told that has no others beside it. */
+const ALONE = () => ['--standalone', '--cluster-id', clusterIdFrom(randomBytes(16))]
+
+export async function formatStorage(supervisor, broker, { name = 'kafka-format', membership = ALONE() } = {}) {
   if (existsSync(join(broker.logDir, 'meta.properties'))) return
-  const format = [
-    'kafka.tools.StorageTool',
-    'format',
-    '--standalone',
-    '--ignore-formatted',
-    '--cluster-id',
-    clusterIdFrom(randomBytes(16)),
-    '--config',
-    broker.config,
-  ]
+  const format = ['kafka.tools.StorageTool', 'format', ...membership, '--ignore-formatted', '--config', broker.config]
   const { ok, output } = await supervisor.run(name, broker.java, [...JVM, '-cp', broker.classPath, ...format])
   if (!ok) throw new Refusal(`Kafka's data folder could not be prepared:\n${output}`)
 }
 
-/** @param {string[]} archiveFlags */
-export function brokerArgs(broker, archiveFlags) {
-  return [...JVM, ...archiveFlags, '-Xlog:cds=off', '-Xlog:cds+dynamic=off', '-cp', broker.classPath, 'kafka.Kafka', broker.config]
+/** The flags that make Java read the archive of classes, where there is one. */
+export function archiveFlags({ archive }) {
+  return existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`, '-Xshare:auto'] : []
+}
+
+/** @param {string[]} flags further ones; of two that contradict each other Java takes the later */
+export function brokerArgs(broker, flags) {
+  return [...JVM, ...flags, '-Xlog:cds=off', '-Xlog:cds+dynamic=off', '-cp', broker.classPath, 'kafka.Kafka', broker.config]
 }
 
 /** One KRaft node, broker and controller in one, on the loopback. */
 export async function kafkaService(shop) {
   const broker = prepareBroker(shop.dataDir, shop.ports)
   await formatStorage(shop.supervisor, broker)
-  const archiveFlags = existsSync(broker.archive) ? [`-XX:SharedArchiveFile=${broker.archive}`, '-Xshare:auto'] : []
   return {
     name: 'kafka',
     tier: 2,
     command: broker.java,
-    args: brokerArgs(broker, archiveFlags),
+    args: brokerArgs(broker, archiveFlags(broker)),
     ready: () => kafkaAnswers(`127.0.0.1:${shop.ports.kafka}`),
   }
 }

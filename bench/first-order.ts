@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { systemIds } from '@/lib/server/system'
+import { until } from '@/prove/shop'
+import { findFreeBase } from '@/workers/shop/ports.mjs'
+import { readPidFile } from '@/workers/shop/processes.mjs'
+
+const limitMs = 300_000
+
+/** Types `npm start` in a checkout, tries to sell from then on until an order is accepted, and closes the shop. Seconds it took. */
+export async function secondsToFirstOrder({ checkout, data }: { checkout: string; data: string }): Promise<number> {
+  const port = await findFreeBase(15_000)
+  const fromMs = performance.now()
+  const npm = spawn('npm', ['start', '--', '--port', String(port), '--data', data], {
+    cwd: checkout,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: outsideNpm(),
+  })
+  let said = ''
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
+  const ended = once(npm, 'exit')
+  const supervisor = () => readPidFile(join(checkout, data, 'run/supervisor'))
+  const orphaned = () => end(supervisor())
+  process.once('exit', orphaned)
+  try {
+    const body = JSON.stringify({
+      id: systemIds.next(),
+      till: 1,
+      lines: [{ item: 'cod-and-chips', quantity: 1 }],
+      payment: { method: 'card' },
+    })
+    await until(
+      'an order is accepted',
+      limitMs,
+      async () => {
+        if (npm.exitCode !== null) throw new Error(`npm start ended:\n${said}`)
+        return accepted(port, body)
+      },
+      20,
+    )
+    return (performance.now() - fromMs) / 1000
+  } finally {
+    end(supervisor())
+    await ended
+    process.off('exit', orphaned)
+  }
+}
+
+const end = (pid: number | null) => void (pid !== null && process.kill(pid, 'SIGINT'))
+
+async function accepted(port: number, body: string): Promise<boolean> {
+  const headers = { 'content-type': 'application/json' }
+  const { status } = await fetch(`http://127.0.0.1:${port}/api/orders`, {
+    method: 'POST',
+    headers,
+    body,
+    signal: AbortSignal.timeout(3000),
+  })
+  return status === 201 || status === 200
+}
+
+/** What the npm that runs the benchmark has set would tell the other one that it is part of it. */
+function outsideNpm(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_|^INIT_CWD$|^NODE_ENV$/.test(name))
+  return Object.fromEntries(own) as NodeJS.ProcessEnv
+}

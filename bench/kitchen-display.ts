@@ -1,0 +1,30 @@
+import { io, type Socket } from 'socket.io-client'
+import type { OrderFacts } from '@/lib/domain/board'
+import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
+
+/** An open kitchen display: takes each frame in, and asks for the whole picture again when it has missed one. */
+export function openKitchenDisplay(url: string, onFacts: (orders: readonly OrderFacts[]) => void) {
+  const socket: Socket<ServerToClient, ClientToServer> = io(url, { path: '/rt', addTrailingSlash: false, transports: ['websocket'] })
+  let seq = Number.POSITIVE_INFINITY
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+
+  function watch() {
+    seq = Number.POSITIVE_INFINITY
+    socket.emit('watch', { screen: 'kitchen' }, (snapshot) => {
+      seq = snapshot.seq
+      onFacts(snapshot.orders)
+      open()
+    })
+  }
+
+  socket.on('connect', watch)
+  socket.on('frame', (frame) => {
+    if (frame.seq > seq + 1) watch()
+    else if (frame.seq > seq) seq = frame.seq
+    if (frame.orders) onFacts(frame.orders)
+  })
+  return { opened, close: () => socket.close() }
+}

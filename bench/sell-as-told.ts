@@ -1,0 +1,71 @@
+import type { Order, Report } from './messages'
+import { createPacer } from './pacer'
+import type { Stopwatch } from './stopwatch'
+
+type Seller = {
+  /** Sells the n-th order, which was due at this time (ms, performance.now). */
+  sell(n: number, dueMs: number): void
+  /** After all that were due together. */
+  flush?(): void
+  /** Sold and not answered yet, and how many of them a closed loop may have. */
+  unanswered(): number
+  mostUnanswered: number
+  /** Answered that the shop is full. */
+  refused?(): number
+  /** Sold, answered or not, and not yet where they are watched for. */
+  unseen?(): readonly string[]
+  stopwatch: Stopwatch
+}
+
+const everyMs = 1
+const reportLimitMs = 15_000
+
+/** Makes this process one that sells as its parent says, from now until the parent has gone. */
+export function sellAsTold({ sell, flush, unanswered, mostUnanswered, refused, unseen, stopwatch }: Seller): void {
+  const pacer = createPacer()
+  const nowMs = () => performance.now()
+
+  setInterval(() => {
+    while (!pacer.closedLoop || unanswered() < mostUnanswered) {
+      const due = pacer.take(nowMs())
+      if (!due) break
+      sell(due.n, due.dueMs)
+    }
+    flush?.()
+  }, everyMs)
+
+  async function report(): Promise<Report> {
+    pacer.allow(0)
+    const untilMs = nowMs() + reportLimitMs
+    const missing = () => Math.max(unanswered(), unseen?.().length ?? 0)
+    while (missing() > 0 && nowMs() < untilMs) await new Promise((resolve) => setTimeout(resolve, 20))
+    return {
+      placed: pacer.placed,
+      refused: refused?.() ?? 0,
+      missing: missing(),
+      unseen: [...(unseen?.() ?? [])],
+      latencies: stopwatch.latencies(),
+    }
+  }
+
+  process.on('message', (order: Order) => {
+    switch (order.do) {
+      case 'allow':
+        return pacer.allow(order.upTo)
+      case 'sell':
+        return pacer.sell(order.perSecond, nowMs())
+      case 'measure':
+        return stopwatch.measureFrom(nowMs())
+      case 'report':
+        return void report().then((said) => process.send?.(said))
+      default:
+        return unknownOrder(order)
+    }
+  })
+  process.on('disconnect', () => process.exit(0))
+  process.send?.('ready')
+}
+
+function unknownOrder(order: never): never {
+  throw new Error(`nobody can do ${JSON.stringify(order)}`)
+}
