@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { KitchenScreen } from '@/components/kitchen/kitchen-screen'
+import { KitchenThen } from '@/components/kitchen/kitchen-then'
 
 export const metadata: Metadata = { title: 'Preparer' }
 
-export default function KitchenPage() {
-  return <KitchenScreen />
+/** `?at=…`, ms: the display as it was then, to be looked at only. */
+export default async function KitchenPage({ searchParams }: { searchParams: Promise<{ at?: string }> }) {
+  const { at } = await searchParams
+  return at !== undefined && /^\d{1,15}$/.test(at) ? <KitchenThen atMs={Number(at)} /> : <KitchenScreen />
 }

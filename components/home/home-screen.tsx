@@ -81,7 +81,7 @@ export function HomeScreen({ choose }: { choose: boolean }) {
               {door === last ? (
                 <span className="badge gold">last used on this device</span>
               ) : (
-                shop.state && `${shop.state.screensOpen[door.screen] ?? 0} on now`
+                door.screen !== 'log' && shop.state && `${shop.state.screensOpen[door.screen] ?? 0} on now`
               )}
             </span>
           </button>

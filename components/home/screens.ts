@@ -1,8 +1,8 @@
 import type { Screen } from '@/lib/realtime/contract'
 import type { IconName } from '../ui/icons'
 
-/** The doors of the shop: one for every screen that exists. */
-export type Door = { screen: Screen; path: string; letter: string; name: string; does: string; icon: IconName; glaze: string }
+/** The doors of the shop: one for every screen that exists. The log is not counted among the shop's screens: it looks at the broker. */
+export type Door = { screen: Screen | 'log'; path: string; letter: string; name: string; does: string; icon: IconName; glaze: string }
 
 export const doors: readonly Door[] = [
   { screen: 'till', path: '/till', letter: 'T', name: 'Till', does: 'Take orders and money', icon: 'till', glaze: 'meal' },
@@ -26,6 +26,7 @@ export const doors: readonly Door[] = [
     icon: 'chart',
     glaze: 'pie',
   },
+  { screen: 'log', path: '/log', letter: 'L', name: 'Log', does: 'The shop on Kafka, live and replay', icon: 'log', glaze: 'side' },
 ]
 
 export const doorOf = (screen: string | null): Door | undefined => doors.find((door) => door.screen === screen)

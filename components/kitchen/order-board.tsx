@@ -12,7 +12,8 @@ import type { OrderActs } from './use-order-acts'
 type Props = {
   shown: readonly ShownTicket[]
   ages: ReadonlyMap<string, Age>
-  acts: OrderActs
+  /** Null: a replay, in which nothing can be done any more. */
+  acts: OrderActs | null
   back: Back | null
   nowMs: number
   page: number
@@ -45,11 +46,11 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
         ticket={one.ticket}
         age={ages.get(id) ?? 'fresh'}
         nowMs={nowMs}
-        keyName={keyNameOf(place)}
+        keyName={acts ? keyNameOf(place) : ''}
         served={one.served}
-        notYet={acts.notYet === id}
+        notYet={acts?.notYet === id}
         leaving={one.leaving}
-        serve={() => acts.serve(one.ticket, tickets)}
+        serve={acts && (() => acts.serve(one.ticket, tickets))}
       />
     )
   }
@@ -70,7 +71,7 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
                 <MoreBox after={after.map((id) => tickets[ids.indexOf(id)]?.ticket ?? '')} turn={() => setPage(at + 1)} />
               )}
               {at > 0 && <OlderBox turn={() => setPage(at - 1)} />}
-              {back && <BackBox back={back} bringBack={() => acts.recall(back)} />}
+              {back && acts && <BackBox back={back} bringBack={() => acts.recall(back)} />}
             </div>
           )}
         </div>

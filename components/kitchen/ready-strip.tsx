@@ -30,3 +30,17 @@ export function ReadyStrip({ ready, acts }: { ready: readonly Served[]; acts: Or
     </section>
   )
 }
+
+/** The same in a replay: they can be read, not handed over. */
+export function ReadyThen({ ready }: { ready: readonly Served[] }) {
+  return (
+    <section className={styles.ready} aria-label="Ready then, to be collected">
+      <span>{ready.length === 0 ? 'Nothing waited to be collected' : 'Waited to be collected'}</span>
+      {ready.toReversed().map((order) => (
+        <b key={order.id} className={styles.was}>
+          {order.ticket}
+        </b>
+      ))}
+    </section>
+  )
+}

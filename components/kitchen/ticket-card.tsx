@@ -17,7 +17,8 @@ type Props = {
   notYet: boolean
   /** Just served: it leaves its place empty until the keys may move. */
   leaving: boolean
-  serve: () => void
+  /** Null: it is looked at in a replay, where nothing can be done any more. */
+  serve: (() => void) | null
 }
 
 /** Only a new order slides in: whenever one is served the others change columns, and must not flash as if they were new. */
@@ -36,20 +37,22 @@ export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leavin
   ]
   return (
     <article className={looks.join(' ')} aria-label={`Order ${ticket.ticket}`} data-ticket={ticket.id}>
-      <button
-        type="button"
-        className={`${styles.serve} age-${age}`}
-        onClick={serve}
-        aria-label={`Serve ${ticket.ticket}`}
-        aria-keyshortcuts={keyName || undefined}
-      >
-        {keyName !== '' && <KeyCap>{keyName}</KeyCap>}
-        <span className={styles.tn}>{ticket.ticket}</span>
-        <span className={styles.ta}>
-          {age !== 'fresh' && <b>{age === 'late' ? 'LATE' : 'SOON'}</b>}
-          {durationOf(nowMs - ticket.placed.atMs)}
-        </span>
-      </button>
+      {serve === null ? (
+        <div className={`${styles.serve} age-${age}`}>
+          <Head ticket={ticket} age={age} nowMs={nowMs} />
+        </div>
+      ) : (
+        <button
+          type="button"
+          className={`${styles.serve} age-${age}`}
+          onClick={serve}
+          aria-label={`Serve ${ticket.ticket}`}
+          aria-keyshortcuts={keyName || undefined}
+        >
+          {keyName !== '' && <KeyCap>{keyName}</KeyCap>}
+          <Head ticket={ticket} age={age} nowMs={nowMs} />
+        </button>
+      )}
       <Band ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
       <ul>
         {ticket.lines.map((line) => (
@@ -57,6 +60,18 @@ export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leavin
         ))}
       </ul>
     </article>
+  )
+}
+
+function Head({ ticket, age, nowMs }: Pick<Props, 'ticket' | 'age' | 'nowMs'>) {
+  return (
+    <>
+      <span className={styles.tn}>{ticket.ticket}</span>
+      <span className={styles.ta}>
+        {age !== 'fresh' && <b>{age === 'late' ? 'LATE' : 'SOON'}</b>}
+        {durationOf(nowMs - ticket.placed.atMs)}
+      </span>
+    </>
   )
 }
 

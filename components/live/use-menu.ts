@@ -5,15 +5,19 @@ import type { Menu } from '@/lib/domain/menu'
 
 const retryMs = 2_000
 
-/** The menu in force, fetched again whenever its version changes. The one before it stays until the new one is here. */
-export function useMenu(version: number | undefined): Menu | null {
+/**
+ * The menu in force, fetched again whenever its version changes; the one before it stays until the new one is here. `past`: that
+ * very version, whatever is in force now.
+ */
+export function useMenu(version: number | undefined, past = false): Menu | null {
   const [menu, setMenu] = useState<Menu | null>(null)
   useEffect(() => {
+    if (past && version === undefined) return
     const stop = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     const load = async () => {
       try {
-        const response = await fetch('/api/menu', { signal: stop.signal })
+        const response = await fetch(past ? `/api/menu?version=${version}` : '/api/menu', { signal: stop.signal })
         if (!response.ok) throw new Error(`menu: ${response.status}`)
         const body: { menu: Menu } = await response.json()
         if (!stop.signal.aborted) setMenu(body.menu)
@@ -26,6 +30,6 @@ export function useMenu(version: number | undefined): Menu | null {
       stop.abort()
       clearTimeout(timer)
     }
-  }, [version])
+  }, [version, past])
   return menu
 }

@@ -82,6 +82,7 @@ const drawings = {
   pan: <path d="M5 12h36v8c0 5-4 8-9 8H14c-5 0-9-3-9-8zM14 8c-2-2 2-3 0-6M23 8c-2-2 2-3 0-6M32 8c-2-2 2-3 0-6" />,
   board: <path d="M4 5h38v20H4zM23 25v5M14 30h18M10 11h10M10 16h10M27 11h9v8h-9z" />,
   chart: <path d="M6 28V4M6 28h36M13 28V18h5v10M23 28V10h5v18M33 28V15h5v13" />,
+  log: <path d="M4 9h38v14H4zM14 9v14M24 9v14M33 9v14M14 28l3-4 3 4z" />,
   sound: <path d="M8 12h7l8-7v22l-8-7H8zM29 11c3 3 3 8 0 10M33 7c6 5 6 13 0 18" />,
 } satisfies Record<string, ReactNode>
 

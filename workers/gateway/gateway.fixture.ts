@@ -10,7 +10,7 @@ import { createReader } from '@/lib/server/kafka/reader'
 import { ensureTopics } from '@/lib/server/kafka/topics-admin'
 import { createLogger } from '@/lib/server/log'
 import { systemClock } from '@/lib/server/system'
-import type { TopicName } from '@/lib/topics/all'
+import { type TopicName, topics } from '@/lib/topics/all'
 import type { LogRecord } from '@/lib/topics/event'
 import { exampleMenu } from '@/prisma/menu'
 import { openDeps } from '@/workers/deps'
@@ -33,6 +33,8 @@ export type TestGateway = {
 }
 
 export type TestShop = {
+  /** Its prefixes and settings, for whoever works beside the gateway. */
+  env: Env
   /** The same shop again, as after a restart; `brokers` for a way to Kafka of its own. */
   open(brokers?: string): Promise<TestGateway>
   /** All that stands in a topic, read without the gateway. */
@@ -59,13 +61,14 @@ export async function openTestShop(): Promise<TestShop> {
   const gateways: TestGateway[] = []
 
   return {
+    env: own,
     async open(brokers = own.KAFKA_BROKERS) {
       const gateway = await open({ ...own, KAFKA_BROKERS: brokers }, database.db, web.port)
       gateways.push(gateway)
       return gateway
     },
     async records(topic) {
-      const partitions = topic === 'fryer' || topic === 'cabinet' ? 1 : PARTITIONS
+      const partitions = topics.find(({ name }) => name === topic)?.spread === 'shop' ? 1 : PARTITIONS
       const all = Array.from({ length: partitions }, async (_, partition) => {
         const { first, next } = await reader.ends(topic, partition)
         return reader.read(topic, partition, first, next)
@@ -95,6 +98,7 @@ async function open(own: Env, db: Awaited<ReturnType<typeof scratchDatabase>>['d
     deps,
     gateway,
     webPort,
+    demoProgram: ['workers/shop/script.mjs', 'demo/main.ts'],
     shutdown: { add: (_, act) => steps.push(act) },
     onCrash: (error) => {
       throw error

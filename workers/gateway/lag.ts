@@ -36,7 +36,7 @@ export async function readLag({ admin, prefix, workers }: LagOptions): Promise<G
 }
 
 /** As workers/groups.ts names them. */
-const workersIn = (group: string, prefix: string) => group.slice(prefix.length).split('+')
+export const workersIn = (group: string, prefix: string) => group.slice(prefix.length).split('+')
 
 type End = { topic: string; partition: number; low: number; high: number }
 

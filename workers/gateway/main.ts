@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { env } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/log'
 import { openDeps } from '@/workers/deps'
@@ -10,6 +11,9 @@ import { createGateway } from './server'
 
 /** The supervisor waits 3.5 s before it kills. */
 const CLOSE_WITHIN_MS = 3000
+
+/** Built beside this program (workers/shop/build.mjs). */
+const DEMO_PROGRAM = ['--enable-source-maps', fileURLToPath(new URL('demos.mjs', import.meta.url))]
 
 const logger = createLogger('gateway')
 
@@ -30,7 +34,7 @@ async function main() {
   const deps = await openDeps(env, logger)
   shutdown.add('connections', () => deps.close())
   shutdown.add('pages', async () => proxy.close())
-  await openGateway({ deps, gateway, shutdown, webPort: env.WEB_PORT, onCrash: endLoudly })
+  await openGateway({ deps, gateway, shutdown, webPort: env.WEB_PORT, demoProgram: DEMO_PROGRAM, onCrash: endLoudly })
   // Last added, first taken: no new requests while the rest closes.
   shutdown.add('requests', async () => gateway.close())
   logger.info('open')

@@ -1,9 +1,12 @@
+import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import type { OpenDeps } from '@/workers/deps'
 import type { Shutdown } from '@/workers/shutdown'
 import { createApi } from './api'
 import { DayRoom } from './day-room'
+import { openDemos } from './demos/open-demos'
 import type { Change } from './frames'
 import { ALIVE_PATH, READY_PATH } from './health'
+import { LogView } from './log/log-view'
 import { Picture } from './picture'
 import { readPicture } from './read-picture'
 import { shopRoutes } from './routes'
@@ -16,6 +19,8 @@ export type OpenOptions = {
   gateway: Gateway
   shutdown: Pick<Shutdown, 'add'>
   webPort: number
+  /** What Node runs for a demonstration. */
+  demoProgram: readonly string[]
   onCrash(error: Error): void
 }
 
@@ -24,17 +29,23 @@ const SETTLE_WITHIN_MS = 1000
 const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
 
 /** Puts the parts together, and resolves when all has been read that must be remembered: from then on the shop sells. */
-export async function openGateway({ deps, gateway, shutdown, webPort, onCrash }: OpenOptions): Promise<void> {
+export async function openGateway({ deps, gateway, shutdown, webPort, demoProgram, onCrash }: OpenOptions): Promise<void> {
   const { logger, menus, clock } = deps
   const picture = new Picture(deps.env.SHOP, deps.env.TIME_ZONE)
   const watch = watchShop(deps, webPort)
   shutdown.add('questions to the broker', () => watch.close())
 
+  const demos = openDemos(deps.env, demoProgram)
+  shutdown.add('demonstrations', () => Promise.race([demos.close(), deps.pause(SETTLE_WITHIN_MS)]))
+
+  const view = new LogView(deps)
+  shutdown.add('looking into the log', () => view.close())
+
   let opened = false
   const onError = (error: unknown) => logger.warn({ err: error }, 'a request could not be answered')
   const listeners: ((change: Change) => void)[] = []
   const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
-  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, isReady: () => opened, onChange })
+  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, demos, view, isReady: () => opened, onChange })
   gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, onAnswered: metrics.answered, onError }))
   // Without a broker they never settle; whoever asked sends them again, with the same id.
   shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))
@@ -50,6 +61,7 @@ export async function openGateway({ deps, gateway, shutdown, webPort, onCrash }:
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
+  view.attach(screens.namespace(LOG_NAMESPACE), onError)
   gateway.screensAttached()
   const dayRoom = new DayRoom({
     isOpen: () => (screens.open().manager ?? 0) > 0,

@@ -1,13 +1,18 @@
 import { tradingDate } from '@/lib/domain/trading-date'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
+import { systemAlarm } from '@/lib/server/system'
 import type { OpenDeps } from '@/workers/deps'
 import { Away } from './answer'
+import type { OpenDemos } from './demos/open-demos'
+import { demoRoutes } from './demos/routes'
 import { createFindOrder } from './find-order'
 import type { Change } from './frames'
 import { fryerRoutes } from './fryer'
 import { healthRoutes } from './health'
 import { InTurn } from './in-turn'
+import type { LogView } from './log/log-view'
+import { logRoutes } from './log/routes'
 import { createMetrics, type Metrics } from './metrics'
 import { Once } from './once'
 import { openapiRoute } from './openapi'
@@ -24,7 +29,15 @@ import type { ShopWatch } from './watch-shop'
 const ANSWER_WITHIN_MS = 2500
 const MOST_PENDING = 1000
 
-export type RoutesOptions = { deps: OpenDeps; picture: Picture; watch: ShopWatch; isReady(): boolean; onChange(change: Change): void }
+export type RoutesOptions = {
+  deps: OpenDeps
+  picture: Picture
+  watch: ShopWatch
+  demos: OpenDemos
+  view: LogView
+  isReady(): boolean
+  onChange(change: Change): void
+}
 
 export type ShopRoutes = {
   routes: Route[]
@@ -35,16 +48,16 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, picture, watch, isReady, onChange }: RoutesOptions): ShopRoutes {
+export function shopRoutes({ deps, picture, watch, demos, view, isReady, onChange }: RoutesOptions): ShopRoutes {
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
-  const once = new Once({ memory: picture.memory, nowMs, pause: deps.pause, deadlineMs: ANSWER_WITHIN_MS, mostPending: MOST_PENDING })
+  const once = new Once({ memory: picture.memory, nowMs, alarm: systemAlarm, deadlineMs: ANSWER_WITHIN_MS, mostPending: MOST_PENDING })
   const metrics = createMetrics({ picture, menus, nowMs, lag: watch.lag, deadLetters: watch.deadLetters, pending: () => once.pendingCount })
   const publish = createPublisher({
     log,
     nowMs,
-    onPublished: (events) => onChange(picture.take(events, nowMs())),
+    onPublished: (events) => onChange(picture.takeOwn(events, nowMs())),
     onAcknowledged: metrics.acknowledged,
   })
   const find = createFindOrder({ board: picture.board, history: (id) => fromBooks(() => readOrderHistory(db, id)) })
@@ -57,6 +70,8 @@ export function shopRoutes({ deps, picture, watch, isReady, onChange }: RoutesOp
     ...fryerRoutes({ ...acting, range: picture.range }),
     ...stateRoutes({ shop, picture, menus, nowMs }),
     ...reportRoutes({ today, readDay }),
+    ...logRoutes({ deps, view, once, inTurn: acting.inTurn }),
+    ...demoRoutes({ ...demos, inTurn: new InTurn(), nowMs }),
     ...healthRoutes({ dependencies: watch.dependencies, lag: watch.lag, isReady }),
     metrics.route,
   ]

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { type ClientToServer, type Screen, type ServerToClient, type Snapshot, screens, type Truth } from '@/lib/realtime/contract'
+import type { LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { type Change, Frames } from './frames'
 import type { Guard } from './guard'
 import { SOCKET_PATH } from './server'
@@ -32,7 +33,12 @@ const watchInput = z.object({ screen: z.enum(screens), till: z.int().min(0).max(
 
 /** Keeps every open screen up to date: a snapshot when it asks, then numbered changes. */
 export class Screens {
-  private readonly io: Server<ClientToServer, ServerToClient, Record<string, never>, { who?: Attached }>
+  private readonly io: Server<
+    ClientToServer & LogClientToServer,
+    ServerToClient & LogServerToClient,
+    Record<string, never>,
+    { who?: Attached }
+  >
   private readonly frames = new Frames()
   private frameTimer: NodeJS.Timeout | undefined
   private readonly heartbeat: NodeJS.Timeout
@@ -59,6 +65,13 @@ export class Screens {
       socket.on('watch', (who, answer) => this.watch(socket, who, answer))
     })
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS)
+  }
+
+  /** For others who speak over the same sockets, with their own events. */
+  namespace(name: string) {
+    const own = this.io.of(name)
+    own.on('connection', cutOffWhenStuck)
+    return own
   }
 
   /** To be called once for all that was fetched together. */
@@ -133,7 +146,7 @@ export class Screens {
 }
 
 /** Packets that the network does not take pile up in memory; without a bound one dead tablet could fill it. */
-function cutOffWhenStuck({ conn }: ScreenSocket) {
+function cutOffWhenStuck({ conn }: Pick<ScreenSocket, 'conn'>) {
   let waiting = 0
   conn.on('flush', () => {
     waiting = 0

@@ -51,16 +51,18 @@ function repeatsOf(nowMs: () => number): (message: string) => boolean {
 export type KafkaSettings = {
   brokers: string
   logger: Logger
+  /** What it is called in its group; the log view takes the number of a member from its end. */
+  clientId?: string
   /** How connections are opened; by TCP to the broker unless something is to stand between. */
   socketFactory?: Kafkajs.ISocketFactory
 }
 
 /** The connection that producers, consumers and admins are made from. Nothing is opened yet. */
-export function kafkaClient({ brokers, logger, socketFactory }: KafkaSettings): Kafkajs.Kafka {
+export function kafkaClient({ brokers, logger, clientId = 'chippy', socketFactory }: KafkaSettings): Kafkajs.Kafka {
   const { ERROR, WARN } = kafkajs.logLevel
   const saidLately = repeatsOf(() => performance.now())
   return new kafkajs.Kafka({
-    clientId: 'chippy',
+    clientId,
     brokers: brokers.split(','),
     connectionTimeout: 1000,
     ...(socketFactory && { socketFactory }),

@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url)
  * kafkajs reads only as a member of a consumer group, which takes a join for each look into the log and leaves a group behind.
  * These are its own parts below that, with the types of what we use.
  */
-type Message = {
+export type Message = {
   offset: string
   timestamp: string
   key: Buffer | null
@@ -23,16 +23,34 @@ type FetchRequest = {
   isolationLevel: number
   topics: { topic: string; partitions: { partition: number; fetchOffset: string; maxBytes: number }[] }[]
 }
-type Broker = {
-  fetch(request: FetchRequest): Promise<{ responses: { topicName: string; partitions: { partition: number; messages: Message[] }[] }[] }>
+export type GroupDescription = {
+  groupId: string
+  state: string
+  members: { memberId: string; clientId: string; memberAssignment: Buffer }[]
 }
-type Cluster = {
+export type Broker = {
+  fetch(request: FetchRequest): Promise<{ responses: { topicName: string; partitions: { partition: number; messages: Message[] }[] }[] }>
+  listOffsets(request: {
+    isolationLevel: number
+    topics: { topic: string; partitions: { partition: number; timestamp: number }[] }[]
+  }): Promise<{ responses: { topic: string; partitions: PartitionOffset[] }[] }>
+  listGroups(): Promise<{ groups: { groupId: string; protocolType: string }[] }>
+  describeGroups(request: { groupIds: string[] }): Promise<{ groups: GroupDescription[] }>
+  offsetFetch(request: { groupId: string; topics: [] }): Promise<{
+    responses: { topic: string; partitions: (PartitionOffset & { metadata: string | null })[] }[]
+  }>
+}
+export type Cluster = {
   connect(): Promise<void>
   disconnect(): Promise<void>
   addMultipleTargetTopics(topics: string[]): Promise<void>
   refreshMetadata(): Promise<void>
   findLeaderForPartitions(topic: string, partitions: number[]): Record<string, number[]>
   findBroker(which: { nodeId: string }): Promise<Broker>
+  findGroupCoordinator(which: { groupId: string }): Promise<Broker>
+  getNodeIds(): string[]
+  /** Of all topics that the brokers have. */
+  metadata(): Promise<{ topicMetadata: { topic: string; partitionMetadata: { partitionId: number; leader: number }[] }[] }>
   fetchTopicsOffset(
     topics: { topic: string; partitions: { partition: number }[]; fromTimestamp: number }[],
   ): Promise<{ topic: string; partitions: PartitionOffset[] }[]>
@@ -53,15 +71,16 @@ const ClusterOf: new (options: ClusterOptions) => Cluster = require('kafkajs/src
 const socketFactory: () => object = require('kafkajs/src/network/socketFactory')
 const { createLogger }: { createLogger(options: { level: number; logCreator: logCreator }): object } = require('kafkajs/src/loggers')
 
-const readCommitted = 1
+export const readCommitted = 1
 const metadataMaxAgeMs = 300_000
 const mostBytes = 4 * 1024 * 1024
 /** What fetchTopicsOffset takes for the first record and for the one after the last. */
 export const earliest = -2
 export const latest = -1
 
-export function openFetchConnection(brokers: string) {
-  const cluster = new ClusterOf({
+/** Nothing is opened yet. `retries` is how often a question is asked again before it counts as not answered. */
+export function clusterOf(brokers: string, retries: number): Cluster {
+  return new ClusterOf({
     logger: createLogger({ level: 0, logCreator: () => () => {} }),
     socketFactory: socketFactory(),
     brokers: brokers.split(','),
@@ -70,8 +89,12 @@ export function openFetchConnection(brokers: string) {
     enforceRequestTimeout: true,
     metadataMaxAge: metadataMaxAgeMs,
     allowAutoTopicCreation: false,
-    retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 1000 },
+    retry: { retries, initialRetryTime: 100, maxRetryTime: 1000 },
   })
+}
+
+export function openFetchConnection(brokers: string) {
+  const cluster = clusterOf(brokers, 5)
 
   return {
     open: (topics: string[]) => cluster.connect().then(() => cluster.addMultipleTargetTopics(topics)),

@@ -13,7 +13,14 @@ export function topicNamed(name: string): TopicName {
 
 type FetchedMessage = { offset: string; timestamp: string; key: Buffer | null; value: Buffer | null; headers?: IHeaders }
 
-export function toLogRecord(topic: TopicName, partition: number, { offset, timestamp, key, value, headers }: FetchedMessage): LogRecord {
+/** A record of any topic of the broker, by its full name. */
+export type RawRecord<Topic extends string = string> = Omit<LogRecord, 'topic'> & { topic: Topic }
+
+export function toLogRecord<Topic extends string>(
+  topic: Topic,
+  partition: number,
+  { offset, timestamp, key, value, headers }: FetchedMessage,
+): RawRecord<Topic> {
   return { topic, partition, offset: Number(offset), timestampMs: Number(timestamp), key, value, headers: singleHeaders(headers) }
 }
 

@@ -1,0 +1,143 @@
+import { formatPence } from '@/lib/domain/money'
+import type { LogCell } from '@/lib/realtime/log'
+import type { RawRecord } from '@/lib/server/kafka/log-record'
+
+/** Letters that fit into a cell. */
+const LABEL = 7
+const WORDS = 80
+/** Nobody reads on after this; a record may have 2 MB. */
+const MOST_PARSED = 256 * 1024
+
+type Value = Readonly<Record<string, unknown>>
+type Said = { label: string; words: string }
+
+/** What a record says, as far as anybody can tell: it may be a stranger's, or broken. The topic's name is without the prefix. */
+export function cellOf(topic: string, record: RawRecord): LogCell {
+  const { offset, timestampMs } = record
+  const value = parsed(record)
+  const { label, words } =
+    topic === 'dead-letters' ? aboutLetter(record) : topic === 'cabinet' ? aboutCabinet(record) : about(topic, record, value)
+  return { offset, label: label.slice(0, LABEL), words: words.slice(0, WORDS), orderRef: orderRefIn(record, value), atMs: timestampMs }
+}
+
+/** The order's id, from the value or, as the demos write it, from `ce_subject`; its number where there is neither. Null: no order is meant. */
+function orderRefIn(record: Pick<RawRecord, 'headers'>, value: Value | null): string | null {
+  const order = orderIn(value)
+  if (value === null || order === null) return null
+  if (typeof value['id'] === 'string') return value['id']
+  return headerText(record, 'ce_subject') || `no-${order}`
+}
+
+/** Null: no JSON object. */
+function parsed({ value }: Pick<RawRecord, 'value'>): Value | null {
+  if (value === null || value.length > MOST_PARSED) return null
+  try {
+    const json: unknown = JSON.parse(value.toString())
+    return isValue(json) ? json : null
+  } catch {
+    return null
+  }
+}
+
+const isValue = (json: unknown): json is Value => typeof json === 'object' && json !== null && !Array.isArray(json)
+
+export function headerText(record: Pick<RawRecord, 'headers'>, name: string): string {
+  return record.headers[name]?.toString() ?? ''
+}
+
+export const orderNumberIn = (record: Pick<RawRecord, 'value'>) => orderIn(parsed(record))
+
+/** Both spellings of an order's number: ours, and the talk's own programs' (`{"order":[…],"count":4}`). */
+function orderIn(value: Value | null): number | null {
+  const [order, count] = [value?.['order'], value?.['count']]
+  if (typeof order === 'number') return order
+  return Array.isArray(order) && typeof count === 'number' ? count : null
+}
+
+function about(topic: string, record: RawRecord, value: Value | null): Said {
+  if (value === null) return { label: '?', words: record.value === null ? 'no value' : 'not readable' }
+  const order = orderIn(value)
+  return {
+    label: order === null ? `@${record.offset}` : String(order),
+    ...typed(headerText(record, 'ce_type'), value, topic),
+  }
+}
+
+/** What each type of event says. A record without a type is a bare order, or somebody's own. */
+function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<Said, 'words'> {
+  switch (type) {
+    case 'order.placed':
+      return { words: [`till ${text(value['till'])}`, money(value['totalPence']) || portions(value['parts'])].filter(Boolean).join(', ') }
+    case 'order.cancelled':
+      return { words: ['cancelled', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'order.waiting':
+      return { words: `needs ${portions(value['missing'] ?? value['parts'])}` }
+    case 'order.hot':
+      return { words: 'its food is set aside' }
+    case 'order.in-hand':
+      return { words: 'being wrapped' }
+    case 'order.ready':
+      return { words: typeof value['round'] === 'number' && value['round'] > 1 ? `ready, round ${value['round']}` : 'ready' }
+    case 'order.recalled':
+      return { words: 'called back to the kitchen' }
+    case 'order.collected':
+      return { words: 'handed over' }
+    case 'batch.dropped':
+      return fried(value, `dropped in pan ${text(value['pan'])}`)
+    case 'batch.lifted':
+      return fried(value, 'lifted')
+    case 'portions.wasted':
+      return fried(value, `thrown away: ${text(value['reason'])}`)
+    case 'par.set':
+      return { label: `par ${text(value['par'])}`, words: `par of ${text(value['food'])} set to ${text(value['par'])}` }
+    case 'menu.published':
+      return menuPublished(value['menu'])
+    default:
+      return bare(value, topic)
+  }
+}
+
+function menuPublished(menu: unknown): Said {
+  const version = isValue(menu) ? text(menu['version']) : '?'
+  return { label: `v${version}`, words: `menu ${version}` }
+}
+
+function fried(value: Value, what: string): Said {
+  const food = `${text(value['portions'])} ${text(value['food'])}`
+  return { label: food, words: `${food} ${what}` }
+}
+
+function bare(value: Value, topic: string): Partial<Said> & Pick<Said, 'words'> {
+  const till = value['till'] === undefined ? '' : `till ${text(value['till'])}`
+  const food = portions(Array.isArray(value['order']) ? value['order'] : value['parts'])
+  if (food !== '') return { words: [topic === 'cook' ? `needs ${food}` : food, till].filter(Boolean).join(', ') }
+  return { words: JSON.stringify(value) }
+}
+
+/** ["cod","chips","chips"], or the same in parts → "1 cod, 2 chips". */
+function portions(foods: unknown): string {
+  if (!Array.isArray(foods)) return ''
+  const counts = new Map<string, number>()
+  for (const food of foods.flat()) if (typeof food === 'string') counts.set(food, (counts.get(food) ?? 0) + 1)
+  return [...counts].map(([food, count]) => `${count} ${food}`).join(', ')
+}
+
+const money = (pence: unknown) => (typeof pence === 'number' && Number.isSafeInteger(pence) ? formatPence(pence) : '')
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '?')
+
+/** Without parsing: a whole cabinet is the largest record of all. */
+function aboutCabinet({ offset, value }: RawRecord): Said {
+  const head = value?.subarray(0, 200).toString() ?? ''
+  const version = /"version":(\d+)/.exec(head)?.[1]
+  const epoch = /"epoch":(\d+)/.exec(head)?.[1]
+  if (version !== undefined)
+    return { label: `v${version}`, words: `version ${version}: ${head.includes('"state":') ? 'all of it' : 'what changed'}` }
+  return epoch === undefined ? { label: `@${offset}`, words: '' } : { label: `e${epoch}`, words: `epoch ${epoch} begins` }
+}
+
+function aboutLetter(record: RawRecord): Said {
+  const note = headerText(record, 'dl_note')
+  if (note !== '') return { label: note, words: `the letter at offset ${headerText(record, 'dl_letter_offset')}: ${note}` }
+  const [topic, partition, offset] = ['dl_topic', 'dl_partition', 'dl_offset'].map((name) => headerText(record, name))
+  return { label: `p${partition}@${offset}`, words: `${topic} p${partition}, offset ${offset}: ${headerText(record, 'dl_reason')}` }
+}

@@ -1,0 +1,81 @@
+import type { LogPicture, LogSpace } from '@/lib/realtime/log'
+import type { LogWindow } from '@/lib/server/kafka/log-window'
+import type { Surroundings } from './space-watch'
+import { groupsOf, membersIn, type Space, spacesIn } from './spaces'
+
+const KEPT_MS = 1000
+/** On a broker with thousands of topics asking takes long: never more than a twentieth of the time. */
+const SHARE = 20
+
+type Found = { spaces: Space[]; groups: string[] }
+
+/** Which spaces there are, and who reads in them. Asked for at most once a second, however many want to know. */
+export class SpaceFinder {
+  private found: Found | null = null
+  private asking: Promise<Found> | null = null
+  private againMs = 0
+  private since: LogPicture['broker']
+
+  constructor(
+    private readonly window: LogWindow,
+    private readonly shopPrefix: string,
+    private readonly nowMs: () => number,
+  ) {
+    this.since = { answers: true, sinceMs: nowMs() }
+  }
+
+  get broker(): LogPicture['broker'] {
+    return this.since
+  }
+
+  /** Null: there is no such space now. */
+  async around(name: string): Promise<Surroundings | null> {
+    const { spaces, groups } = await this.find()
+    const space = spaces.find((each) => each.name === name)
+    return space ? { space, groups: groupsOf(space, groups) } : null
+  }
+
+  async spaces(): Promise<LogSpace[]> {
+    const { spaces, groups } = await this.find()
+    const mine = spaces.map((space) => ({ space, ids: groupsOf(space, groups) }))
+    const described = await this.window.describe(mine.flatMap(({ ids }) => ids))
+    return mine.map(({ space: { name, prefix, topics }, ids }) => ({
+      name,
+      topics: topics.length,
+      partitions: topics.reduce((total, { partitions }) => total + partitions, 0),
+      members: membersIn(
+        prefix,
+        described.filter(({ id }) => ids.includes(id)),
+      ),
+    }))
+  }
+
+  /** Asks `question`, and notes whether the broker answers. */
+  async ask<Value>(question: () => Promise<Value>): Promise<Value> {
+    try {
+      const value = await question()
+      if (!this.since.answers) this.since = { answers: true, sinceMs: this.nowMs() }
+      return value
+    } catch (error) {
+      if (this.since.answers) this.since = { answers: false, sinceMs: this.nowMs() }
+      throw error
+    }
+  }
+
+  private find(): Promise<Found> {
+    if (this.found && this.nowMs() < this.againMs) return Promise.resolve(this.found)
+    this.asking ??= this.look().finally(() => {
+      this.asking = null
+    })
+    return this.asking
+  }
+
+  private async look(): Promise<Found> {
+    const fromMs = this.nowMs()
+    const [topics, groups] = await Promise.all([this.window.topics(), this.window.groups()])
+    this.found = { spaces: spacesIn(topics, this.shopPrefix), groups }
+    const tookMs = this.nowMs() - fromMs
+    this.againMs = this.nowMs() + Math.max(KEPT_MS, SHARE * tookMs)
+    return this.found
+  }
+}
