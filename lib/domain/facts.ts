@@ -32,26 +32,22 @@ export type FactRow = {
 export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
   const atMs = event.timestampMs
   switch (event.type) {
-    case 'order.placed': {
-      const placedAtMs = Date.parse(event.value.placedAt)
-      const { totalPence, eatIn, parts } = event.value
-      const date = tradingDate(placedAtMs, timeZone)
-      return { ...reference(event.value), tradingDate: date, placedAtMs, totalPence, eatIn, portions: portionsByFood(parts) }
-    }
+    case 'order.placed':
+      return placedRow(event.value, timeZone)
     case 'order.waiting':
-      return { ...reference(event.value), sentToCookAtMs: atMs }
+      return rowWith(event.value, 'sentToCookAtMs', atMs)
     case 'order.hot':
-      return { ...reference(event.value), hotAtMs: atMs }
+      return rowWith(event.value, 'hotAtMs', atMs)
     case 'order.in-hand':
-      return { ...reference(event.value), inHandAtMs: atMs }
+      return rowWith(event.value, 'inHandAtMs', atMs)
     case 'order.ready':
-      return { ...reference(event.value), readyAtMs: atMs }
+      return rowWith(event.value, 'readyAtMs', atMs)
     case 'order.recalled':
       return reference(event.value)
     case 'order.collected':
-      return { ...reference(event.value), collectedAtMs: atMs }
+      return rowWith(event.value, 'collectedAtMs', atMs)
     case 'order.cancelled':
-      return { ...reference(event.value), cancelledAtMs: atMs }
+      return rowWith(event.value, 'cancelledAtMs', atMs)
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':
@@ -63,6 +59,22 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     default:
       return unheardOf(event)
   }
+}
+
+function placedRow(value: Extract<ShopEvent, { type: 'order.placed' }>['value'], timeZone: string): FactRow {
+  const row = rowWith(value, 'placedAtMs', Date.parse(value.placedAt))
+  row.tradingDate = tradingDate(row.placedAtMs ?? 0, timeZone)
+  row.totalPence = value.totalPence
+  row.eatIn = value.eatIn
+  row.portions = portionsByFood(value.parts)
+  return row
+}
+
+/** Set one by one, here and below: to spread one row into another costs ten times as much, and every event of an order does it. */
+function rowWith(value: OrderReference, time: Time | 'placedAtMs', atMs: number): FactRow {
+  const row = reference(value)
+  row[time] = atMs
+  return row
 }
 
 function reference({ id, shop, till, order, ticket }: OrderReference): FactRow {
@@ -77,7 +89,15 @@ export function portionsByFood(parts: readonly (readonly string[])[]): Record<st
 
 /** Both parts of a row together: commutative and idempotent, so neither the order of arrival nor a repeat matters. */
 export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
-  const merged: FactRow = { ...lesser(referenceOf(a), referenceOf(b)), ...placedOf(a, b) }
+  const merged = referenceOf(sameReference(a, b) ? a : lesser(referenceOf(a), referenceOf(b)))
+  const placed = placedIn(a, b)
+  if (placed?.placedAtMs !== undefined) {
+    merged.tradingDate = placed.tradingDate
+    merged.placedAtMs = placed.placedAtMs
+    merged.totalPence = placed.totalPence
+    merged.eatIn = placed.eatIn
+    merged.portions = placed.portions
+  }
   for (const time of times) {
     const atMs = Math.min(a[time] ?? Infinity, b[time] ?? Infinity)
     if (atMs !== Infinity) merged[time] = atMs
@@ -86,23 +106,21 @@ export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
 }
 
 const times = ['sentToCookAtMs', 'hotAtMs', 'inHandAtMs', 'readyAtMs', 'collectedAtMs', 'cancelledAtMs'] as const
+type Time = (typeof times)[number]
+
+function sameReference(a: FactRow, b: FactRow): boolean {
+  return a.orderId === b.orderId && a.shop === b.shop && a.till === b.till && a.order === b.order && a.ticket === b.ticket
+}
 
 function referenceOf({ orderId, shop, till, order, ticket }: FactRow): FactRow {
   return { orderId, shop, till, order, ticket }
 }
 
 /** What order.placed told, whole from one of both: of a record that was sent again minutes later, the first counts. */
-function placedOf(a: FactRow, b: FactRow): Partial<FactRow> {
-  if (a.placedAtMs === undefined && b.placedAtMs === undefined) return {}
-  const earlier = (a.placedAtMs ?? Infinity) - (b.placedAtMs ?? Infinity)
-  const {
-    tradingDate: date,
-    placedAtMs,
-    totalPence,
-    eatIn,
-    portions,
-  } = earlier === 0 ? lesser(placing(a), placing(b)) : earlier < 0 ? a : b
-  return { tradingDate: date, placedAtMs, totalPence, eatIn, portions }
+function placedIn(a: FactRow, b: FactRow): FactRow | null {
+  if (a.placedAtMs === undefined || b.placedAtMs === undefined) return a.placedAtMs === undefined ? b : a
+  if (a.placedAtMs !== b.placedAtMs) return a.placedAtMs < b.placedAtMs ? a : b
+  return JSON.stringify(placing(a)) <= JSON.stringify(placing(b)) ? a : b
 }
 
 function placing({ tradingDate: date, placedAtMs, totalPence, eatIn, portions }: FactRow): Partial<FactRow> {

@@ -2,7 +2,7 @@
 const dayStartsAtHour = 4
 
 type LocalTime = { year: number; month: number; day: number; hour: number }
-type Zone = { format: Intl.DateTimeFormat; minute: number; time: LocalTime }
+type Zone = { format: Intl.DateTimeFormat; minute: number; time: LocalTime; tradingDate: string }
 
 const zones = new Map<string, Zone>()
 
@@ -13,25 +13,28 @@ const zones = new Map<string, Zone>()
  * @throws RangeError when the time zone is unknown
  */
 export function tradingDate(atMs: number, timeZone: string): string {
-  const { year, month, day, hour } = localTime(atMs, timeZone)
-  const date = new Date(Date.UTC(year, month - 1, hour < dayStartsAtHour ? day - 1 : day))
-  return date.toISOString().slice(0, 10)
+  return zoneAt(atMs, timeZone).tradingDate
 }
 
 /** Hour of the day on the wall, 0…23. */
 export function localHour(atMs: number, timeZone: string): number {
-  return localTime(atMs, timeZone).hour
+  return zoneAt(atMs, timeZone).time.hour
 }
 
 /** Intl costs microseconds and is asked for every order, nearly always in the minute before's: that one is kept. */
-function localTime(atMs: number, timeZone: string): LocalTime {
+function zoneAt(atMs: number, timeZone: string): Zone {
   const minute = Math.floor(atMs / 60_000)
   const known = zones.get(timeZone)
-  if (known?.minute === minute) return known.time
+  if (known?.minute === minute) return known
   const format = known?.format ?? formatFor(timeZone)
   const time = read(format, minute * 60_000)
-  zones.set(timeZone, { format, minute, time })
-  return time
+  const zone = { format, minute, time, tradingDate: tradingDateOf(time) }
+  zones.set(timeZone, zone)
+  return zone
+}
+
+function tradingDateOf({ year, month, day, hour }: LocalTime): string {
+  return new Date(Date.UTC(year, month - 1, hour < dayStartsAtHour ? day - 1 : day)).toISOString().slice(0, 10)
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {

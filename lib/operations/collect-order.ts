@@ -1,5 +1,5 @@
 import type { OrderCollected } from '../topics/collected'
-import { type AboutOrder, type Act, referenceTo, requestOf } from './about-order'
+import { type AboutOrder, type Act, referenceTo } from './about-order'
 import type { Log, Placed } from './ports'
 
 /** The customer has it. `by` says whether a person said so or the time was over. */
@@ -9,7 +9,8 @@ export async function collectOrder(
   by: OrderCollected['by'],
   act: Act,
 ): Promise<Placed | undefined> {
-  const value = { ...referenceTo(about), ready: true as const, by, ...requestOf(act) }
+  const value: OrderCollected = { ...referenceTo(about), ready: true, by }
+  if (act.request !== undefined) value.request = act.request
   const [place] = await log.append([{ partition: about.partition, event: { type: 'order.collected', id: act.id, value } }])
   return place
 }

@@ -55,14 +55,12 @@ function orderRow(event: LogEvent, timeZone: string): OrderFactRow | null {
 }
 
 function merge(a: OrderFactRow, b: OrderFactRow): OrderFactRow {
+  const merged: OrderFactRow = { row: mergeFactRows(a.row, b.row), facts: mergeFacts(a.facts, b.facts) }
   const placed = a.placed ?? b.placed
+  if (placed) merged.placed = placed
   const cancelled = a.cancelled ?? b.cancelled
-  return {
-    row: mergeFactRows(a.row, b.row),
-    facts: mergeFacts(a.facts, b.facts),
-    ...(placed && { placed }),
-    ...(cancelled && { cancelled }),
-  }
+  if (cancelled) merged.cancelled = cancelled
+  return merged
 }
 
 function portionRows(event: LogEvent, timeZone: string): PortionRow[] {

@@ -25,7 +25,7 @@ export function createPublisher({ log, nowMs, onPublished, onAcknowledged }: Pub
         onAcknowledged((performance.now() - from) / 1000)
         const events = places.flatMap((place, i): LogEvent[] => {
           const record = records[i]
-          return record ? [{ ...record.event, ...place, timestampMs }] : []
+          return record ? [{ ...record.event, topic: place.topic, partition: place.partition, offset: place.offset, timestampMs }] : []
         })
         published ??= events[0]
         onPublished(events)
