@@ -1,35 +1,24 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import { createLogger } from '@/lib/server/log'
-import { connectRedis } from '@/lib/server/redis'
-import type { ShopFile } from '@/prove/shop'
+import type { CabinetState } from '@/lib/domain/cabinet/state'
+import { projections } from '@/lib/operations/projections'
 import { workers } from '@/workers/index'
+import type { CabinetWatch } from './cabinet-watch'
 import type { Progress } from './progress'
 
 /** Rows of each table, as a count and a digest of their text; and a digest of the hot cabinet without what every restore changes. */
 export type Stored = Record<string, string>
 
 const tables = ['journal', 'ledger', 'order_facts', 'order_content', 'portion_movement', 'portion_sum', 'stock_movement', 'stock_used']
-const count = z.number()
-const cabinetState = z.object({
-  positions: z.record(z.string(), count),
-  lots: z.array(z.object({ food: z.string(), n: count })),
-  orders: z.unknown(),
-  fryer: z.unknown(),
-  par: z.unknown(),
-  totals: z.record(z.string(), z.object({ cooked: count, served: count, wasted: count, expired: count, miscounted: count })),
-})
-type CabinetState = z.infer<typeof cabinetState>
-
+const books = new Set<string>(Object.values(projections))
 /** Of the stored state of a shop in which nothing happens. */
-export async function readStored({ redis: url }: Pick<ShopFile, 'redis'>, { db }: Progress): Promise<Stored> {
+export async function readStored({ db }: Progress, watch: CabinetWatch): Promise<Stored> {
   const stored: Stored = {}
   for (const table of tables) {
     const sql = `SELECT count(*) AS rows, md5(coalesce(string_agg(row, E'\\n' ORDER BY row), '')) AS digest FROM (SELECT t::text AS row FROM ${table} t) AS rows`
     const [found] = (await db.query<{ rows: string; digest: string }>(sql)).rows
     stored[table] = `${found?.rows} rows, ${found?.digest}`
   }
-  const state = await cabinetIn(url)
+  const state = await watch.state()
   return {
     ...stored,
     cabinet:
@@ -41,37 +30,26 @@ export async function readStored({ redis: url }: Pick<ShopFile, 'redis'>, { db }
   }
 }
 
-/** True when all that is in the log is in the books and in the cabinet. */
-export async function isComplete({ redis: url }: Pick<ShopFile, 'redis'>, { db, records }: Progress): Promise<boolean> {
-  const { rows } = await db.query<{ worker: string; topic: string; next: string }>(
-    'SELECT worker, topic, sum(next) AS next FROM position GROUP BY worker, topic',
-  )
-  const state = await cabinetIn(url)
-  if (state === null) return false
-  for (const { name, reads } of workers) {
-    const isBook = rows.some(({ worker }) => worker === name)
-    const keepsCabinet = name === 'preparer' || name === 'cook'
-    if (!isBook && !keepsCabinet) continue
+/** @throws saying what is missing, until all that is in the log is in the books and in the cabinet */
+export async function checkComplete({ db, records }: Progress, watch: CabinetWatch): Promise<void> {
+  const sql = 'SELECT worker, topic, sum(next) AS next FROM position GROUP BY worker, topic'
+  const { rows } = await db.query<{ worker: string; topic: string; next: string }>(sql)
+  const cabinet = await watch.state()
+  if (cabinet === null) throw new Error('there is no cabinet in Redis')
+  for (const { name, reads, writes } of workers) {
+    const keepsCabinet = writes.some(({ name }) => name === 'cabinet')
+    if (!keepsCabinet && !books.has(name)) continue
     for (const { name: topic } of reads) {
-      const next = isBook ? Number(rows.find((row) => row.worker === name && row.topic === topic)?.next ?? 0) : cabinetNext(state, topic)
-      if (next < (await records(topic))) return false
+      const stored = rows.find((row) => row.worker === name && row.topic === topic)
+      const next = keepsCabinet ? cabinetNext(cabinet, topic) : Number(stored?.next ?? 0)
+      const end = await records(topic)
+      if (next < end) throw new Error(`${name} has ${next} of ${end} records of ${topic}`)
     }
   }
-  return true
 }
 
 const cabinetNext = ({ positions }: CabinetState, topic: string) =>
   Object.entries(positions).reduce((sum, [place, next]) => (place.replace(/-\d+$/, '') === topic ? sum + next : sum), 0)
-
-async function cabinetIn(url: string): Promise<CabinetState | null> {
-  const redis = connectRedis(url, createLogger('bench'))
-  try {
-    const [state, claim] = await redis.hmget('cabinet:0', 'state', 'claim')
-    return typeof state === 'string' && !claim ? cabinetState.parse(JSON.parse(state)) : null
-  } finally {
-    redis.disconnect()
-  }
-}
 
 /** Food that goes past its hold time while the shop is closed is not another cabinet: it counts as still there. */
 function withoutTime({ lots, orders, fryer, par, totals }: CabinetState) {

@@ -5,8 +5,19 @@ import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs'
 
 /** What somebody does who looks into the log, and what a stranger's program writes into it. */
 
-const brokerOf = () =>
-  (JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { kafka: string }).kafka
+const shopFile = () =>
+  JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { kafka: string; pids: { gateway: number } }
+
+/** The gateway hangs while this runs: it is there, takes connections, and says nothing. */
+export async function whileGatewayHangs(act: () => Promise<void>): Promise<void> {
+  const pid = shopFile().pids.gateway
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await act()
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+}
 
 /** Opens the log in a page of its own and waits until its tapes are there. */
 export async function openLog(page: Page, query = ''): Promise<void> {
@@ -16,7 +27,7 @@ export async function openLog(page: Page, query = ''): Promise<void> {
 
 /** A program of somebody else, while it is needed. */
 export async function asStranger<T>(act: (kafka: Kafka, producer: Producer) => Promise<T>): Promise<T> {
-  const kafka = new Kafka({ brokers: [brokerOf()], clientId: 'stranger', logLevel: logLevel.NOTHING })
+  const kafka = new Kafka({ brokers: [shopFile().kafka], clientId: 'stranger', logLevel: logLevel.NOTHING })
   const producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner })
   await producer.connect()
   try {
@@ -47,7 +58,7 @@ export async function flood(producer: Producer, topic: string, perSecond: number
   return sent
 }
 
-export type Smoothness = { frames: number; p50Ms: number; p95Ms: number; maxMs: number; longTasks: number; longestTaskMs: number }
+type Smoothness = { frames: number; p50Ms: number; p95Ms: number; maxMs: number; longTasks: number; longestTaskMs: number }
 
 /** How even a page draws: times between frames, and tasks that kept it from answering for more than 50 ms. */
 export function measureFrames(page: Page, forMs: number): Promise<Smoothness> {

@@ -1,7 +1,7 @@
 // Protects the place where one sees how Kafka works: every lesson of the log can be reached from the keyboard, and what it shows is what is in the log.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { asStranger, openLog } from './log-reader'
+import { asStranger, openLog, whileGatewayHangs } from './log-reader'
 import { cookUntilInHand, listenForErrors, openScreen, sellForCash, serve } from './people'
 
 test.describe.configure({ mode: 'serial' })
@@ -70,6 +70,14 @@ test('it is found by its number, its key, its place and its time', async ({ page
       .press('Enter')
     await expect(event(page).getByText('orders, p0, offset 0')).toBeVisible()
   }
+  // A time is where the page can be replayed from.
+  await page.keyboard.press('/')
+  await page.getByRole('searchbox').fill(await page.evaluate(() => new Date(Date.now() - 2_000).toLocaleTimeString('en-GB')))
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: /^Replay from/ }).press('Enter')
+  await expect(page.getByText(/^REPLAY, live is/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('l')
   await page.keyboard.press('/')
   await page.getByRole('searchbox').fill('nobody')
   await page.keyboard.press('Enter')
@@ -178,6 +186,17 @@ test('words are explained, readers are shown with their tapes, and the shop says
   await expect(page.getByRole('tab', { name: /^Demo 2/ })).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByText('This demonstration has not run here yet')).toBeVisible()
   await expectAccessible(page)
+})
+
+test('a page that hears nothing says so, and comes back by itself', async ({ page }) => {
+  test.setTimeout(90_000)
+  await openLog(page)
+  await whileGatewayHangs(async () => {
+    await expect(page.getByRole('alert').filter({ hasText: 'NOT UP TO DATE since' })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('NOT LIVE')).toBeVisible()
+  })
+  await expect(page.getByText(/^Broker up/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('LIVE', { exact: true })).toBeVisible()
 })
 
 async function expectAccessible(page: Page) {

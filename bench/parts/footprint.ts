@@ -69,6 +69,11 @@ async function memoryAfterLoad(durability: 'power' | 'process'): Promise<Measure
         target: { atMost: 1024 },
         limit: 'a V8 heap for each of the Node processes, and the JVM',
       },
+      {
+        name: 'memory added up, shared pages for each process again',
+        unit: 'MB',
+        value: memory.reduce((total, [, { residentMb }]) => total + residentMb, 0),
+      },
       ...memory.map(([name, { residentMb }]) => ({ name: `resident: ${name}`, unit: 'MB', value: residentMb })),
     ]
   } finally {

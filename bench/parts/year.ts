@@ -5,11 +5,12 @@ import { createReader } from '@/lib/server/kafka/reader'
 import { createLogger } from '@/lib/server/log'
 import { openShop, until } from '@/prove/shop'
 import { type BareShop, openBareShop } from '../bare-shop'
+import { watchCabinet } from '../cabinet-watch'
 import { counterGate, startClosedLoop } from '../closed-loop'
 import type { Part } from '../part'
 import { envOf, startProgram } from '../program'
 import { openProgress } from '../progress'
-import { isComplete, readStored, type Stored } from '../stored'
+import { checkComplete, readStored, type Stored } from '../stored'
 import { createCalendar, shopTopics, writePartition } from '../year-log'
 
 const orders = 36_000
@@ -74,7 +75,7 @@ export const year: Part = {
       : [
           `Equal in every run: ${Object.entries(before)
             .flatMap(([name, text]) => (text.includes('rows') ? [`${name} ${text.split(',')[0]}`] : []))
-            .join(', ')}; and the cabinet with its positions.`,
+            .join(', ')}; and the hot cabinet, also with that of the shop that the log came from.`,
         ],
 }
 
@@ -87,10 +88,12 @@ async function rebuilt(again: boolean): Promise<{ seconds: number; openSeconds: 
     const openSeconds = (performance.now() - fromMs) / 1000
     const file = shop.file()
     const progress = await openProgress(file)
-    await until('all is rebuilt', limitMs, () => isComplete(file, progress), 50)
+    const cabinet = watchCabinet(file.redis)
+    await until('all is rebuilt', limitMs, () => checkComplete(progress, cabinet).then(() => true), 50)
     const seconds = (performance.now() - fromMs) / 1000
-    const stored = await readStored(file, progress)
+    const stored = await readStored(progress, cabinet)
     const collectedNow = await progress.records('collected')
+    cabinet.close()
     await progress.close()
     return { seconds, openSeconds, stored, collected: collectedNow }
   } finally {
@@ -115,7 +118,7 @@ async function makeYear(say: (text: string) => void): Promise<string | undefined
     const copy = await openBareShop({ durability: 'power', data: yearData })
     try {
       await copyMoved(shop, copy)
-      return (await readStored(shop.file, shop.progress))['cabinet']
+      return (await readStored(shop.progress, shop.cabinet))['cabinet']
     } finally {
       await copy.close()
     }

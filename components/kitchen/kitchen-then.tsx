@@ -38,6 +38,7 @@ export function KitchenThen({ atMs }: { atMs: number }) {
         <span>{dayOf(atMs)}</span>
         <b className={styles.clock}>{clockWithSecondsOf(atMs)}</b>
         {state && <span className={`badge ${styles.count}`}>{tickets.length} open then</span>}
+        {then.kind === 'there' && !then.complete && <span className={`badge red ${styles.count}`}>Orders are missing</span>}
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
         <span className="end" />
         <Link className="btn" href={`/log?space=shop&at=${atMs}`}>

@@ -2,11 +2,14 @@
 
 import { useEffect, useState } from 'react'
 import { refusalSchema } from '@/lib/inputs/refusal'
-import type { Snapshot } from '@/lib/realtime/contract'
+import type { KitchenAnswer } from '@/lib/realtime/log-api'
 import { fromSnapshot, type ShopState } from './shop-state'
 
-/** The shop at a time that is past: it comes from the log, once, and does not change any more. */
-export type ShopThen = { kind: 'opening' } | { kind: 'there'; state: ShopState } | { kind: 'refused'; why: string }
+/**
+ * The shop at a time that is past: it comes from the log, once, and does not change any more. Not `complete`: the log held more
+ * than is read for one answer, so orders are missing.
+ */
+export type ShopThen = { kind: 'opening' } | { kind: 'there'; state: ShopState; complete: boolean } | { kind: 'refused'; why: string }
 
 const retryMs = 2_000
 
@@ -36,8 +39,8 @@ async function askShopAt(atMs: number, signal: AbortSignal): Promise<ShopThen | 
   try {
     const response = await fetch(`/api/log/kitchen?at=${atMs}`, { signal })
     if (response.ok) {
-      const snapshot: Snapshot = await response.json()
-      return { kind: 'there', state: fromSnapshot(snapshot, Date.now()) }
+      const then: KitchenAnswer = await response.json()
+      return { kind: 'there', state: fromSnapshot(then, Date.now()), complete: then.complete }
     }
     const refused = response.status < 500 ? refusalSchema.safeParse(await response.json()) : null
     return refused?.success ? { kind: 'refused', why: refused.data.error.message } : null

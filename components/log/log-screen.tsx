@@ -92,7 +92,14 @@ export function LogScreen({ startSpace, startAtMs }: { startSpace: string; start
           choose={chosen.choose}
           holdAt={acts.holdAt}
         />
-        <ReplayBar space={space} there={spaces?.some(({ name }) => name === space) ?? false} replay={replay} acts={acts} nowMs={nowMs} />
+        <ReplayBar
+          space={space}
+          there={spaces?.some(({ name }) => name === space) ?? false}
+          stale={link.state === 'lost'}
+          replay={replay}
+          acts={acts}
+          nowMs={nowMs}
+        />
         {keysShown && <KeysDialog close={() => setKeysShown(false)} />}
       </div>
     </Explaining>

@@ -12,10 +12,10 @@ import type { ReplayActs } from './use-replay'
 
 const stepMs = 10_000
 
-type Props = { space: string; there: boolean; replay: Replay; acts: ReplayActs; nowMs: number }
+type Props = { space: string; there: boolean; stale: boolean; replay: Replay; acts: ReplayActs; nowMs: number }
 
 /** Where the page stands in time, and the way through the day. Gold edge and REPLAY: what is above is past. */
-export function ReplayBar({ space, there, replay, acts, nowMs }: Props) {
+export function ReplayBar({ space, there, stale, replay, acts, nowMs }: Props) {
   const past = replay.kind === 'past'
   const atMs = past ? replay.atMs : nowMs
   const day = useDayOf(there ? space : null, past ? replay.atMs : null)
@@ -23,7 +23,7 @@ export function ReplayBar({ space, there, replay, acts, nowMs }: Props) {
   return (
     <footer className={`${styles.time} ${past ? styles.past : ''}`} aria-label="Time">
       <div className={styles.clock}>
-        <span className={`badge ${past ? 'gold' : 'sea'}`}>{past ? `REPLAY, live is ${clockOf(nowMs)}` : 'LIVE'}</span>
+        <Badge past={past} stale={stale} nowMs={nowMs} />
         {past && dayOf(atMs) !== dayOf(nowMs) && <span className={styles.day}>{dayOf(atMs)}</span>}
         <b className={styles.now}>{nowMs > 0 ? clockWithSecondsOf(atMs) : '–'}</b>
         <div className={styles.keys}>
@@ -67,6 +67,11 @@ export function ReplayBar({ space, there, replay, acts, nowMs }: Props) {
       </div>
     </footer>
   )
+}
+
+function Badge({ past, stale, nowMs }: { past: boolean; stale: boolean; nowMs: number }) {
+  if (past) return <span className="badge gold">REPLAY, live is {clockOf(nowMs)}</span>
+  return stale ? <span className="badge red">NOT LIVE</span> : <span className="badge sea">LIVE</span>
 }
 
 function KitchenThen({ space, atMs }: { space: string; atMs: number | null }) {

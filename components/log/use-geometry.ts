@@ -5,7 +5,7 @@ import { TAPE_CELLS } from '@/lib/realtime/log'
 import type { Geometry } from './tape'
 
 /** What stands left and right of a tape; less where the page is narrow. */
-const beside = { wide: { label: 120, read: 176 }, narrow: { label: 92, read: 142 } }
+const beside = { wide: { label: 120, read: 176 }, narrow: { label: 92, read: 148 } }
 const narrowBelow = 1_000
 const pitchPx = { least: 50, most: 66 }
 const fewestSlots = 4

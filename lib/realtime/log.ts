@@ -78,7 +78,12 @@ export type LogPosition = {
   lag: number
 }
 
-/** One pennant. Where one group holds several workers each is a reader of its own, on the topics that it reads. */
+export const readerColour = z.enum(['p', 'c', 'b', 'a', 'k', 's', 'x'])
+
+/**
+ * One pennant. Where one group holds several workers each is a reader of its own, on the topics that it reads. The gateways' own
+ * groups, which commit nothing, have none.
+ */
 export type LogReader = {
   /** `group/worker`. */
   id: string
@@ -88,7 +93,7 @@ export type LogReader = {
   name: string
   letter: string
   /** Ends the name of a token: `--color-reader-p`. */
-  colour: 'p' | 'c' | 'b' | 'a' | 'k' | 's' | 'x'
+  colour: z.infer<typeof readerColour>
   /** Kafka's word for the group: Stable, PreparingRebalance, CompletingRebalance, Empty, Dead. Null in a replay. */
   state: string | null
   members: LogMember[]

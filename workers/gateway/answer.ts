@@ -20,7 +20,7 @@ export const wrongState = (truth: string) => refuse(409, 'state', truth)
 /** Thrown where something that an answer needs cannot be asked now. Nothing was done. */
 export class Away extends Error {
   constructor(
-    readonly what: 'books',
+    readonly what: 'books' | 'log',
     cause: unknown,
   ) {
     super(`the ${what} cannot be asked: ${String(cause)}`, { cause })

@@ -94,6 +94,15 @@ test('whatever comes and whenever: frames number on by one, keep their distance,
   )
 })
 
+test('a cabinet of which nothing is known yet makes no frame, and is not due again until there is news of it', () => {
+  const frames = new Frames()
+  frames.add({ cabinet: () => null })
+  expect(frames.take(1000, 0)).toEqual({ seq: 0, serverNowMs: 1000, behindMs: 0 })
+  expect(frames.dueMs()).toBeNull()
+  frames.add({ cabinet: () => cabinet(1) })
+  expect(frames.take(1001, 0).cabinet?.version).toBe(1)
+})
+
 function merged(all: OrderFacts[]): Record<string, OrderFacts> {
   const byId: Record<string, OrderFacts> = {}
   for (const facts of all) byId[facts.id] = mergeFacts(byId[facts.id] ?? { id: facts.id }, facts)

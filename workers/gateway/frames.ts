@@ -51,6 +51,8 @@ export class Frames {
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
     const cabinet = withCabinet ? this.cabinet?.() : null
     if (cabinet) frame.cabinet = cabinet
+    // Nothing to see yet, as while the log is read back. Kept, it would be due at once and for ever.
+    else if (withCabinet) this.cabinet = undefined
     if (frame.orders === undefined && frame.menuVersion === undefined && frame.cabinet === undefined) return frame
     this.orders.clear()
     this.menuVersion = undefined

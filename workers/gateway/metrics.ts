@@ -120,7 +120,7 @@ function logGauges({ lag, deadLetters }: MetricsOptions, registers: Registry[]) 
   })
   new Gauge({
     name: 'chippy_dead_letters',
-    help: 'Records in dead-letters: those that could not be used',
+    help: 'Records in dead-letters: those that could not be used, and notes of what was done with them',
     registers,
     async collect() {
       const count = await inTime(deadLetters()).catch(() => null)

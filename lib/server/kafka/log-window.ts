@@ -41,31 +41,46 @@ export type LogWindow = {
   close(): Promise<void>
 }
 
+type Reading = Stretch & { next: number; records: RawRecord[] }
+
 /** A question that is not answered is asked again by whoever looks, a moment later. */
 const retries = 1
-const partitionBytes = 1024 * 1024
-const answerBytes = 16 * 1024 * 1024
-/** A broker that gives the bytes of some partitions leaves out others; those are asked for by themselves. */
-const mostRounds = 8
+/**
+ * A broker is asked for bytes, not for records, and gives what follows as well: too many would be read for nothing and keep the
+ * process from everything else. Too few bring nothing, where a batch is larger, so that each round asks for more.
+ */
+const recordBytes = 512
+const leastBytes = 32 * 1024
+const mostBytes = 16 * 1024 * 1024
+const moreEachRound = 4
+const mostRounds = 10
+
+/** The broker has answered: that what was asked for is not there, or not any more, or elsewhere. */
+export function isAnswer(error: unknown): boolean {
+  return error instanceof Error && error.name === 'KafkaJSProtocolError'
+}
 
 /** Connects at the first question. After a failure it begins anew: the leaders may be others by then. */
 export function openLogWindow(brokers: string): LogWindow {
   let cluster: Cluster | null = null
+  let closed = false
   let leaders = new Map<string, number>()
   let coordinators = new Map<string, Broker>()
 
   async function ask<T>(question: (cluster: Cluster) => Promise<T>): Promise<T> {
+    // Whoever is still at it would open a connection that nobody closes.
+    if (closed) throw new Error('nobody looks into the log any more')
     const asked = (cluster ??= clusterOf(brokers, retries))
     try {
       await asked.connect()
       return await question(asked)
     } catch (error) {
-      if (cluster === asked) {
-        cluster = null
-        leaders = new Map()
-        coordinators = new Map()
+      leaders = new Map()
+      coordinators = new Map()
+      if (!isAnswer(error)) {
+        if (cluster === asked) cluster = null
+        await asked.disconnect().catch(() => undefined)
       }
-      await asked.disconnect().catch(() => undefined)
       throw error
     }
   }
@@ -119,30 +134,27 @@ export function openLogWindow(brokers: string): LogWindow {
   }
 
   async function read(from: Cluster, stretches: readonly Stretch[]): Promise<RawRecord[][]> {
-    const reading = stretches.map((stretch) => ({ ...stretch, next: stretch.from, records: new Array<RawRecord>() }))
+    const reading = stretches.map((stretch): Reading => ({ ...stretch, next: stretch.from, records: [] }))
     for (let round = 0; round < mostRounds; round++) {
       const left = reading.filter(({ next, to }) => next < to)
       if (left.length === 0) break
-      const brought = await readRound(from, left)
-      if (brought === 0) break
+      await readRound(from, left, recordBytes * moreEachRound ** round)
     }
     return reading.map(({ records }) => records)
   }
 
-  async function readRound(from: Cluster, left: (Stretch & { next: number; records: RawRecord[] })[]): Promise<number> {
-    let brought = 0
+  async function readRound(from: Cluster, left: readonly Reading[], bytesEach: number) {
     for (const { broker, places } of await byLeader(from, left)) {
       const mine = new Map(places.map((place) => [placeName(place), place]))
-      const maxBytes = Math.max(partitionBytes, Math.floor(answerBytes / places.length))
+      const bytesFor = ({ next, to }: Reading) => Math.min(mostBytes, Math.max(leastBytes, (to - next) * bytesEach))
       const topics = [...grouped(places, ({ topic }) => topic)].map(([topic, partitions]) => ({
         topic,
-        partitions: partitions.map(({ partition, next }) => ({ partition, fetchOffset: String(next), maxBytes })),
+        partitions: partitions.map((place) => ({ partition: place.partition, fetchOffset: String(place.next), maxBytes: bytesFor(place) })),
       }))
-      const request = { maxWaitTime: 0, minBytes: 0, maxBytes: answerBytes, isolationLevel: readCommitted, topics }
+      const request = { maxWaitTime: 0, minBytes: 0, maxBytes: mostBytes, isolationLevel: readCommitted, topics }
       for (const { topicName: topic, partitions } of (await broker.fetch(request)).responses)
-        for (const { partition, messages } of partitions) brought += take(mine.get(placeName({ topic, partition })), messages)
+        for (const { partition, messages } of partitions) take(mine.get(placeName({ topic, partition })), messages)
     }
-    return brought
   }
 
   async function describe(from: Cluster, ids: readonly string[]): Promise<Group[]> {
@@ -170,16 +182,16 @@ export function openLogWindow(brokers: string): LogWindow {
         return responses.flatMap(({ topic, partitions }) => partitions.map((each) => ({ topic, ...each })))
       }),
     async close() {
+      closed = true
       await cluster?.disconnect()
       cluster = null
     },
   }
 }
 
-/** How many records more there are now. The broker gives whole batches of the producer: the first may begin before what was asked. */
-function take(stretch: (Stretch & { next: number; records: RawRecord[] }) | undefined, messages: readonly Message[]): number {
-  if (!stretch) return 0
-  const before = stretch.next
+/** The broker gives whole batches of the producer: the first may begin before what was asked. */
+function take(stretch: Reading | undefined, messages: readonly Message[]) {
+  if (!stretch) return
   for (const message of messages) {
     const offset = Number(message.offset)
     if (offset < stretch.next) continue
@@ -187,7 +199,6 @@ function take(stretch: (Stretch & { next: number; records: RawRecord[] }) | unde
     if (offset < stretch.to && message.isControlRecord !== true)
       stretch.records.push(toLogRecord(stretch.topic, stretch.partition, message))
   }
-  return stretch.next - before
 }
 
 function toGroup({ groupId, state, members }: GroupDescription): Group {

@@ -31,8 +31,12 @@ test.each([
   expect(offsetCommitIn({ key: wrongKey, value: wrongValue })).toBeNull()
 })
 
-test("a group's commits stand where Java's hash of its name says", () => {
-  // Seen on the broker: with four partitions, the commits of this group were in the last.
-  expect(offsetsPartition('colb.preparer', 4)).toBe(3)
-  expect(offsetsPartition('', 50)).toBe(0)
+test.each([
+  ['colb.preparer', 3],
+  // These have a negative hash.
+  ['test-361632c3.demo2.cook-1', 1],
+  ['test-8d6b243d81.demo4.preparer', 1],
+  ['', 0],
+])('of four partitions the commits of %s stand in %i, as seen on the broker', (group, partition) => {
+  expect(offsetsPartition(group, 4)).toBe(partition)
 })

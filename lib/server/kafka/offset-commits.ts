@@ -10,7 +10,8 @@ export type OffsetCommit = { group: string; topic: string; partition: number; of
 export function offsetsPartition(group: string, partitions: number): number {
   let hash = 0
   for (let i = 0; i < group.length; i++) hash = (Math.imul(31, hash) + group.charCodeAt(i)) | 0
-  return (hash & 0x7fffffff) % partitions
+  // Kafka's own `abs`: the smallest number of all has no counterpart.
+  return (hash === -(2 ** 31) ? 0 : Math.abs(hash)) % partitions
 }
 
 /** Null: no commit (the group's own description, or the end of a commit), or a version that is not known here. */

@@ -10,6 +10,10 @@ export async function sendOne(kafka: Kafka, topic: string, message: Message & { 
   const producer = kafka.producer({
     idempotent: false,
     allowAutoTopicCreation: false,
+    createPartitioner:
+      () =>
+      ({ message }) =>
+        message.partition ?? 0,
     retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 500 },
   })
   await producer.connect()

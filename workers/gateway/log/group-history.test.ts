@@ -25,6 +25,13 @@ test('nothing is told of the first look, nor while nothing happens', () => {
   expect(told(group({ a: [0, 1, 2] }), group({ a: [0, 1, 2] }))).toEqual([])
 })
 
+test('a group that was not there before has come with all who are in it', () => {
+  const fresh = new GroupHistory('demo3.', new MemberNames(), true)
+  expect(fresh.take(group({ a: [0, 1] }, 'Stable', 'demo3.cook'))).toEqual([
+    { kind: 'joined', words: 'cook 1 joined: orders p0, p1 now read by cook 1' },
+  ])
+})
+
 test('a second preparer takes a partition over', () => {
   expect(
     told(
@@ -81,6 +88,10 @@ test('a member that calls itself preparer 2 has that number', () => {
   const named = { ...both, members: both.members.map((member, i) => ({ ...member, clientId: `preparer-${2 - i}` })) }
   names.learn(named)
   expect(named.members.map((member) => names.numberOf(named, member))).toEqual([2, 1])
+  // Killed and started again: the group does not know yet that the first one is gone.
+  const again = { ...named, members: [...named.members, { id: 'c', clientId: 'preparer-2', assigned: [] }] }
+  names.learn(again)
+  expect(again.members.map((member) => names.numberOf(again, member))).toEqual([2, 1, 2])
 })
 
 const at = (partition: number, offset: number, committed = true) => ({ topic: 'orders', partition, at: offset, committed, lag: 0 })

@@ -2,7 +2,7 @@ import type { LogHappening, LogPosition } from '@/lib/realtime/log'
 import type { Group, TopicPartition } from '@/lib/server/kafka/log-window'
 import { workersIn } from '../lag'
 import type { MemberNames } from './member-names'
-import { readerWords } from './words'
+import { memberName, readerWords } from './words'
 
 export type Seen = Pick<LogHappening, 'kind' | 'words'>
 
@@ -26,7 +26,11 @@ export class GroupHistory {
   constructor(
     private readonly prefix: string,
     private readonly names: MemberNames,
-  ) {}
+    /** True: it was not there at the look before, so that whoever is in it now has come since. */
+    isNew = false,
+  ) {
+    if (isNew) this.known = { members: new Map(), owners: new Map(), joined: [], left: [], resting: true }
+  }
 
   take(group: Group): Seen[] {
     this.names.learn(group)
@@ -54,7 +58,7 @@ export class GroupHistory {
 
   /** Of a group with several workers each member does the work of all. */
   private nameOf(group: Group, member: Group['members'][number]): string {
-    return `${workersIn(group.id, this.prefix).join('+')} ${this.names.numberOf(group, member)}`
+    return memberName(workersIn(group.id, this.prefix).join('+'), this.names.numberOf(group, member))
   }
 
   private calls({ id }: Group): string {

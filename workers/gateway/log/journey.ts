@@ -2,7 +2,7 @@ import type { LogStep } from '@/lib/realtime/log-api'
 import type { RawRecord } from '@/lib/server/kafka/log-record'
 import { headerText } from './cell'
 import { scanOn } from './scan'
-import { isForeignOrder, type Sight } from './sight'
+import type { Sight } from './sight'
 import { SHOP, type Space } from './spaces'
 import { placesIn } from './tapes'
 
@@ -26,7 +26,8 @@ export class Journeys {
 
   async of(sight: Sight, orderRef: string, record: RawRecord): Promise<Journey> {
     const { space } = sight
-    const name = `${space.name} ${orderRef}`
+    // A number is another order's tomorrow, or in a demonstration that begins again.
+    const name = `${space.name} ${orderRef} ${orderRef.startsWith('no-') ? record.timestampMs : ''}`
     const kept = this.kept.get(name) ?? { steps: new Map(), from: new Map(), done: false }
     this.keep(name, kept)
     const complete = kept.done || (await this.goOn(kept, sight, orderRef, record))
@@ -56,18 +57,18 @@ export class Journeys {
   }
 }
 
-function takeStep({ steps }: Kept, { space, cell }: Sight, orderRef: string, record: RawRecord) {
-  const topic = record.topic.slice(space.prefix.length)
-  if (!mayBeAbout(topic, record, orderRef)) return
+function takeStep({ steps }: Kept, sight: Sight, orderRef: string, record: RawRecord) {
+  const topic = record.topic.slice(sight.space.prefix.length)
+  if (!mayBeAbout(sight, topic, record, orderRef)) return
   const { partition, offset, timestampMs } = record
-  const { orderRef: about, words } = cell(topic, record)
+  const { orderRef: about, words } = sight.cell(topic, record)
   if (about === orderRef) steps.set(`${topic}-${partition}@${offset}`, { topic, partition, offset, atMs: timestampMs, words })
 }
 
 /** Looks at the bytes: parsing every record that goes by would cost fifty times as much. */
-function mayBeAbout(topic: string, record: RawRecord, orderRef: string): boolean {
+function mayBeAbout(sight: Sight, topic: string, record: RawRecord, orderRef: string): boolean {
   const wanted = orderRef.startsWith('no-') ? orderRef.slice(3) : orderRef
-  return isForeignOrder(topic, record) || record.value?.includes(wanted) === true || headerText(record, 'ce_subject') === orderRef
+  return sight.isForeign(topic, record) || record.value?.includes(wanted) === true || headerText(record, 'ce_subject') === orderRef
 }
 
 /** What follows an order goes to its own partition number in the shop; in a demo the keys may be hashed. */

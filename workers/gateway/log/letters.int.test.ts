@@ -116,3 +116,26 @@ test('what is no letter cannot be acted on', async () => {
     expect((await gateway.post('/api/log/dead-letters/closed', { id: randomUUID(), space: 'shop', offset })).status).toBe(404)
   expect((await gateway.post('/api/log/dead-letters/closed', { id: randomUUID(), space: 'demo6', offset: 0 })).status).toBe(404)
 })
+
+test('a letter of a demo goes back to the demo, and to nobody else', async () => {
+  const prefix = `${shop.env.TOPIC_PREFIX}demo1.`
+  const admin = kafka.admin()
+  await admin.connect()
+  const topics = ['orders', 'dead-letters'].map((name) => ({ topic: prefix + name, numPartitions: 1 }))
+  await admin.createTopics({ waitForLeaders: true, topics })
+  await admin.disconnect()
+  const origin = { dl_topic: 'orders', dl_partition: '0', dl_offset: '7', dl_reason: 'not JSON', dl_id: 'a-letter' }
+  const offset = await sendOne(kafka, `${prefix}dead-letters`, { partition: 0, key: '0/3', value: '{"order":', headers: origin })
+  const act = { id: randomUUID(), space: 'demo1', offset, text: repaired }
+  const before = (await shop.records('orders')).length
+  const sent = await until(
+    () => gateway.post('/api/log/dead-letters/sent', act),
+    ({ status }) => status !== 404,
+  )
+  expect(sent).toMatchObject({ status: 201, body: { place: { topic: 'orders', partition: 0, offset: 0 } } })
+  expect((await gateway.get('/api/log/record?space=demo1&topic=orders&partition=0&offset=0')).body).toMatchObject({
+    key: '0/3',
+    label: '371',
+  })
+  expect((await shop.records('orders')).length).toBe(before)
+})

@@ -1,4 +1,5 @@
 import { LOOK_EVERY_MS, type LogChange, type LogPicture } from '@/lib/realtime/log'
+import { Away } from '../answer'
 import type { SpaceFinder } from './space-finder'
 import { SpaceWatch, type SpaceWatchOptions } from './space-watch'
 
@@ -13,6 +14,8 @@ export type LiveSpaceOptions = Omit<SpaceWatchOptions, 'broker'> & {
 }
 
 const AGAIN_AFTER_FAILURE_MS = 1000
+/** A look that waited for a broker that was away is no reason to wait as long again. */
+const LONGEST_PAUSE_MS = 1000
 
 /** A space that is looked into four times a second while somebody looks at it. */
 export class LiveSpace {
@@ -74,7 +77,8 @@ export class LiveSpace {
       const failed = await this.step(watch)
       const tookMs = performance.now() - from
       // At least as long as it took: on a busy machine the shop goes first.
-      await this.options.pause(failed ? AGAIN_AFTER_FAILURE_MS : Math.max(LOOK_EVERY_MS - tookMs, tookMs))
+      const restMs = Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_EVERY_MS - tookMs, tookMs))
+      await this.options.pause(failed ? AGAIN_AFTER_FAILURE_MS : restMs)
     }
     this.looking = false
     this.current = null
@@ -92,10 +96,11 @@ export class LiveSpace {
       if (change) onChange(change)
       return false
     } catch (error) {
-      onError(error)
+      if (this.closed) return true
+      if (!(error instanceof Away)) onError(error)
       const change = watch.tellBroker()
       if (change) onChange(change)
-      return true
+      return !finder.broker.answers
     }
   }
 }

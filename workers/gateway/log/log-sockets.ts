@@ -8,6 +8,7 @@ import {
   type LookInput,
   lookInput,
 } from '@/lib/realtime/log'
+import { Away } from '../answer'
 
 export type LogNamespace = Namespace<LogClientToServer, LogServerToClient>
 type LogSocket = Socket<LogClientToServer, LogServerToClient>
@@ -87,7 +88,8 @@ export class LogSockets {
       if (!picture) this.lookAway(socket)
       return answerWith(picture)
     } catch (error) {
-      onError(error)
+      if (this.asked.get(socket) === number) this.lookAway(socket)
+      if (!(error instanceof Away)) onError(error)
       return { refused: 'The broker does not answer. Looking again in a moment.' }
     }
   }
@@ -110,7 +112,10 @@ export class LogSockets {
   /** To the one who has come at once; to all whenever the list changes, while somebody is there. */
   private async tellSpaces(socket: LogSocket) {
     const { namespace, sights, pause, onError } = this.options
-    const ask = () => sights.spaces().catch(onError)
+    const ask = () =>
+      sights.spaces().catch((error: unknown) => {
+        if (!this.closed && !(error instanceof Away)) onError(error)
+      })
     const now = await ask()
     if (now) socket.emit('spaces', now)
     if (this.telling) return

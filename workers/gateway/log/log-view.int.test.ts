@@ -2,24 +2,21 @@
 // rebalance and a rewind in words, one record with its way and its readers, search, dead letters, the shop as it was.
 import { randomUUID } from 'node:crypto'
 import type { Consumer, Kafka } from 'kafkajs'
-import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { LogChange, LogClientToServer, LogPicture, LogServerToClient, LogSpace } from '@/lib/realtime/log'
+import type { LogPicture } from '@/lib/realtime/log'
 import type { HistogramAnswer, KitchenAnswer, RecordAnswer, SearchAnswer } from '@/lib/realtime/log-api'
-import { withChange } from '@/lib/realtime/log-change'
 import { kafkaClient } from '@/lib/server/kafka/client'
 import { createLogger } from '@/lib/server/log'
 import { openDeps } from '@/workers/deps'
 import { workersNamed } from '@/workers/index'
 import { openWorkers } from '@/workers/open-workers'
 import { openTestShop, type TestGateway, type TestShop, until } from '../gateway.fixture'
-
-type LogSocket = Socket<LogServerToClient, LogClientToServer>
+import { type Looker, openLooker } from './look.fixture'
 
 let shop: TestShop
 let gateway: TestGateway
 let kafka: Kafka
-const sockets: LogSocket[] = []
+const lookers: Looker[] = []
 const consumers: Consumer[] = []
 
 beforeAll(async () => {
@@ -28,31 +25,15 @@ beforeAll(async () => {
   kafka = kafkaClient({ brokers: shop.env.KAFKA_BROKERS, logger: createLogger('test') })
 })
 afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket.disconnect()
+  for (const looker of lookers.splice(0)) looker.close()
   for (const consumer of consumers.splice(0)) await consumer.disconnect()
 })
 afterAll(() => shop.close())
 
-function connect() {
-  const socket: LogSocket = io(`${gateway.url}/log`, { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true })
-  sockets.push(socket)
-  const seen: { spaces: LogSpace[]; picture: LogPicture | null; changes: LogChange[] } = { spaces: [], picture: null, changes: [] }
-  socket.on('spaces', (spaces) => {
-    seen.spaces = spaces
-  })
-  socket.on('change', (change) => {
-    seen.changes.push(change)
-    if (seen.picture) seen.picture = withChange(seen.picture, change) ?? seen.picture
-  })
-  return { socket, seen }
-}
-
-async function look(space: string, replayAtMs?: number) {
-  const looker = connect()
-  const answer = await looker.socket.emitWithAck('look', { space, ...(replayAtMs !== undefined && { replayAtMs }) })
-  if ('refused' in answer) throw new Error(answer.refused)
-  looker.seen.picture = answer.picture
-  return { ...looker, picture: () => looker.seen.picture ?? answer.picture }
+function connect(): Looker {
+  const looker = openLooker(gateway.url)
+  lookers.push(looker)
+  return looker
 }
 
 const order = (number: number, till: number) => JSON.stringify({ order: number, till, parts: [['cod', 'chips']] })
@@ -107,7 +88,8 @@ test('a demo appears, its tapes grow, its readers share it out, are put back, an
     (spaces) => spaces.some(({ name, partitions }) => name === 'demo3' && partitions === 3),
   )
 
-  const { seen: looking, picture } = await look('demo3')
+  const { seen: looking, look } = connect()
+  const picture = await look('demo3')
   expect(picture()).toMatchObject({ space: 'demo3', replayAtMs: null, readers: [], counts: { topics: 1, partitions: 3, records: 0 } })
   await send(
     `${prefix}orders`,
@@ -164,6 +146,7 @@ test('a demo appears, its tapes grow, its readers share it out, are put back, an
     async () => seen.spaces.map(({ name }) => name),
     (names) => !names.includes('demo3'),
   )
+  expect(looking.changes.filter(({ broker }) => broker !== undefined)).toEqual([])
 })
 
 const ask = async <Value>(path: string): Promise<Value> => {
@@ -183,7 +166,12 @@ test('one order of the shop: where it has been, who has read it, how it is found
     throw error
   })
   try {
-    const { picture } = await look('shop')
+    const picture = await connect().look('shop')
+    // Seen before there is anything to read: only of who was seen passing one can say when.
+    await until(
+      async () => picture().readers,
+      (all) => all.length === 3,
+    )
     const id = randomUUID()
     const sold = await gateway.post('/api/orders', { id, till: 2, parts: [['cod', 'chips']] })
     const number = Number(sold.body['order'])
@@ -251,10 +239,12 @@ test('one order of the shop: where it has been, who has read it, how it is found
     expect((await search(new Date(placed.atMs).toISOString())).found.some(({ orderRef }) => orderRef === id)).toBe(true)
     expect((await gateway.get('/api/log/search?space=shop&q=%C3%A4')).status).toBe(400)
 
-    const then = await look('shop', waitedMs)
-    expect(then.picture()).toMatchObject({ replayAtMs: waitedMs, readersFrom: 'old commits' })
-    expect(tapeOf(then.picture(), 'cook', 1)?.cells.at(-1)?.orderRef).toBe(id)
-    expect(tapeOf(then.picture(), 'hot-food', 1)?.cells).toEqual([])
+    const then = await connect().look('shop', waitedMs)
+    expect(then()).toMatchObject({ replayAtMs: waitedMs, readersFrom: 'old commits' })
+    expect(tapeOf(then(), 'cook', 1)?.cells.at(-1)?.orderRef).toBe(id)
+    expect(tapeOf(then(), 'hot-food', 1)?.cells).toEqual([])
+    const preparers = then().readers.find(({ letter }) => letter === 'P')
+    expect(preparers?.positions).toContainEqual({ topic: 'orders', partition: 1, at: placed.offset + 1, committed: true, lag: 0 })
     const kitchen = await ask<KitchenAnswer>(`/api/log/kitchen?at=${waitedMs}`)
     expect(kitchen.orders.find((facts) => facts.id === id)?.waiting?.missing.toSorted()).toEqual(['chips', 'cod'])
     expect(kitchen.orders.find((facts) => facts.id === id)?.collectedAtMs).toBeUndefined()

@@ -28,7 +28,7 @@ export class LogView {
   constructor(private readonly deps: OpenDeps) {
     this.window = openLogWindow(deps.env.KAFKA_BROKERS)
     this.commits = new OldCommits(this.window)
-    this.finder = new SpaceFinder(this.window, deps.env.TOPIC_PREFIX, () => deps.clock.nowMs())
+    this.finder = new SpaceFinder(this.window, deps.env.TOPIC_PREFIX, () => deps.clock.nowMs(), deps.logger)
   }
 
   /** What is being watched of a space; null while nobody looks at it. */

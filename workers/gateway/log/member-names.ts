@@ -35,9 +35,10 @@ function own({ clientId }: Member): number {
   return digits === undefined ? Number.POSITIVE_INFINITY : Number(digits)
 }
 
+/** Its own number is a member's even while another of that name is there: the one that was killed, whom the group still waits for. */
 function free(known: ReadonlyMap<string, number>, wanted: number): number {
+  if (Number.isFinite(wanted)) return wanted
   const taken = new Set(known.values())
-  if (Number.isFinite(wanted) && !taken.has(wanted)) return wanted
   let number = 1
   while (taken.has(number)) number++
   return number

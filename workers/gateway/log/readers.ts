@@ -5,7 +5,7 @@ import { workers } from '@/workers/index'
 import { workersIn } from '../lag'
 import type { MemberNames } from './member-names'
 import { SHOP, type Space } from './spaces'
-import { readerRank, readerWords } from './words'
+import { memberName, readerRank, readerWords } from './words'
 
 export type Ends = { first: number; end: number }
 /** By name without prefix: `orders-0`. */
@@ -45,7 +45,7 @@ function readerOf(
   const members = group.members.map(
     (member): LogMember => ({
       id: member.id,
-      name: `${worker} ${names.numberOf(group, member)}`,
+      name: memberName(worker, names.numberOf(group, member)),
       assigned: member.assigned
         .map(({ topic, partition }) => ({ topic: topic.slice(space.prefix.length), partition }))
         .filter(({ topic }) => reads.has(topic)),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { tradingDate } from '@/lib/domain/trading-date'
-import { spaceName } from '@/lib/realtime/log'
-import { closeLetterInput, kitchenQuery, recordQuery, searchQuery, sendLetterInput } from '@/lib/realtime/log-api'
+import * as api from '@/lib/realtime/log-api'
 import type { OpenDeps } from '@/workers/deps'
 import { type Answer, notFound, ok, refuse } from '../answer'
 import type { InTurn } from '../in-turn'
@@ -16,14 +15,13 @@ import type { LogView } from './log-view'
 import { describeRecord, recordAt } from './record'
 import { readFurther, searchFor } from './search'
 import { EXAMPLES, wantedIn } from './search-words'
+import type { Surroundings } from './space-watch'
+import { SHOP } from './spaces'
 
 export type LogRoutesOptions = { deps: OpenDeps; view: LogView; once: Once; inTurn: InTurn }
 
-/** The answers' types stand in lib/realtime/log-api.ts, which the page is built on. */
-const anything = z.record(z.string(), z.unknown())
-const letterDone = z.object({ id: z.uuid(), offset: z.int(), status: z.enum(['sent', 'closed']), place: anything.nullable() })
-const spaceQuery = z.object({ space: spaceName })
-const histogramQuery = spaceQuery.extend({ date: z.iso.date().optional() })
+/** The shop as a page of its own screens shows it; what stands in it is the screens' affair. */
+const snapshot = z.looseObject({ orders: z.array(z.looseObject({ id: z.string() })), complete: z.boolean() })
 
 /** What one can ask of the log, and do with its dead letters. */
 export function logRoutes({ deps, view, once, inTurn }: LogRoutesOptions): Route[] {
@@ -32,99 +30,96 @@ export function logRoutes({ deps, view, once, inTurn }: LogRoutesOptions): Route
   const nowMs = () => clock.nowMs()
   const journeys = new Journeys()
   const histograms = new Histograms(window, env.TIME_ZONE)
-  const acts = { kafka, once, inTurn, menus, nowMs, lettersOf: (space: string) => view.lettersOf(space) }
+  const acts = { kafka, once, inTurn, menus, nowMs, lettersOf: (space: string) => finder.ask(() => view.lettersOf(space)) }
 
-  /** A question about one space, whose query has been understood. */
-  const ask = <Query extends z.ZodObject<{ space: typeof spaceName }>>(
-    text: { path: string; summary: string },
-    query: Query,
-    answer: (asked: z.output<Query>, space: Awaited<ReturnType<typeof finder.around>> & object) => Promise<Answer>,
-  ): Route =>
-    get({ ...text, query: query.shape, answer: anything }, async (asked) => {
-      const parsed = query.safeParse(Object.fromEntries(asked.query))
-      if (!parsed.success) return notUnderstood(parsed.error)
-      return finder.ask(async () => {
-        const around = await finder.around(String(parsed.data['space']))
-        return around ? answer(parsed.data, around) : notFound('There is no such space now.')
-      })
-    })
+  async function record(place: z.output<typeof api.recordQuery>, around: Surroundings): Promise<Answer> {
+    const found = await recordAt(window, around.space, place)
+    if (!found) return notFound('Nothing stands there.')
+    const readers = await view.readersOf(around)
+    const sightings = view.watchOf(around.space.name)?.sightings ?? null
+    return ok(await describeRecord({ sight: view.sightOf(around.space), journeys, readers, sightings }, place, found))
+  }
 
+  async function search({ q, further }: z.output<typeof api.searchQuery>, { space }: Surroundings): Promise<Answer> {
+    const wanted = wantedIn(q, nowMs(), env.TIME_ZONE)
+    const from = further === undefined ? null : readFurther(further)
+    if (!wanted || (further !== undefined && !from)) return refuse(400, 'not-understood', EXAMPLES, [{ path: 'q', message: EXAMPLES }])
+    return ok(await searchFor(view.sightOf(space), wanted, from))
+  }
+
+  async function letters(_: unknown, { space }: Surroundings): Promise<Answer> {
+    const found = await view.lettersOf(space.name)
+    return found ? ok(await listLetters(window, found.space, found.letters)) : notFound('There is no such space now.')
+  }
+
+  const histogram = async ({ date }: z.output<typeof api.histogramQuery>, { space }: Surroundings): Promise<Answer> =>
+    ok(await histograms.of(space, date ?? tradingDate(nowMs(), env.TIME_ZONE), nowMs()))
+
+  const kitchen = async ({ at }: z.output<typeof api.kitchenQuery>, { space }: Surroundings): Promise<Answer> =>
+    ok(await kitchenAt(window, deps, space, Math.min(at, nowMs())))
+
+  const spaceOf = ({ space }: { space: string }) => space
+  const path = (name: string, summary: string, answer: z.ZodType) => ({ path: `/api/log/${name}`, summary, answer })
   return [
-    get(
-      { path: '/api/log/spaces', summary: 'The shop and the demos: whose topics there are, and who reads them', answer: anything },
-      async () => ok({ spaces: await finder.ask(() => finder.spaces()) }),
+    get(path('spaces', 'The shop and the demos: which topics there are, and who reads them', api.spacesAnswer), async () =>
+      ok({ spaces: await finder.ask(() => finder.spaces()) }),
     ),
-    ask(
-      { path: '/api/log/record', summary: 'One record: what is in it, where its order has been, who has read it' },
-      recordQuery,
-      async (place, around) => {
-        const record = await recordAt(window, around.space, place)
-        if (!record) return notFound('Nothing stands there.')
-        const sightings = view.watchOf(around.space.name)?.sightings ?? null
-        return ok(
-          await describeRecord(
-            { sight: view.sightOf(around.space), journeys, readers: await view.readersOf(around), sightings },
-            place,
-            record,
-          ),
-        )
-      },
+    inSpace(
+      view,
+      path('record', 'One record: what is in it, where its order has been, who has read it', api.recordAnswer),
+      api.recordQuery,
+      spaceOf,
+      record,
     ),
-    ask(
-      { path: '/api/log/search', summary: 'Records by order, id, key, offset or time, the newest first' },
-      searchQuery,
-      async ({ q, further }, { space }) => {
-        const wanted = wantedIn(q, nowMs(), env.TIME_ZONE)
-        const from = further === undefined ? null : readFurther(further)
-        if (!wanted || (further !== undefined && !from)) return refuse(400, 'not-understood', EXAMPLES, [{ path: 'q', message: EXAMPLES }])
-        return ok(await searchFor(view.sightOf(space), wanted, from))
-      },
+    inSpace(
+      view,
+      path('search', 'Records by order, id, key, offset or time, the newest first', api.searchAnswer),
+      api.searchQuery,
+      spaceOf,
+      search,
     ),
-    ask(
-      { path: '/api/log/dead-letters', summary: 'Records that could not be used, the newest first, and what was done with them' },
-      spaceQuery,
-      async ({ space }) => {
-        const found = await view.lettersOf(space)
-        return found ? ok(await listLetters(window, found.space, found.letters)) : notFound('There is no such space now.')
-      },
+    inSpace(
+      view,
+      path('dead-letters', 'Records that could not be used, and what was done with them', api.deadLettersAnswer),
+      api.spaceQuery,
+      spaceOf,
+      letters,
     ),
-    ask(
-      { path: '/api/log/histogram', summary: 'How many records each part of a trading day brought' },
-      histogramQuery,
-      async ({ date }, { space }) => ok(await histograms.of(space, date ?? tradingDate(nowMs(), env.TIME_ZONE), nowMs())),
+    inSpace(
+      view,
+      path('histogram', 'How many records each part of a trading day brought', api.histogramAnswer),
+      api.histogramQuery,
+      spaceOf,
+      histogram,
     ),
-    get(
-      { path: '/api/log/kitchen', summary: 'The shop as its screens showed it at a time', query: kitchenQuery.shape, answer: anything },
-      async ({ query }) => {
-        const parsed = kitchenQuery.safeParse(Object.fromEntries(query))
-        if (!parsed.success) return notUnderstood(parsed.error)
-        return finder.ask(async () => {
-          const around = await finder.around('shop')
-          return around
-            ? ok(await kitchenAt(window, deps, around.space, Math.min(parsed.data.at, nowMs())))
-            : notFound('There is no shop now.')
-        })
-      },
-    ),
+    inSpace(view, path('kitchen', 'The shop as its screens showed it at a time', snapshot), api.kitchenQuery, () => SHOP, kitchen),
     post(
-      {
-        path: '/api/log/dead-letters/sent',
-        summary: 'A dead letter, repaired, goes to where it came from',
-        input: sendLetterInput,
-        answer: letterDone,
-      },
+      { ...path('dead-letters/sent', 'A dead letter, repaired, goes to where it came from', api.letterDone), input: api.sendLetterInput },
       (input) => sendLetter(acts, input),
     ),
     post(
-      {
-        path: '/api/log/dead-letters/closed',
-        summary: 'A dead letter needs nothing more. It is kept',
-        input: closeLetterInput,
-        answer: letterDone,
-      },
+      { ...path('dead-letters/closed', 'A dead letter needs nothing more. It is kept', api.letterDone), input: api.closeLetterInput },
       (input) => closeLetter(acts, input),
     ),
   ]
+}
+
+/** A question about one space. */
+function inSpace<Query>(
+  { finder }: LogView,
+  text: { path: string; summary: string; answer: z.ZodType },
+  schema: z.ZodType<Query> & { shape: Route['query'] },
+  spaceOf: (asked: Query) => string,
+  answer: (asked: Query, around: Surroundings) => Promise<Answer>,
+): Route {
+  return get({ ...text, query: schema.shape }, async ({ query }) => {
+    const parsed = schema.safeParse(Object.fromEntries(query))
+    if (!parsed.success) return notUnderstood(parsed.error)
+    return finder.ask(async () => {
+      const around = await finder.around(spaceOf(parsed.data))
+      return around ? answer(parsed.data, around) : notFound('There is no such space now.')
+    })
+  })
 }
 
 function notUnderstood(error: z.ZodError): Answer {

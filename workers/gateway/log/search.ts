@@ -6,7 +6,7 @@ import { headerText, orderNumberIn } from './cell'
 import { recordAt } from './record'
 import { scanBack } from './scan'
 import type { Wanted } from './search-words'
-import { isForeignOrder, type Sight } from './sight'
+import type { Sight } from './sight'
 import { placesIn } from './tapes'
 
 const MOST_FOUND = 50
@@ -112,9 +112,9 @@ async function lookThrough(sight: Sight, wanted: LookedFor, further: ReadonlyMap
 }
 
 /** By the bytes, before anything is parsed. */
-function mayBe({ space }: Sight, record: RawRecord, wanted: LookedFor): boolean {
+function mayBe(sight: Sight, record: RawRecord, wanted: LookedFor): boolean {
   if (wanted.as === 'key') return record.key?.toString() === wanted.key
-  if (isForeignOrder(record.topic.slice(space.prefix.length), record)) return true
+  if (sight.isForeign(record.topic.slice(sight.space.prefix.length), record)) return true
   const text = wanted.as === 'order' ? String(wanted.order) : wanted.id
   if (record.value?.includes(text)) return true
   return wanted.as === 'id' && [headerText(record, 'ce_id'), headerText(record, 'ce_subject')].includes(wanted.id)

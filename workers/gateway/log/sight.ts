@@ -8,22 +8,29 @@ import { cellOf, headerText } from './cell'
 import { SHOP, type Space } from './spaces'
 
 /** A space, and how its records are read. */
-export type Sight = { window: LogWindow; space: Space; cell(topic: string, record: RawRecord): LogCell }
+export type Sight = {
+  window: LogWindow
+  space: Space
+  cell(topic: string, record: RawRecord): LogCell
+  /** True: which order it is about does not stand in its bytes. */
+  isForeign(topic: string, record: RawRecord): boolean
+}
 
 export function sightOf(window: LogWindow, space: Space, menus: MenuAt): Sight {
-  if (space.name !== SHOP) return { window, space, cell: cellOf }
+  if (space.name !== SHOP) return { window, space, cell: cellOf, isForeign: () => false }
   return {
     window,
     space,
+    isForeign,
     cell(topic, record) {
       const cell = cellOf(topic, record)
-      return isForeignOrder(topic, record) ? { ...cell, orderRef: idOf(record, menus) ?? cell.orderRef } : cell
+      return isForeign(topic, record) ? { ...cell, orderRef: idOf(record, menus) ?? cell.orderRef } : cell
     },
   }
 }
 
 /** In the shop such an order gets an id that follows from the record, and what follows carries that one. */
-export function isForeignOrder(topic: string, record: RawRecord): boolean {
+function isForeign(topic: string, record: RawRecord): boolean {
   return topic === orders.name && !headerText(record, 'ce_source').startsWith('/shops/')
 }
 

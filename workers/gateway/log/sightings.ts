@@ -18,6 +18,11 @@ export class Sightings {
       }
   }
 
+  /** A topic that was made anew has other records at the same offsets. */
+  forget({ topic, partition }: { topic: string; partition: number }) {
+    for (const place of this.seen.keys()) if (place.endsWith(` ${topic}-${partition}`)) this.seen.delete(place)
+  }
+
   /** When it was first seen beyond the record, having been seen before it; null when it was not seen passing. */
   passedMs(reader: string, { topic, partition, offset }: { topic: string; partition: number; offset: number }): number | null {
     const sightings = this.seen.get(`${reader} ${topic}-${partition}`) ?? []

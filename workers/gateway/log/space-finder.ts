@@ -1,5 +1,8 @@
 import type { LogPicture, LogSpace } from '@/lib/realtime/log'
-import type { LogWindow } from '@/lib/server/kafka/log-window'
+import { isAnswer, type LogWindow } from '@/lib/server/kafka/log-window'
+import type { Logger } from '@/lib/server/log'
+import { isTransient } from '@/lib/server/transient'
+import { Away } from '../answer'
 import type { Surroundings } from './space-watch'
 import { groupsOf, membersIn, type Space, spacesIn } from './spaces'
 
@@ -20,6 +23,7 @@ export class SpaceFinder {
     private readonly window: LogWindow,
     private readonly shopPrefix: string,
     private readonly nowMs: () => number,
+    private readonly logger: Pick<Logger, 'warn'>,
   ) {
     this.since = { answers: true, sinceMs: nowMs() }
   }
@@ -50,16 +54,29 @@ export class SpaceFinder {
     }))
   }
 
-  /** Asks `question`, and notes whether the broker answers. */
+  /**
+   * Asks `question`, and notes whether the broker answers.
+   *
+   * @throws Away when it does not
+   */
   async ask<Value>(question: () => Promise<Value>): Promise<Value> {
     try {
       const value = await question()
-      if (!this.since.answers) this.since = { answers: true, sinceMs: this.nowMs() }
+      this.answers(true)
       return value
     } catch (error) {
-      if (this.since.answers) this.since = { answers: false, sinceMs: this.nowMs() }
-      throw error
+      if (!isTransient(error)) throw error
+      // A topic that is being deleted, as a demonstration does before it begins: what there is has to be found again.
+      this.found = null
+      if (isAnswer(error)) throw new Away('log', error)
+      if (this.since.answers) this.logger.warn({ err: error }, 'the broker does not answer those who look into the log')
+      this.answers(false)
+      throw new Away('log', error)
     }
+  }
+
+  private answers(answers: boolean) {
+    if (this.since.answers !== answers) this.since = { answers, sinceMs: this.nowMs() }
   }
 
   private find(): Promise<Found> {

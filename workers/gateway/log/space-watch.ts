@@ -60,6 +60,7 @@ export class SpaceWatch {
     const atMs = nowMs()
     this.forgetOthers(space)
     const bounds = await boundsOf(window, space, await this.firstsOf(space, atMs))
+    const anew = this.forgetAnew(bounds)
     await this.takeTapes(space, bounds)
     const groups = await window.describe(ids)
     const seen = groups.flatMap((group) =>
@@ -67,7 +68,7 @@ export class SpaceWatch {
         .take(group)
         .map((each) => ({ ...each, reader: group.id })),
     )
-    if (atMs - this.committedMs >= COMMITTED_EVERY_MS) {
+    if (anew || atMs - this.committedMs >= COMMITTED_EVERY_MS) {
       this.committed = await committedBy(window, ids)
       this.committedMs = atMs
     }
@@ -75,7 +76,7 @@ export class SpaceWatch {
     const readers = readersIn({ space, groups, committed: this.committed, ends, names })
     this.sightings.take(readers, atMs)
     await this.letters.refresh(window, space, bounds)
-    return this.tell(space, readers, await this.ratesOf(space, bounds, atMs), seen)
+    return this.tell(space, readers, await this.ratesOf(space, bounds, atMs), [...seen, ...(anew ? [] : this.rewindsTo(readers))])
   }
 
   /** The broker has begun or ceased to answer; nothing else is known to have changed. */
@@ -98,12 +99,7 @@ export class SpaceWatch {
     const before = this.told
     const atMs = nowMs()
     const tapes = placesIn(space).flatMap(({ topic, partition }) => this.tapes.get(`${topic}-${partition}`) ?? [])
-    const rewinds = readers.flatMap((reader) => {
-      const was = before?.readers.find(({ id }) => id === reader.id)
-      const rewind = was ? rewindBetween(reader.name, was.positions, reader.positions) : null
-      return rewind ? [{ ...rewind, reader: reader.group }] : []
-    })
-    const happened = [...seen, ...rewinds].map((each): LogHappening => ({ id: nextId(), atMs, ...each }))
+    const happened = seen.map((each): LogHappening => ({ id: nextId(), atMs, ...each }))
     const next: LogPicture = {
       space: space.name,
       seq: before?.seq ?? 0,
@@ -123,12 +119,25 @@ export class SpaceWatch {
     return change
   }
 
-  private async takeTapes(space: Space, bounds: readonly Bounds[]) {
-    for (const { topic, partition, end } of bounds) {
-      const known = this.tapes.get(`${topic}-${partition}`)
-      // Made anew under the same name.
-      if (known && known.end > end) this.tapes.delete(`${topic}-${partition}`)
+  /** True: a topic was made anew under its old name, so that nobody in it was put back who stands nearer to its beginning. */
+  private forgetAnew(bounds: readonly Bounds[]): boolean {
+    const anew = bounds.filter(({ topic, partition, end }) => (this.tapes.get(`${topic}-${partition}`)?.end ?? 0) > end)
+    for (const place of anew) {
+      this.tapes.delete(`${place.topic}-${place.partition}`)
+      this.sightings.forget(place)
     }
+    return anew.length > 0
+  }
+
+  private rewindsTo(readers: readonly LogReader[]): (Pick<LogHappening, 'kind' | 'words'> & { reader: string })[] {
+    return readers.flatMap((reader) => {
+      const was = this.told?.readers.find(({ id }) => id === reader.id)
+      const rewind = was ? rewindBetween(reader.name, was.positions, reader.positions) : null
+      return rewind ? [{ ...rewind, reader: reader.group }] : []
+    })
+  }
+
+  private async takeTapes(space: Space, bounds: readonly Bounds[]) {
     const known = (topic: string, partition: number) => this.tapes.get(`${topic}-${partition}`)
     for (const tape of await readTapes(this.options.sight(space), bounds, known)) this.tapes.set(`${tape.topic}-${tape.partition}`, tape)
   }
@@ -152,7 +161,7 @@ export class SpaceWatch {
   }
 
   private historyOf({ id }: Group, { prefix }: Space): GroupHistory {
-    const known = this.histories.get(id) ?? new GroupHistory(prefix, this.options.names)
+    const known = this.histories.get(id) ?? new GroupHistory(prefix, this.options.names, this.told !== null)
     this.histories.set(id, known)
     return known
   }

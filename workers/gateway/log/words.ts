@@ -45,6 +45,11 @@ export function readerWords(worker: string): ReaderWords {
   return { name: worker, letter: (worker[0] ?? '?').toUpperCase(), colour: 'x' }
 }
 
+/** "preparer 2". The only member of the group `accountant-2` is accountant 2. */
+export function memberName(worker: string, number: number): string {
+  return worker.endsWith(`-${number}`) ? `${worker.slice(0, -`-${number}`.length)} ${number}` : `${worker} ${number}`
+}
+
 export function readerRank(worker: string): number {
   const rank = ORDER.indexOf(worker.replace(/-\d+$/, ''))
   return rank < 0 ? ORDER.length : rank
