@@ -61,7 +61,7 @@ const mutants: readonly Mutant[] = [
   {
     name: '6-highest-snapshot',
     mutations: [
-      { file: trail, replace: 'if (known && !isNewer(each, known)) continue', by: '' },
+      { file: trail, replace: 'if (known && !isNewer(each, known)) aside', by: 'if (!each) aside' },
       { file: restore, replace: 'if (snapshot && newest && !isNewer(newest, snapshot)) return', by: 'if (snapshot) return' },
     ],
     noticedBy: { seeds: 2000 },
@@ -73,7 +73,7 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: '6-a-change-fits-one-state',
-    mutations: [{ file: trail, replace: 'known.version + 1 === each.version', by: 'known.version < each.version' }],
+    mutations: [{ file: trail, replace: 'if (change.fromMs === known.clockMs) {', by: '{' }],
     noticedBy: { test: 'lib/domain/cabinet/change.test.ts' },
   },
   {

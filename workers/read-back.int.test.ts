@@ -115,5 +115,12 @@ test('positions of the cabinet went back while nothing happens: what it has not 
   if (changes.length > 0) await shop.deps.redis.rpush(`${key}:changes`, ...changes)
   await shop.work('preparer', 'cook')
   await has(2)
+  // And the log tells the truth again: what is made of it is what was stored.
+  for (const order of [103, 104, 105]) {
+    await shop.sell(order, { parts: [['cod']] })
+    await has(order - 100)
+  }
+  await shop.deps.redis.del(...(await shop.deps.redis.keys(`${key}*`)))
+  await has(5)
   expect(shop.crashes).toEqual([])
 })

@@ -21,7 +21,7 @@ export type CabinetPorts = RestorePorts & {
   alarm(message: string): void
 }
 
-/** `maxRecords` a compare-and-set, 500 unless said otherwise; fewer are taken while other processes win. */
+/** `maxRecords` a compare-and-set, 2,000 unless said otherwise; fewer are taken while other processes win. */
 export type CabinetOptions = CabinetPlace & { maxRecords?: number }
 
 /** Too many others write the same cabinet. Nothing is lost: the same batches can be given again. */
@@ -55,12 +55,14 @@ type Decision = {
  */
 export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   const { log, store } = ports
-  const { shop, maxRecords = 500 } = options
+  const { shop, maxRecords = 2000 } = options
   const startsOf = cabinetLogEnds(ports.history, ports.alarm)
   /** The latest state seen here, so that only what somebody else has changed is read. */
   let known: KnownCabinet | null = null
   /** The latest state that we know the log to tell, and by how many changes after a whole one. */
   let published: (KnownCabinet & { changes: number }) | null = null
+  /** The state of the highest version that was published in this epoch. If an older one was put back, only whole states lead beyond it. */
+  let highest: CabinetState | null = null
 
   /** Records that go into one compare-and-set: fewer while others keep winning, because a long decision loses to short ones. */
   let most = maxRecords
@@ -140,9 +142,12 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   /** A change alone tells nothing: it goes out only after what it changes, else the whole state does. */
   async function publish({ runId, state: before }: KnownCabinet, state: CabinetState) {
     if (isSame(published, { runId, state })) return
-    const follows = published && published.changes < changesBetweenWholes && isSame(published, { runId, state: before })
+    if (highest?.epoch !== state.epoch) highest = null
+    const isAhead = !highest || before.version > highest.version || before.clockMs === highest.clockMs
+    const follows = isAhead && published && published.changes < changesBetweenWholes && isSame(published, { runId, state: before })
     await log.append([follows ? changeOf(before, state) : snapshotOf(state)])
     published = { runId, state, changes: follows && published ? published.changes + 1 : 0 }
+    if (!highest || state.version > highest.version) highest = state
   }
 
   /** 1. Null: there was no cabinet to decide on, it has been restored. */

@@ -1,6 +1,6 @@
 import { marksOf } from '../domain/cabinet/event'
 import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
-import { followCabinet, isNewer } from '../domain/cabinet/trail'
+import { followCabinet, isNewer, noTrail } from '../domain/cabinet/trail'
 import type { TopicName } from '../topics/all'
 import type { CabinetChanged } from '../topics/cabinet'
 import type { LogEvent } from '../topics/event'
@@ -75,7 +75,7 @@ async function newestOf({ history }: RestorePorts, shop: number): Promise<{ epoc
       if (!newest || isNewer(event.value, newest)) newest = event.value
     }
     told.unshift(...changes)
-    const snapshot = followCabinet(null, told)
+    const snapshot = followCabinet(noTrail, told).newest
     if (snapshot && newest && !isNewer(newest, snapshot)) return { epoch, snapshot }
   }
   if (newest)

@@ -27,27 +27,24 @@ export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
   const keyOf = (shop: number) => `${prefix}cabinet:${shop}`
   const changesStored = new Map<number, number>()
 
+  const load: CabinetStore['load'] = async (shop, ids, known) => {
+    const version = known ? [known.runId, known.state.epoch, known.state.version] : ['', '', '']
+    const [runId, seconds, microseconds, valid, state, changes, seen] = loaded.parse(await run('load', [keyOf(shop)], [...version, ...ids]))
+    const from = state === '' ? (known?.state ?? null) : readCabinet(JSON.parse(state))
+    const steps = changes.map((change) => readChange(JSON.parse(change)))
+    // Somebody has put an older state back by hand: what the caller knows is not what these changes were made from.
+    if (valid === 1 && from && steps[0] && steps[0].fromMs !== from.clockMs && known) return load(shop, ids)
+    if (valid === 1 && from === null) throw new Error('The cabinet store tells of changes to somebody who does not know what has changed')
+    return {
+      runId,
+      nowMs: seconds * 1000 + Math.floor(microseconds / 1000),
+      state: valid === 1 && from ? applyChanges(from, steps) : null,
+      seen: new Set(seen),
+    }
+  }
+
   return {
-    async load(shop, ids, known) {
-      const version = known ? [known.runId, known.state.epoch, known.state.version] : ['', '', '']
-      const [runId, seconds, microseconds, valid, state, changes, seen] = loaded.parse(
-        await run('load', [keyOf(shop)], [...version, ...ids]),
-      )
-      const from = state === '' ? (known?.state ?? null) : readCabinet(JSON.parse(state))
-      if (valid === 1 && from === null) throw new Error('The cabinet store tells of changes to somebody who does not know what has changed')
-      return {
-        runId,
-        nowMs: seconds * 1000 + Math.floor(microseconds / 1000),
-        state:
-          valid === 1 && from
-            ? applyChanges(
-                from,
-                changes.map((change) => readChange(JSON.parse(change))),
-              )
-            : null,
-        seen: new Set(seen),
-      }
-    },
+    load,
 
     async compareAndSet({ runId, state }, next, seen) {
       const whole = (changesStored.get(next.shop) ?? 0) >= mostChanges

@@ -1,6 +1,6 @@
 import type { OrderFacts } from '@/lib/domain/board'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
-import { followCabinet } from '@/lib/domain/cabinet/trail'
+import { followCabinet, noTrail, type Trail } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { CabinetChanged } from '@/lib/topics/cabinet'
@@ -23,7 +23,7 @@ export class Picture {
   readonly memory = new Memory()
   readonly range = new Range()
   readonly numbers: RunningNumbers
-  private folded: CabinetState | null = null
+  private trail: Trail = noTrail
   private news: CabinetChanged[] = []
   private readonly own = new Set<string>()
 
@@ -38,8 +38,8 @@ export class Picture {
   get cabinet(): CabinetState | null {
     const news = this.news
     this.news = []
-    this.folded = followed(this.folded, news)
-    return this.folded
+    this.trail = followed(this.trail, news)
+    return this.trail.newest
   }
 
   get cabinetView(): CabinetView | null {
@@ -96,11 +96,11 @@ export class Picture {
 }
 
 /** What is not a cabinet is passed over. Stopping for it would stop the shop's door for one record, after each start again. */
-function followed(now: CabinetState | null, news: readonly CabinetChanged[]): CabinetState | null {
+function followed(trail: Trail, news: readonly CabinetChanged[]): Trail {
   try {
-    return followCabinet(now, news)
+    return followCabinet(trail, news)
   } catch {
-    return news.length > 1 ? news.reduce((state, each) => followed(state, [each]), now) : now
+    return news.length > 1 ? news.reduce((so, each) => followed(so, [each]), trail) : trail
   }
 }
 

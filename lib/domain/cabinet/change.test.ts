@@ -7,7 +7,7 @@ import { readChange } from './read'
 import { foods, minute, placed, second, tell } from './scene.fixture'
 import { type CabinetState, emptyCabinet } from './state'
 import { story, watch } from './stories.fixture'
-import { type CabinetNews, followCabinet } from './trail'
+import { type CabinetNews, followCabinet, noTrail } from './trail'
 
 const told = (change: unknown): unknown => JSON.parse(JSON.stringify(change))
 const whole = (state: CabinetState): CabinetNews => ({ epoch: state.epoch, version: state.version, state: told(state) })
@@ -56,27 +56,43 @@ test('a change names only what changed', () => {
 test('from a whole state and the changes after it comes the newest', () => {
   const [a, b, c, d] = four()
   const news = [whole(a), step(a, b), step(b, c), step(c, d)]
-  expect(news.reduce((now: CabinetState | null, each) => followCabinet(now, [each]), null)).toEqual(d)
-  expect(followCabinet(null, [whole(a), step(a, b), step(b, c), step(c, d)])).toEqual(d)
+  expect(news.reduce((trail, each) => followCabinet(trail, [each]), noTrail).newest).toEqual(d)
+  expect(followCabinet(noTrail, [whole(a), step(a, b), step(b, c), step(c, d)]).newest).toEqual(d)
 })
 
 test('who begins to read after the whole state waits for the next one', () => {
   const [a, b, c, d] = four()
-  expect(followCabinet(null, [step(a, b), step(b, c)])).toBeNull()
-  expect(followCabinet(null, [step(a, b), whole(c), step(c, d)])).toEqual(d)
+  expect(followCabinet(noTrail, [step(a, b), step(b, c)]).newest).toBeNull()
+  expect(followCabinet(noTrail, [step(a, b), whole(c), step(c, d)]).newest).toEqual(d)
 })
 
 test('an older one that comes late and a repeat change nothing; a gap is not jumped over', () => {
   const [a, b, c, d] = four()
-  expect(followCabinet(null, [whole(b), whole(a), step(b, c), step(b, c), step(a, b)])).toEqual(c)
-  expect(followCabinet(null, [whole(a), step(a, b), step(c, d)])).toEqual(b)
+  expect(followCabinet(noTrail, [whole(b), whole(a), step(b, c), step(b, c), step(a, b)]).newest).toEqual(c)
+  expect(followCabinet(noTrail, [whole(a), step(a, b), step(c, d)]).newest).toEqual(b)
 })
 
 test('a change of another epoch is not taken for one of this', () => {
   const [a, b, c] = four()
   const restored = { ...c, epoch: 2 }
-  expect(followCabinet(null, [whole(a), step(a, b), { ...step(b, c), epoch: 2 }])).toEqual(b)
-  expect(followCabinet(null, [whole(b), whole(restored), step(b, c)])).toEqual(restored)
+  expect(followCabinet(noTrail, [whole(a), step(a, b), { ...step(b, c), epoch: 2 }]).newest).toEqual(b)
+  expect(followCabinet(noTrail, [whole(b), whole(restored), step(b, c)]).newest).toEqual(restored)
+})
+
+test('an older state that somebody has put back has other successors: a change of theirs is not taken for one of the first', () => {
+  const [a, b, c, d] = four()
+  const other = { ...c, clockMs: c.clockMs + 7, positions: {} }
+  expect(followCabinet(noTrail, [whole(b), step(b, c), step(other, d)]).newest).toEqual(c)
+  expect(followCabinet(noTrail, [whole(b), step(b, c), whole(d)]).newest).toEqual(d)
+})
+
+test('what is made of the older state counts as soon as it is newer', () => {
+  const [a, b, c, d] = four()
+  const other = { ...b, clockMs: b.clockMs + 7 }
+  const beyond = { ...c, clockMs: c.clockMs + 7 }
+  const news = [whole(a), step(a, b), whole(other), step(other, beyond)]
+  expect(followCabinet(noTrail, news).newest).toEqual(beyond)
+  expect(followCabinet(noTrail, [...news, step(beyond, d)]).newest).toEqual(d)
 })
 
 test('a change of an order that is not there belongs to another state, and is said so', () => {

@@ -6,6 +6,8 @@ import type { CabinetOrder, CabinetState } from './state'
  */
 export type CabinetChange = Partial<Pick<CabinetState, 'lots' | 'fryer' | 'par' | 'parIds'>> & {
   clockMs: number
+  /** `clockMs` of the state that it was made from: a version alone does not name a state if somebody has put an older one back. */
+  fromMs: number
   /** Only those that moved, as are totals. */
   positions: CabinetState['positions']
   totals: CabinetState['totals']
@@ -28,6 +30,7 @@ export function changeBetween(before: CabinetState, after: CabinetState): Cabine
   }
   return {
     clockMs: after.clockMs,
+    fromMs: before.clockMs,
     positions: whatMoved(before.positions, after.positions),
     totals: whatMoved(before.totals, after.totals),
     came,

@@ -16,9 +16,11 @@ export function readChange(value: unknown): CabinetChange {
 function isChange(value: unknown): value is CabinetChange {
   return (
     isRecord(value) &&
-    Number.isFinite(value['clockMs']) &&
+    ['clockMs', 'fromMs'].every((name) => Number.isFinite(value[name])) &&
     ['positions', 'totals', 'came', 'changed'].every((name) => isRecord(value[name])) &&
+    ['fryer', 'par', 'parIds'].every((name) => value[name] === undefined || isRecord(value[name])) &&
     Object.values(value['came'] ?? {}).every(isOrder) &&
+    Object.values(value['changed'] ?? {}).every(isRecord) &&
     Array.isArray(value['gone']) &&
     (value['lots'] === undefined || areLots(value['lots']))
   )

@@ -52,19 +52,19 @@ test('an answer about another topic is none about this one', () => {
   expect(settle([record], [{ ...answer(0, '5'), topicName: 'ready' }])).toEqual([record])
 })
 
-test('at most 500 go together, in order, and the rest stays', () => {
-  const queue = Array.from({ length: 1201 }, (_, i) => waiting(0, String(i)).record)
+test('at most 2,000 go together, in order, and the rest stays', () => {
+  const queue = Array.from({ length: 4201 }, (_, i) => waiting(0, String(i)).record)
   const sizes = [takeBatch(queue), takeBatch(queue), takeBatch(queue)].map((batch) => [batch.length, batch[0]?.message.value])
   expect(sizes).toEqual([
-    [500, '0'],
-    [500, '500'],
-    [201, '1000'],
+    [2000, '0'],
+    [2000, '2000'],
+    [201, '4000'],
   ])
   expect(queue).toEqual([])
 })
 
 test('large ones do not go together, and one that is larger than all goes alone', () => {
-  const sizes = [300_000, 300_000, 100, 900_000, 100]
+  const sizes = [600_000, 600_000, 100, 1_800_000, 100]
   const queue = sizes.map((size) => waiting(0, 'x'.repeat(size)).record)
   const batches: number[] = []
   while (queue.length > 0) batches.push(takeBatch(queue).length)

@@ -16,9 +16,9 @@ export type PartitionAnswer = Pick<RecordMetadata, 'topicName' | 'partition' | '
 /** A record that is on its way. Exactly one of `done` and `failed` is called, once. */
 export type Waiting = { topic: TopicName; partition: number; message: Message; done(offset: number): void; failed(error: Error): void }
 
-const mostRecords = 500
+const mostRecords = 2000
 /** A partition's share of a request must stay below the topic's max.message.bytes (2 MB). */
-const mostBytes = 512 * 1024
+const mostBytes = 1024 * 1024
 
 /** Takes as many from the front as go into one request; at least one. */
 export function takeBatch(waiting: Waiting[]): Waiting[] {
@@ -31,7 +31,7 @@ export function takeBatch(waiting: Waiting[]): Waiting[] {
   return waiting.splice(0, count)
 }
 
-/** Length in UTF-16 units is near enough: the limit has room for three times as much. */
+/** Length in UTF-16 units is near enough: the limit has room for twice as much. */
 const sizeOf = (value: Buffer | string | null) => value?.length ?? 0
 
 /**
