@@ -5,10 +5,13 @@ import type { QuickOptions } from './quick'
 export const partNames = ['a', 'b', 'c', 'd', 'e', 'f', 'g'] as const
 export type PartName = (typeof partNames)[number]
 
+/** Of which the median counts. */
+export const defaultRuns = 5
+
 export type Asked = { what: 'parts'; parts: readonly PartName[]; runs: number } | ({ what: 'quick' } & QuickOptions) | { what: 'render' }
 
-export const usage = `npm run bench                        all parts; takes about an hour on an otherwise idle machine
-npm run bench -- a b c d e f g       some of them   (--runs N: default 5, the median counts)
+const usage = `npm run bench                        all parts; takes about an hour on an otherwise idle machine
+npm run bench -- a b c d e f g       some of them   (--runs N: ${defaultRuns} unless said otherwise, the median counts)
   a latency at a steady pace   b the most the whole shop carries   c the bare path   d the floor: kafkajs and Kafka's own tools
   e memory and starts   f a year rebuilt   g a thousand shops on one broker
 npm run bench -- quick               one short closed loop: orders a second and CPU per order of each process
@@ -37,7 +40,7 @@ export function readArguments(argv: readonly string[]): Asked {
   }
   onlyFor('quick', quickNames)
   if (first === 'render') return { what: 'render' }
-  return { what: 'parts', parts: partsIn(positionals), runs: count('runs', values.runs, 5, 1) }
+  return { what: 'parts', parts: partsIn(positionals), runs: count('runs', values.runs, defaultRuns, 1) }
 }
 
 const quickNames = ['seconds', 'by', 'under-way', 'displays', 'durability'] as const

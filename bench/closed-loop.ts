@@ -9,7 +9,7 @@ export type Gate = { passed(): Promise<number>; ahead: number; everyMs: number }
 export const counterGate = (progress: Progress, underWay: number): Gate => ({
   passed: () => progress.records('collected'),
   ahead: underWay,
-  everyMs: 25,
+  everyMs: 40,
 })
 
 /** The books may be so many orders behind the till, no more: so that they cannot fall behind for ever. */

@@ -9,7 +9,7 @@ export type Pids = Readonly<Record<string, number>>
  * CPU seconds (user + system) by name. What a process has started counts with it, as PostgreSQL starts one for each connection,
  * unless it has a name of its own.
  */
-export function cpuSecondsOf(pids: Pids): Record<string, number> {
+function cpuSecondsOf(pids: Pids): Record<string, number> {
   if (!existsSync('/proc/self/stat')) return mapValues(pids, secondsFromPs)
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -22,7 +22,9 @@ export type Held = {
 
 /** Before anything counts: a new pace first fills what it keeps under way. */
 const settleMs = 3000
-const lookEveryMs = 500
+const lookEveryMs = 1000
+/** Reading the whole cabinet takes longer than all the rest. */
+const lookIntoCabinetEvery = 5
 /** A backlog may move up and down by so many seconds of orders. */
 const steadySeconds = 0.5
 /** Nobody waits longer than this for what has no end. */
@@ -52,7 +54,7 @@ export async function hold({ open, seller, pids, perSecond, ms }: Pace): Promise
     sold = orders
     backlogs.push(orders - collected)
     unbooked.push(orders - booked)
-    if (backlogs.length % 4 === 0) openOrders.push(await open.cabinet.openOrders())
+    if (backlogs.length % lookIntoCabinetEvery === 0) openOrders.push(await open.cabinet.openOrders())
     hopeless = Math.max(orders - collected, orders - booked) > perSecond * hopelessSeconds
   }
   const usage = cpu()

@@ -56,7 +56,6 @@ const basketSets = {
   held: held.map((food, n) => ({ parts: [[food, held[(n + 1) % held.length] ?? food]] })),
 } satisfies Record<string, Basket[]>
 
-export type BasketSet = keyof typeof basketSets
 /** So many orders of two held portions there is food for. */
 export const heldForOrders = Math.floor((held.length * mostHeld) / 2)
 

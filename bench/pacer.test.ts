@@ -12,6 +12,7 @@ test('ten a second are due every hundred ms from the moment it was said', () => 
   const pacer = createPacer()
   pacer.sell(10, 1000)
   expect(takeAll(pacer, 1000)).toEqual([{ n: 0, dueMs: 1000 }])
+  expect(pacer.restMs(1040)).toBe(60)
   expect(takeAll(pacer, 1099)).toEqual([])
   expect(takeAll(pacer, 1100)).toEqual([{ n: 1, dueMs: 1100 }])
 })

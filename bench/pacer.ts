@@ -18,6 +18,10 @@ export function createPacer() {
     sell(perSecond: number, nowMs: number) {
       rate = { perMs: perSecond / 1000, fromMs: nowMs, before: placed }
     },
+    /** How long until the next order is due; 0 in a closed loop, where it is due when it is allowed. */
+    restMs(nowMs: number): number {
+      return rate ? Math.max(0, rate.fromMs + (placed - rate.before) / rate.perMs - nowMs) : 0
+    },
     /** The next order, if it is due: its number, and when it was due, which is before now if we are late. */
     take(nowMs: number): { n: number; dueMs: number } | null {
       const free = placed < allowed ? nowMs : Number.POSITIVE_INFINITY

@@ -31,7 +31,7 @@ export async function quick({ seconds, by, underWay, displays, durability }: Qui
     const openOrders: number[] = []
     for (const endMs = performance.now() + seconds * 1000; performance.now() < endMs; ) {
       openOrders.push(await open.cabinet.openOrders())
-      await Promise.race([sleep(1000), seller.failed])
+      await Promise.race([sleep(2000), seller.failed])
     }
     const orders = loop.through() - from
     const used = cpu()

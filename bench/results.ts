@@ -33,7 +33,7 @@ survives the end of a process but not a power cut.
 `
 
 /** Those that were kept; none when there are none. */
-export function readResults(): PartResult[] {
+function readResults(): PartResult[] {
   return existsSync(jsonFile) ? z.array(partResult).parse(JSON.parse(readFileSync(jsonFile, 'utf8'))) : []
 }
 

@@ -17,7 +17,8 @@ type Seller = {
   stopwatch: Stopwatch
 }
 
-const everyMs = 1
+/** At a high pace what is due within so many ms goes out together: to wake up costs more than an order. */
+const leastPauseMs = 4
 const reportLimitMs = 15_000
 
 /** Makes this process one that sells as its parent says, from now until the parent has gone. */
@@ -25,14 +26,17 @@ export function sellAsTold({ sell, flush, unanswered, mostUnanswered, refused, u
   const pacer = createPacer()
   const nowMs = () => performance.now()
 
-  setInterval(() => {
+  function work() {
     while (!pacer.closedLoop || unanswered() < mostUnanswered) {
       const due = pacer.take(nowMs())
       if (!due) break
       sell(due.n, due.dueMs)
     }
     flush?.()
-  }, everyMs)
+    // Never longer: what is said meanwhile should be heard soon.
+    setTimeout(work, Math.min(50, Math.max(leastPauseMs, pacer.restMs(nowMs()))))
+  }
+  work()
 
   async function report(): Promise<Report> {
     pacer.allow(0)

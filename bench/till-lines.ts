@@ -16,15 +16,22 @@ type Tills = { host: string; port: number; count: number; baskets: readonly Bask
 export function openTillLines({ host, port, count, baskets }: Tills, onAnswer: OnAnswer) {
   const lines = Array.from({ length: count }, () => createLine({ host, port }, onAnswer))
   const requests = baskets.map((basket) => requestText(`${host}:${port}`, basket))
-  let next = 0
+  let turn = 0
+  let current: (typeof lines)[number] | undefined
+
+  /** Some that are due together go behind each other. Else a line that rests, always the first of them, or all would go stale. */
+  function lineFor(): (typeof lines)[number] | undefined {
+    if (!current || current.queued() === 0 || current.queued() >= mostTogether)
+      current = lines.find((each) => each.waiting() === 0) ?? lines[turn++ % lines.length]
+    return current
+  }
 
   return {
     /** Hands over the n-th order; it goes out with the next flush. */
     sell(n: number, dueMs: number): string {
       const id = systemIds.next()
       const basket = requests[n % requests.length]
-      // A line that rests is better than one that has something to answer; of those that rest always the first, or all would go stale.
-      const line = lines.find((each) => each.waiting() === 0) ?? lines[next++ % lines.length]
+      const line = lineFor()
       if (!line || !basket) throw new Error('there is no till')
       line.send({ id, dueMs, request: `${basket.before}${id}","till":${tillOf(n)}${basket.after}` })
       return id
@@ -43,6 +50,7 @@ function requestText(host: string, basket: object): { before: string; after: str
   return { before: `${head}{"id":"`, after }
 }
 
+const mostTogether = 4
 const mostReconnects = 50
 
 /** One connection, made when it is needed and again when the shop has closed it, as it does with those that rest for some seconds. */
@@ -51,6 +59,7 @@ function createLine(address: { host: string; port: number }, onAnswer: OnAnswer)
   let sent: Sent[] = []
   let answered = 0
   let out = ''
+  let queued = 0
   let reconnects = 0
   const waiting = () => sent.length - answered
 
@@ -88,12 +97,16 @@ function createLine(address: { host: string; port: number }, onAnswer: OnAnswer)
     socket ??= connect()
     socket.write(out, 'latin1')
     out = ''
+    queued = 0
   }
 
   return {
     waiting,
+    /** Handed over and not yet gone out. */
+    queued: () => queued,
     send(order: Sent) {
       sent.push(order)
+      queued++
       out += order.request
     },
     flush,

@@ -57,10 +57,10 @@ export const bare: Part = {
   },
 }
 
-async function withShop<T>(durability: Durability, use: (shop: BareShop) => Promise<T>): Promise<T> {
+async function withShop<T>(durability: Durability, act: (shop: BareShop) => Promise<T>): Promise<T> {
   const shop = await openBareShop({ durability })
   try {
-    return await use(shop)
+    return await act(shop)
   } finally {
     await shop.close()
   }
@@ -79,7 +79,7 @@ async function wholeChain(shop: BareShop): Promise<Measured[]> {
   const open: number[] = []
   for (const untilMs = performance.now() + measureMs; performance.now() < untilMs; ) {
     open.push(await shop.cabinet.openOrders())
-    await Promise.race([sleep(2000), seller.failed])
+    await Promise.race([sleep(5000), seller.failed])
   }
   const orders = loop.through() - from
   const usage = cpu()
@@ -109,8 +109,7 @@ async function crowdsServed(shop: BareShop, seller: Program): Promise<number> {
     const fromMs = performance.now()
     seller.tell({ do: 'allow', upTo: (n + 1) * crowd })
     while ((await shop.progress.records('make-up')) < before + crowd) {
-      if (performance.now() - fromMs > 60_000)
-        throw new Error(`a crowd of ${crowd} was not served within a minute: look at .data-bench/logs`)
+      if (performance.now() - fromMs > 60_000) throw new Error(await notServed(shop, n, before))
       await Promise.race([sleep(2), seller.failed])
     }
     if (n > 0) rates.push((crowd * 1000) / (performance.now() - fromMs))

@@ -41,6 +41,7 @@ export class Screens {
   >
   private readonly frames = new Frames()
   private frameTimer: NodeJS.Timeout | undefined
+  private frameTimerDueMs = 0
   private readonly heartbeat: NodeJS.Timeout
 
   constructor(private readonly options: ScreensOptions) {
@@ -122,12 +123,16 @@ export class Screens {
   }
 
   private schedule() {
-    if (this.frameTimer !== undefined) return
     const dueMs = this.frames.dueMs()
     if (dueMs === null) return
+    // A cabinet waits up to a quarter of a second for its frame; an order that comes meanwhile must not wait with it.
+    if (this.frameTimer !== undefined && dueMs >= this.frameTimerDueMs) return
+    clearTimeout(this.frameTimer)
+    this.frameTimer = undefined
     const nowMs = Date.now()
-    if (dueMs <= nowMs) this.send(nowMs)
-    else this.frameTimer = setTimeout(() => this.due(), dueMs - nowMs)
+    if (dueMs <= nowMs) return this.send(nowMs)
+    this.frameTimerDueMs = dueMs
+    this.frameTimer = setTimeout(() => this.due(), dueMs - nowMs)
   }
 
   private due() {
