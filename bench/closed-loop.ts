@@ -9,14 +9,14 @@ export type Gate = { passed(): Promise<number>; ahead: number; everyMs: number }
 export const counterGate = (progress: Progress, underWay: number): Gate => ({
   passed: () => progress.records('collected'),
   ahead: underWay,
-  everyMs: 40,
+  everyMs: 60,
 })
 
 /** The books may be so many orders behind the till, no more: so that they cannot fall behind for ever. */
 export const booksGate = (progress: Progress, lastTopic: 'orders' | 'collected' = 'collected'): Gate => ({
   passed: () => progress.booked(lastTopic),
   ahead: 5000,
-  everyMs: 150,
+  everyMs: 250,
 })
 
 export type ClosedLoop = {

@@ -24,7 +24,7 @@ export type Held = {
 const settleMs = 3000
 const lookEveryMs = 1000
 /** Reading the whole cabinet takes longer than all the rest. */
-const lookIntoCabinetEvery = 5
+const lookIntoCabinetEvery = 20
 /** A backlog may move up and down by so many seconds of orders. */
 const steadySeconds = 0.5
 /** Nobody waits longer than this for what has no end. */

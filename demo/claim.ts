@@ -1,6 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import type { DemoNumber } from '@/lib/realtime/demos'
+
+/** Of a claim that has run out meanwhile (this process stood still) somebody else is the owner. */
+const renewScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('EXPIRE', KEYS[1], ARGV[2]) end return 0`
+const giveBackScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`
 
 const standsSeconds = 5
 const renewEveryMs = 1000
@@ -17,16 +22,17 @@ class DemoRunning extends Error {
 export async function claimDemo(redis: Redis, demo: DemoNumber, keyPrefix: string): Promise<() => Promise<void>> {
   const key = `${keyPrefix}director`
   const deadline = performance.now() + waitLimitMs
-  while ((await redis.set(key, process.pid, 'EX', standsSeconds, 'NX')) === null) {
+  const owner = `${process.pid} ${randomUUID()}`
+  while ((await redis.set(key, owner, 'EX', standsSeconds, 'NX')) === null) {
     if (performance.now() > deadline) {
-      const pid = await redis.get(key)
+      const pid = (await redis.get(key))?.split(' ')[0]
       throw new DemoRunning(`Demonstration ${demo} is running already (process ${pid}). End that one first.`)
     }
     await pause(askAgainMs)
   }
-  const renewing = setInterval(() => void redis.expire(key, standsSeconds).catch(() => {}), renewEveryMs)
+  const renewing = setInterval(() => void redis.eval(renewScript, 1, key, owner, standsSeconds).catch(() => {}), renewEveryMs)
   return async () => {
     clearInterval(renewing)
-    await redis.del(key)
+    await redis.eval(giveBackScript, 1, key, owner)
   }
 }

@@ -42,7 +42,8 @@ async function direct(asked: Asked) {
   // The participants find them as any worker does. (kafkajs reminds each producer of what changed in its version 2.)
   Object.assign(process.env, { KAFKA_BROKERS: services.kafka, REDIS_URL: services.redis, KAFKAJS_NO_PARTITIONER_WARNING: '1' })
   const program = process.argv[1] ?? ''
-  const logFile = resolve('.data-demo', `demo-${demo}.log`)
+  // Beside the shop's own logs when the shop has started it: it may write nowhere else.
+  const logFile = resolve(headless ? env.CHIPPY_DATA : '.data-demo', `demo-${demo}.log`)
   const director = openDirector({ demo, settings, services, program, logFile, replication: env.REPLICATION })
   wish.granted = () => director.end()
   if (seconds !== null) director.onReport(({ tradingMs }) => tradingMs >= seconds * 1000 && director.end())

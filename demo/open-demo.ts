@@ -61,7 +61,8 @@ export function openDemo(
       }
     }
     child.on('message', (message) => hear(z.parse(directorMessage, message)))
-    child.once('error', (error) => resolve({ failed: error.message }))
+    // Each failed send makes another one, and one that nobody hears would end the gateway.
+    child.on('error', (error) => resolve({ failed: error.message }))
     child.once('exit', () => {
       resolve({ failed: complaint.trim() || 'it ended' })
       for (const answer of waiting.values()) answer('the demonstration has ended')

@@ -101,8 +101,8 @@ function statusWords(asked: Asked<SearchAnswer> | null, looking: boolean, found:
   if (asked === null) return ''
   if (asked.kind === 'refused') return asked.why
   if (asked.kind === 'away') return 'The log does not answer. Nothing is lost: try again.'
-  const { as, looked } = asked.value
-  const back = looked.backToMs === null ? 'all of the log' : `the log back to ${clockWithSecondsOf(looked.backToMs)}`
+  const { as, looked, further } = asked.value
+  const back = looked.backToMs === null || further === null ? 'all of the log' : `the log back to ${clockWithSecondsOf(looked.backToMs)}`
   const what = found === 0 ? 'Nothing found' : `${counted(found, 'event')} found`
   return `${what} by ${taken[as]} in ${back}, ${counted(looked.records, 'record')} looked at.`
 }

@@ -98,8 +98,8 @@ export class RunningDemo {
     await this.director.ended
     this.settings = settings
     this.report = null
-    // Somebody has ended it meanwhile.
-    if (this.ending !== 'to begin anew') return this.over({ last: [], failed: null })
+    // Somebody has ended it meanwhile: whoever waits for the director has said so.
+    if (this.ending !== 'to begin anew') return
     this.ending = 'no'
     this.director = this.launch()
   }

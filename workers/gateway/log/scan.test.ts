@@ -43,10 +43,10 @@ test('backwards: on from where the last look ended, until nothing is left', asyn
   expect(looks).toBe(4)
 })
 
-test('backwards: whoever has found enough stops it', async () => {
+test('backwards: whoever has found enough stops it, once it has looked into each place', async () => {
   const window = log()
   await scanBack(window, { places, most: 1000, chunk: 50 }, () => false)
-  expect(window.reads).toBe(50)
+  expect(window.reads).toBe(60)
 })
 
 test('backwards: only what was before a time', async () => {

@@ -30,15 +30,16 @@ type Reading = { place: TopicPartition; name: string; first: number; before: num
 export async function scanBack(window: LogWindow, scan: ScanBack, visit: (records: RawRecord[]) => boolean): Promise<Scanned> {
   const reading = await startsOf(window, scan)
   let records = 0
-  for (let goOn = true; goOn && records < scan.most; ) {
+  for (let goOn = true; records < scan.most; ) {
     const next = youngest(reading)
-    if (!next) break
+    // Into each place at least once: what is newest may stand in the last of them.
+    if (!next || (!goOn && Number.isFinite(next.reachedMs))) break
     const from = Math.max(next.first, next.before - scan.chunk)
     const [chunk = []] = await window.read([{ ...next.place, from, to: next.before }])
     records += next.before - from
     next.before = from
     next.reachedMs = chunk[0]?.timestampMs ?? next.reachedMs
-    goOn = visit(chunk)
+    goOn = visit(chunk) && goOn
   }
   const unfinished = reading.filter(({ before, first }) => before > first)
   return {

@@ -101,14 +101,31 @@ async function lookThrough(sight: Sight, wanted: LookedFor, further: ReadonlyMap
     for (const { record, ...each } of hits) if (isIt(record, each, wanted)) found.push(each)
     return found.length < MOST_FOUND
   })
+  const answer = { as: wanted.as, found: newestFirst(found), atMs: null }
+  const last = answer.found[MOST_FOUND - 1]
+  if (answer.found.length <= MOST_FOUND || !last)
+    return {
+      ...answer,
+      looked: { records, backToMs: backToMs !== null && Number.isFinite(backToMs) ? backToMs : null },
+      further: furtherText(sight, left),
+    }
+  // More than anybody reads at once. Whoever looks on begins before the oldest that is shown.
+  const full = places.map((place) => place.full)
+  const [firsts, then] = [await window.offsets(full, 'first'), await window.offsets(full, last.atMs)]
+  const on = full.flatMap((place, i): [string, number][] => {
+    const at = then[i] ?? 0
+    return at > (firsts[i] ?? 0) ? [[`${place.topic}-${place.partition}`, at]] : []
+  })
   return {
-    as: wanted.as,
-    found: newestFirst(found),
-    atMs: null,
-    looked: { records, backToMs: backToMs === null || Number.isFinite(backToMs) ? backToMs : null },
-    further:
-      left.size === 0 ? null : JSON.stringify(Object.fromEntries([...left].map(([place, at]) => [place.slice(space.prefix.length), at]))),
+    ...answer,
+    found: answer.found.filter(({ atMs }) => atMs >= last.atMs),
+    looked: { records, backToMs: last.atMs },
+    further: furtherText(sight, new Map(on)),
   }
+}
+
+function furtherText({ space }: Sight, left: ReadonlyMap<string, number>): string | null {
+  return left.size === 0 ? null : JSON.stringify(Object.fromEntries([...left].map(([place, at]) => [place.slice(space.prefix.length), at])))
 }
 
 /** By the bytes, before anything is parsed. */
