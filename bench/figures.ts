@@ -18,7 +18,13 @@ export type Measured = {
 export const figureSchema = z.object({
   name: z.string(),
   unit: z.string(),
-  values: z.array(z.number()),
+  /** JSON has no NaN, which is a figure that could not be measured. */
+  values: z.array(
+    z
+      .number()
+      .nullable()
+      .transform((value) => value ?? Number.NaN),
+  ),
   target: target.optional(),
   limit: z.string().optional(),
 })

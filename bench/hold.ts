@@ -8,6 +8,7 @@ import { latencyOf } from './stopwatch'
 
 export type Backlog = { first: number; last: number }
 export type Held = {
+  /** As measured. */
   perSecond: number
   /** Accepted in the time, and what they took. */
   orders: number
@@ -27,6 +28,8 @@ const lookEveryMs = 1000
 const lookIntoCabinetEvery = 20
 /** A backlog may move up and down by so many seconds of orders. */
 const steadySeconds = 0.5
+/** Of what was due. */
+const leastTaken = 0.99
 /** Nobody waits longer than this for what has no end. */
 const hopelessSeconds = 4
 
@@ -58,11 +61,14 @@ export async function hold({ open, seller, pids, perSecond, ms }: Pace): Promise
     hopeless = Math.max(orders - collected, orders - booked) > perSecond * hopelessSeconds
   }
   const usage = cpu()
-  const { latencies, refused } = await reportOf(seller)
+  const { latencies, refused, missing } = await reportOf(seller)
   const left = { backlog: ends(backlogs), unbooked: ends(unbooked) }
   const grew = [left.backlog, left.unbooked].some(({ first, last }) => last > first + perSecond * steadySeconds)
+  const orders = sold - soldBefore
+  // What is due and was never taken would be in no backlog.
+  const tookAll = refused === 0 && missing === 0 && orders >= perSecond * usage.seconds * leastTaken
   return {
-    ...{ perSecond, steady: !hopeless && !grew && refused === 0, ...left, openOrders, orders: sold - soldBefore, usage },
+    ...{ perSecond: orders / usage.seconds, steady: !hopeless && !grew && tookAll, ...left, openOrders, orders, usage },
     accepted: latencies['accepted'] ?? latencyOf([]),
   }
 }

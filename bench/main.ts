@@ -10,6 +10,7 @@ import { footprint } from './parts/footprint'
 import { latency } from './parts/latency'
 import { throughput } from './parts/throughput'
 import { year } from './parts/year'
+import { endPrograms } from './program'
 import { quick } from './quick'
 import { partText } from './render'
 import { keepResult, type PartResult, writeMarkdown } from './results'
@@ -45,6 +46,7 @@ async function measure({ name, durability, runs, command }: Task): Promise<PartR
       }
     }
   } finally {
+    await endPrograms()
     await part.finish?.()
   }
   const figures = overRuns(all)

@@ -14,6 +14,13 @@ export type Program = {
 
 export type Addresses = { kafka: string; redis: string; postgres: string }
 
+const running = new Set<Program>()
+
+/** What a part that failed has left: it would go on against the next part's shop. */
+export async function endPrograms(): Promise<void> {
+  await Promise.all([...running].map((program) => program.end()))
+}
+
 /** As lib/server/env reads them. */
 export const envOf = ({ kafka, redis, postgres }: Addresses) => ({ KAFKA_BROKERS: kafka, REDIS_URL: redis, DATABASE_URL: postgres })
 
@@ -32,8 +39,7 @@ export async function startProgram(name: string, args: readonly string[], env: R
   })
   failed.catch(() => {})
   const said = () => Promise.race([new Promise<unknown>((resolve) => child.once('message', resolve)), failed])
-  await said()
-  return {
+  const program: Program = {
     pid: child.pid ?? 0,
     failed,
     tell: (order) => void (child.connected && child.send(order)),
@@ -42,8 +48,12 @@ export async function startProgram(name: string, args: readonly string[], env: R
       ending = true
       child.kill()
       await ended
+      running.delete(program)
     },
   }
+  running.add(program)
+  await said()
+  return program
 }
 
 export async function reportOf(seller: Program): Promise<Report> {

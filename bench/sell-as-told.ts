@@ -25,6 +25,7 @@ const reportLimitMs = 15_000
 export function sellAsTold({ sell, flush, unanswered, mostUnanswered, refused, unseen, stopwatch }: Seller): void {
   const pacer = createPacer()
   const nowMs = () => performance.now()
+  let refusedBefore = 0
 
   function work() {
     while (!pacer.closedLoop || unanswered() < mostUnanswered) {
@@ -45,7 +46,7 @@ export function sellAsTold({ sell, flush, unanswered, mostUnanswered, refused, u
     while (missing() > 0 && nowMs() < untilMs) await new Promise((resolve) => setTimeout(resolve, 20))
     return {
       placed: pacer.placed,
-      refused: refused?.() ?? 0,
+      refused: (refused?.() ?? 0) - refusedBefore,
       missing: missing(),
       unseen: [...(unseen?.() ?? [])],
       latencies: stopwatch.latencies(),
@@ -59,6 +60,7 @@ export function sellAsTold({ sell, flush, unanswered, mostUnanswered, refused, u
       case 'sell':
         return pacer.sell(order.perSecond, nowMs())
       case 'measure':
+        refusedBefore = refused?.() ?? 0
         return stopwatch.measureFrom(nowMs())
       case 'report':
         return void report().then((said) => process.send?.(said))

@@ -55,7 +55,8 @@ export async function atRate(rate: number, seller: Program, { pids, file }: Pick
   const cpu = countCpu({ ...pids, load: seller.pid })
   await Promise.race([sleep(measureMs), seller.failed])
   const used = cpu()
-  const { latencies, missing, unseen } = await reportOf(seller)
+  const { latencies, missing, refused, unseen } = await reportOf(seller)
+  if (refused > 0) throw new Error(`at ${rate}/s ${refused} orders were answered that the shop is full: too much else runs here`)
   if (missing > 0)
     throw new Error(`at ${rate}/s ${missing} orders were not shown as ready within 15 s. ${await storyOf(file.url, unseen[0])}`)
   const quantiles = Object.entries(steps).flatMap(([step, { name, limit, p99At200 }]): Measured[] => {
