@@ -42,7 +42,7 @@ export const bare: Part = {
       await Promise.all([gateway.end(), kitchen.end()])
       return { port, http }
     })
-    const limit = 'each compare-and-set writes the whole cabinet, in which by the end the whole crowd stands open'
+    const limit = 'a step of the cabinet costs something for each open order, and by the end the whole crowd stands open'
     return [
       ...chain,
       { name: 'accept → make-up, publishing port', unit: 'orders/s', value: served.port, target: { atLeast: 15_000 }, limit },
