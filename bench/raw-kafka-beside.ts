@@ -17,6 +17,13 @@ export async function rawKafkaBeside(addresses: Addresses, durability: Durabilit
       { name: 'floor: one record through kafkajs, p50', unit: 'ms', value: raw.oneByOne.p50 },
       { name: 'floor: one record through kafkajs, p99', unit: 'ms', value: raw.oneByOne.p99, limit },
     ],
-    throughput: [{ name: 'floor: records through kafkajs', unit: 'records/s', value: raw.recordsPerSecond, limit: durability === 'power' ? 'the disk: each write is flushed' : 'one core of Node' }],
+    throughput: [
+      {
+        name: 'floor: records through kafkajs',
+        unit: 'records/s',
+        value: raw.recordsPerSecond,
+        limit: durability === 'power' ? 'the disk: each write is flushed' : 'one core of Node',
+      },
+    ],
   }
 }

@@ -4,7 +4,6 @@ import { ticketText } from '../domain/order-number'
 import { type PricingProblem, priceLines, priceParts } from '../domain/pricing'
 import type { PlaceOrderInput } from '../inputs/order'
 import { partitionOf } from '../topics/partition'
-import { requestOf } from './about-order'
 import type { Clock, Log, Menus, Placed } from './ports'
 
 export type PlaceOrderPorts = { log: Log; clock: Clock; menus: Menus; partitions: number; shop: number }

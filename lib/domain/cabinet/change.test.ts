@@ -80,7 +80,7 @@ test('a change of another epoch is not taken for one of this', () => {
 })
 
 test('an older state that somebody has put back has other successors: a change of theirs is not taken for one of the first', () => {
-  const [a, b, c, d] = four()
+  const [, b, c, d] = four()
   const other = { ...c, clockMs: c.clockMs + 7, positions: {} }
   expect(followCabinet(noTrail, [whole(b), step(b, c), step(other, d)]).newest).toEqual(c)
   expect(followCabinet(noTrail, [whole(b), step(b, c), whole(d)]).newest).toEqual(d)
