@@ -4,7 +4,10 @@ import type { Redis } from 'ioredis'
 import type { DemoNumber } from '@/lib/realtime/demos'
 
 /** Of a claim that has run out meanwhile (this process stood still) somebody else is the owner. */
-const renewScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('EXPIRE', KEYS[1], ARGV[2]) end return 0`
+const renewScript = `local owner = redis.call('GET', KEYS[1])
+if owner and owner ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+return 1`
 const giveBackScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`
 
 const standsSeconds = 5
@@ -18,8 +21,10 @@ class DemoRunning extends Error {
   readonly id = 'demo-running'
 }
 
+type Claim = { demo: DemoNumber; keyPrefix: string; onLost(): void }
+
 /** One director a demonstration. Returns what gives the claim back. */
-export async function claimDemo(redis: Redis, demo: DemoNumber, keyPrefix: string): Promise<() => Promise<void>> {
+export async function claimDemo(redis: Redis, { demo, keyPrefix, onLost }: Claim): Promise<() => Promise<void>> {
   const key = `${keyPrefix}director`
   const deadline = performance.now() + waitLimitMs
   const owner = `${process.pid} ${randomUUID()}`
@@ -30,7 +35,13 @@ export async function claimDemo(redis: Redis, demo: DemoNumber, keyPrefix: strin
     }
     await pause(askAgainMs)
   }
-  const renewing = setInterval(() => void redis.eval(renewScript, 1, key, owner, standsSeconds).catch(() => {}), renewEveryMs)
+  // A Redis that is away has not given the claim to anybody else.
+  const renew = () =>
+    redis.eval(renewScript, 1, key, owner, standsSeconds).then(
+      (mine) => mine === 1 || onLost(),
+      () => {},
+    )
+  const renewing = setInterval(() => void renew(), renewEveryMs)
   return async () => {
     clearInterval(renewing)
     await redis.eval(giveBackScript, 1, key, owner)

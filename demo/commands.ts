@@ -40,7 +40,7 @@ async function toReader(command: Extract<DemoCommand, { reader: string }>, floor
   if (!working) return `${who.name} is not at work`
   if (command.do === 'kill') floor.staff.kill(who.name)
   else if (command.do === 'stop') void floor.stop(who.name)
-  else floor.staff.tell(who.name, { do: 'rewind', to: command.to })
+  else return floor.rewind(who.name, command.to)
   return null
 }
 

@@ -5,7 +5,7 @@ import type { Setup } from './messages'
 
 const preparer = (number: number): Setup => ({
   ...{ role: 'preparer', name: `preparer ${number}`, demo: 3, prefix: 'demo3.', keyPrefix: 'demo3:', group: 'demo3.preparer' },
-  ...{ tills: 3, partitions: 3, keys: false, speed: 1, seed: 1 },
+  ...{ tills: 3, partitions: 3, keys: false, speed: 1, seed: 1, sold: {} },
 })
 const orders = (...partitions: number[]) => partitions.map((partition) => ({ topic: 'demo3.orders', partition }))
 const joined = (memberId: string, ...partitions: number[]) => ({ say: 'joined', memberId, assigned: orders(...partitions) }) as const

@@ -45,6 +45,7 @@ export function openCrew() {
         who.books = { orders: said.orders, totalPence: said.totalPence }
         return
       case 'open':
+      case 'rewound':
       case 'note':
         return
       default:

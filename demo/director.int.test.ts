@@ -60,6 +60,7 @@ test('one accountant is rewound, to an offset and to a time: it reads again, the
     return books.length === 2 && books.every((orders) => orders === ordered)
   })
   expect(await demo.command({ do: 'rewind', reader: 'accountant 2', to: { offset: 0 } })).toBeNull()
+  expect(await demo.command({ do: 'rewind', reader: 'accountant 2', to: { topic: 'nowhere', offset: 0 } })).toContain('nothing to rewind')
   const again = await reportWhere(
     demo,
     'it has read all of it twice',
@@ -86,6 +87,8 @@ test('partitions can be added while it runs, and are read; what cannot be is ref
   const demo = scratch.start(3, { partitions: 2, preparers: 3 })
   await reportWhere(demo, 'it trades', ({ ordered }) => ordered >= 5)
   const second = scratch.start(3)
+  const idle = demo.report()?.participants.find(({ role, assigned }) => role === 'preparer' && assigned.length === 0)?.name ?? ''
+  expect(await demo.command({ do: 'rewind', reader: idle, to: { offset: 0 } })).toContain(`${idle} reads no such partition`)
   expect(await demo.command({ do: 'vary', partitions: 3 })).toBeNull()
   await reportWhere(demo, 'the third preparer has made orders from the third partition', ({ groups, participants }) => {
     const share = participants.filter(({ role }) => role === 'preparer').every(({ assigned }) => assigned.length === 1)

@@ -54,10 +54,17 @@ export function openDirector({ demo, settings, services, program, logFile, repli
   const watch = openWatch({ demo, prefix, keyPrefix, admin, redis, floor })
   const wish = new AbortController()
   let unclaim = async () => {}
+  let lost = false
+
+  /** The topics are another's now. */
+  function lose() {
+    lost = true
+    wish.abort()
+  }
 
   async function open() {
     await admin.connect()
-    unclaim = await claimDemo(redis, demo, keyPrefix)
+    unclaim = await claimDemo(redis, { demo, keyPrefix, onLost: lose })
     await freshTopics(admin, demo, prefix, { partitions: settings.partitions, replication })
     if (demo === 5) await emptyCabinet(redis, keyPrefix)
     if (wish.signal.aborted) return
@@ -75,6 +82,7 @@ export function openDirector({ demo, settings, services, program, logFile, repli
   }
 
   async function finish(): Promise<DemoSummary> {
+    if (lost) return { report: watch.report(), lines: ['Somebody else has begun it anew meanwhile.'], logTotalPence: null }
     if (watch.report().phase === 'opening')
       return { report: watch.report(), lines: ['It was ended before the doors were open.'], logTotalPence: null }
     watch.doorsClose()

@@ -1,7 +1,8 @@
-import type { DemoNumber, DemoParticipant, DemoReport, DemoSettings } from '@/lib/realtime/demos'
+import type { DemoNumber, DemoParticipant, DemoReport, DemoSettings, RewindTo } from '@/lib/realtime/demos'
 import { openCrew } from './crew'
 import type { Said, Setup } from './messages'
 import type { GroupTopics } from './positions'
+import { openSold } from './sold'
 import { openStaff } from './staff'
 
 export type FloorOptions = {
@@ -24,6 +25,9 @@ export function openFloor({ demo, settings, prefix, keyPrefix, program, logFile 
   const happened: DemoReport['happened'] = []
   let accountants = 0
   let tillsPid: number | null = null
+  const sold = openSold()
+  /** Who waits to hear that a reader has been rewound, in the order in which they have asked. */
+  const rewinds = new Map<string, ((refused: string | null) => void)[]>()
 
   function note(what: string) {
     happened.push({ atMs: Date.now(), what })
@@ -33,11 +37,15 @@ export function openFloor({ demo, settings, prefix, keyPrefix, program, logFile 
   function hear(setup: Setup, said: Said) {
     crew.heard(setup, said)
     if (said.say === 'note') note(said.what)
+    if (said.say === 'wrote') sold.wrote(said.by)
+    if (said.say === 'rewound') rewinds.get(setup.name)?.shift()?.(said.refused)
     if (said.say === 'joined') note(`${setup.name} joined ${setup.group}: ${placesOf(said.assigned, prefix)}`)
   }
 
   function gone(setup: Setup, how: 'stopped' | 'killed' | 'crashed') {
     crew.gone(setup, how)
+    for (const answer of rewinds.get(setup.name) ?? []) answer(`${setup.name} is not at work any more`)
+    rewinds.delete(setup.name)
     if (setup.role !== 'tills') note(`${setup.name} ${how === 'stopped' ? 'has left' : how === 'killed' ? 'was killed' : 'has crashed'}`)
     else if (how === 'crashed') note('the tills have crashed')
     if (leaving.delete(setup.name)) crew.leaves(setup.name)
@@ -52,7 +60,7 @@ export function openFloor({ demo, settings, prefix, keyPrefix, program, logFile 
     const name = role === 'tills' ? 'tills' : `${role} ${number}`
     // Preparers share the work: one group. Each accountant wants every order: a group each.
     const group = role === 'tills' ? null : prefix + (role === 'accountant' && number > 1 ? `${role}-${number}` : role)
-    return { role, name, demo, prefix, keyPrefix, group, tills, partitions, keys, speed, seed: seed + number * 100 }
+    return { role, name, demo, prefix, keyPrefix, group, tills, partitions, keys, speed, seed: seed + number * 100, sold: {} }
   }
 
   function hire(role: ReaderRole, number: number) {
@@ -80,10 +88,19 @@ export function openFloor({ demo, settings, prefix, keyPrefix, program, logFile 
     await staff.stop(name)
   }
 
+  /** Resolves when it stands there, to null; or to why it was not put back. */
+  function rewind(name: string, to: RewindTo): Promise<string | null> {
+    return new Promise((resolve) => {
+      rewinds.set(name, [...(rewinds.get(name) ?? []), resolve])
+      staff.tell(name, { do: 'rewind', to })
+    })
+  }
+
   function openTills() {
     const { tills, partitions } = settings
     if (staff.isThere('tills')) staff.tell('tills', { do: 'tills', tills, partitions })
-    else tillsPid = staff.start(setupOf('tills', 0))
+    else tillsPid = staff.start({ ...setupOf('tills', 0), sold: sold.goOnFrom() })
+    sold.open(tills)
     crew.openTills(tills, tillsPid)
   }
 
@@ -104,7 +121,7 @@ export function openFloor({ demo, settings, prefix, keyPrefix, program, logFile 
   }
 
   return {
-    ...{ settings, crew, staff, note, groups, hireAccountant, openTills, fill, stop, hire },
+    ...{ settings, crew, staff, note, groups, hireAccountant, openTills, fill, stop, rewind, hire },
     accountants: () => accountants,
     happened: () => [...happened],
     hireReaders() {

@@ -16,3 +16,11 @@ export function obeyParent(director: Director) {
     director.command(command).then(answer, (error: unknown) => answer(error instanceof Error ? error.message : String(error)))
   })
 }
+
+/** For the page: whoever reads it there has no use for where in the program it happened. */
+export function inOneSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof Error && 'id' in error) return message
+  const [line = ''] = message.trim().split('\n')
+  return `The demonstration could not go on: ${line || 'it does not say why'}`.replace(/[.!?]?$/, (end) => end || '.')
+}

@@ -5,7 +5,7 @@ import { acksDemo } from './acks/acks'
 import { type Asked, readArguments, usage } from './arguments'
 import { openCook } from './cook'
 import { type Director, openDirector } from './director'
-import { obeyParent, tellParent } from './headless'
+import { inOneSentence, obeyParent, tellParent } from './headless'
 import { openParticipant, type Participant } from './participant'
 import { openPlain } from './plain'
 import { openPreparer } from './preparer'
@@ -87,8 +87,7 @@ async function onTerminal(director: Director) {
 }
 
 main(process.argv.slice(2)).catch(async (error: unknown) => {
-  const reason = error instanceof Error ? ('id' in error ? error.message : (error.stack ?? error.message)) : String(error)
-  await tellParent({ say: 'failed', reason })
-  console.error(reason)
+  await tellParent({ say: 'failed', reason: inOneSentence(error) })
+  console.error(error instanceof Error && !('id' in error) ? (error.stack ?? error.message) : inOneSentence(error))
   process.exit(1)
 })

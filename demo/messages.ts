@@ -17,6 +17,8 @@ export const setup = z.object({
   keys: z.boolean(),
   speed: z.number(),
   seed: z.int(),
+  /** By till, when tills have crashed: the running number of the last order. */
+  sold: z.record(z.string(), z.int()),
 })
 export type Setup = z.infer<typeof setup>
 
@@ -39,6 +41,8 @@ export const said = z.discriminatedUnion('say', [
   /** Handled and committed: it will not be read again. */
   z.object({ say: z.literal('done'), place }),
   z.object({ say: z.literal('books'), orders: z.int(), totalPence: z.int() }),
+  /** Why it was not; null when it was. */
+  z.object({ say: z.literal('rewound'), refused: z.string().nullable() }),
   z.object({ say: z.literal('note'), what: z.string() }),
 ])
 export type Said = z.infer<typeof said>

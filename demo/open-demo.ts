@@ -64,7 +64,7 @@ export function openDemo(
     // Each failed send makes another one, and one that nobody hears would end the gateway.
     child.on('error', (error) => resolve({ failed: error.message }))
     child.once('exit', () => {
-      resolve({ failed: complaint.trim() || 'it ended' })
+      resolve({ failed: lineOf(complaint) ?? 'it ended' })
       for (const answer of waiting.values()) answer('the demonstration has ended')
       waiting.clear()
     })
@@ -88,3 +88,9 @@ export function openDemo(
 
 /** Our own program's words, of the same checkout: their shape is the compiler's business. */
 const directorMessage = z.custom<DirectorMessage>((message) => typeof message === 'object' && message !== null && 'say' in message)
+
+/** What Node says before it gives up: the error itself, without the lines of the program around it. */
+const lineOf = (complaint: string): string | undefined => {
+  const lines = complaint.split('\n').map((line) => line.trim())
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.find((line) => line !== '')
+}

@@ -89,18 +89,23 @@ export async function readOneByOne(me: Participant, { topics, handle, fromTheBeg
   }
 
   /** Moves this reader's own place. The records do not move, and no other group notices. */
-  async function rewind(to: RewindTo) {
+  async function rewind(to: RewindTo): Promise<string | null> {
     const offsets = await offsetsAt(me.kafka, assigned, to)
+    if (offsets.length === 0) return `${me.setup.name} reads no such partition: there is nothing to rewind`
     for (const { topic, partition, offset } of offsets) consumer.seek({ topic, partition, offset })
     await consumer.commitOffsets(offsets)
     me.say({
       say: 'note',
       what: `${me.setup.name} reads on from ${offsets.map(({ partition, offset }) => `p${partition} @${offset}`).join(', ')}`,
     })
+    return null
   }
 
   me.onTold((heard) => {
-    if (heard.do === 'rewind') rewind(heard.to).catch((error: unknown) => me.say({ say: 'note', what: `not rewound: ${String(error)}` }))
+    if (heard.do !== 'rewind') return
+    rewind(heard.to)
+      .catch((error: unknown) => `${me.setup.name} was not rewound: ${error instanceof Error ? error.message : String(error)}`)
+      .then((refused) => me.say({ say: 'rewound', refused }))
   })
   await consumer.connect()
   // A topic from which the group has committed nothing yet is read from its beginning, not from what comes next.

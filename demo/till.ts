@@ -15,8 +15,8 @@ const tryAgainMs = 500
 export async function openTills(me: Participant) {
   let { tills, partitions } = me.setup
   const open = new Map<number, AbortController>()
-  /** The running number goes on when a till opens again: two orders must not have the same one. */
-  const sold = new Map<number, number>()
+  /** The running number goes on when a till opens again, and after a crash: two orders must not have the same one. */
+  const sold = new Map(Object.entries(me.setup.sold).map(([till, running]) => [Number(till), running]))
 
   function openAsMany() {
     for (const [till, closed] of open)

@@ -26,7 +26,8 @@ function Live({ director }: { director: Director }) {
 
   const readers = report.participants.filter(({ role }) => role !== 'till').map(({ name }) => name)
   useInput((input, key) => {
-    const at = chosen === null ? -1 : readers.indexOf(chosen)
+    // The mark stands at the first while none is chosen, or the chosen one has left.
+    const at = chosen === null ? 0 : Math.max(0, readers.indexOf(chosen))
     if (key.upArrow) return setChosen(readers[Math.max(0, at - 1)] ?? null)
     if (key.downArrow) return setChosen(readers[Math.min(readers.length - 1, at + 1)] ?? null)
     const command = commandOf(key.ctrl && input === 'c' ? 'q' : input, report, chosen ?? readers.at(0) ?? null)

@@ -45,13 +45,46 @@ async function startDemo(page: Page, demo: number) {
   await expect(page.getByRole('group', { name: 'Who takes part' })).toBeVisible({ timeout: 40_000 })
 }
 
+/** The same without a pointer: the keys that the page names, then Tab. */
+async function startDemoByKeys(page: Page, demo: number) {
+  await page.goto('/log')
+  await expect(page.getByText(/^Broker up/)).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.press(String(demo))
+  await page.keyboard.press('r')
+  const start = page.getByRole('button', { name: `Start demo ${demo}` })
+  await expect(start).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  for (const speed of [2, 5, 10]) {
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('status', { name: 'Speed' })).toHaveText(String(speed))
+  }
+  await page.keyboard.press('Tab')
+  await expect(start).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('group', { name: 'Who takes part' })).toBeVisible({ timeout: 40_000 })
+}
+
+const mostTabs = 40
+
+/** R goes to what adds a reader; from there Tab to the button, and Enter. */
+async function pressByKeys(page: Page, button: Locator, tab: 'Tab' | 'Shift+Tab' = 'Shift+Tab') {
+  await expect(button).toBeEnabled()
+  await page.keyboard.press('r')
+  await expect(page.getByRole('button', { name: 'Add an accountant' })).toBeFocused()
+  const hasFocus = () => button.evaluate((element) => element === document.activeElement)
+  for (let tabs = 0; tabs < mostTabs && !(await hasFocus()); tabs++) await page.keyboard.press(tab)
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Enter')
+}
+
 async function endDemo(page: Page, demo: number) {
   await page.getByRole('button', { name: `End demo ${demo}` }).click()
   await expect(page.getByRole('button', { name: `Start demo ${demo}` })).toBeEnabled({ timeout: 40_000 })
 }
 
 const row = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
-const undo = (experiment: Locator) => experiment.getByRole('button', { name: /^Undo: / }).click()
+const wayBack = (experiment: Locator) => experiment.getByRole('button', { name: /^Undo: / })
+const undo = (experiment: Locator) => wayBack(experiment).click()
 
 /** A figure of a result, by its label; NaN while it is not there. */
 async function figure(experiment: Locator, label: string): Promise<number> {
@@ -60,40 +93,43 @@ async function figure(experiment: Locator, label: string): Promise<number> {
   return Number.parseFloat(((await term.locator('+ dd').textContent()) ?? '').replaceAll(',', ''))
 }
 
-test('one reader: stopped it catches up, rewound it reads again, and a new one starts at offset 0', async ({ page, context }) => {
+test('by keys alone, one reader: stopped it catches up, rewound it reads again, and a new one starts at offset 0', async ({
+  page,
+  context,
+}) => {
   test.setTimeout(120_000)
   const errors = listenForErrors(context)
-  await startDemo(page, 1)
+  await startDemoByKeys(page, 1)
 
   const stop = row(page, 'Stop a reader')
-  await stop.getByRole('button', { name: 'Stop preparer 1' }).click()
+  await pressByKeys(page, stop.getByRole('button', { name: 'Stop preparer 1' }))
   await expect(stop).toContainText('preparer 1 is away')
   await expect.poll(() => figure(stop, 'waiting now')).toBeGreaterThan(10)
-  await undo(stop)
+  await pressByKeys(page, wayBack(stop))
   await expect(stop).toContainText('what had waited has been read', { timeout: 30_000 })
   expect(await figure(stop, 'had waited')).toBeGreaterThan(10)
   expect(await figure(stop, 'of them to go')).toBe(0)
   await expect(stop).toContainText('Taken back.')
 
   const rewind = row(page, 'Rewind a reader')
-  await rewind.getByRole('button', { name: 'Rewind preparer 1' }).click()
+  await pressByKeys(page, rewind.getByRole('button', { name: 'Rewind preparer 1' }))
   await expect.poll(() => figure(rewind, 'read again')).toBeGreaterThan(3)
-  await undo(rewind)
+  await pressByKeys(page, wayBack(rewind))
   await expect(rewind).toContainText('stands where it would be')
   await expect(rewind).toContainText('Taken back.')
 
   const add = row(page, 'Add a reader')
-  await add.getByRole('button', { name: 'Add an accountant' }).click()
+  await pressByKeys(page, add.getByRole('button', { name: 'Add an accountant' }))
   await expect(add).toContainText('has read all that was in the log', { timeout: 30_000 })
   expect(await figure(add, 'read from offset 0')).toBeGreaterThan(10)
   expect(await figure(add, 'other flags moved back')).toBe(0)
-  await undo(add)
+  await pressByKeys(page, wayBack(add), 'Tab')
   await expect(add).toContainText('reading had taken nothing from it')
 
-  await page.getByRole('button', { name: 'Tills: more' }).click()
+  await pressByKeys(page, page.getByRole('button', { name: 'Tills: more' }))
   await expect(page.getByText('2 tills, in one process')).toBeVisible()
-  await endDemo(page, 1)
-  await expect(page.getByText('The last run')).toBeVisible()
+  await pressByKeys(page, page.getByRole('button', { name: 'End demo 1' }))
+  await expect(page.getByText('The last run')).toBeVisible({ timeout: 40_000 })
   expect(errors).toEqual([])
 })
 

@@ -23,7 +23,7 @@ const againMs = 2_000
 /** The dead letters of a space, asked for again when their number changes and after each act of this page. */
 export function useLetters(space: string, openLetters: number | undefined): Letters {
   const [answer, setAnswer] = useState<{ space: string; value: DeadLettersAnswer } | null>(null)
-  const [said, setSaid] = useState<LetterSaid | null>(null)
+  const [said, setSaid] = useState<(LetterSaid & { space: string }) | null>(null)
   const [acts, setActs] = useState(0)
 
   useEffect(() => {
@@ -46,14 +46,14 @@ export function useLetters(space: string, openLetters: number | undefined): Lett
   const act = useCallback(
     async (offset: number, what: 'sent' | 'closed', body: { text?: string }, doneWords: string) => {
       const id = uuidv7()
-      setSaid({ offset, kind: 'under way', words: 'Writing it to the log …' })
+      setSaid({ space, offset, kind: 'under way', words: 'Writing it to the log …' })
       // The same id again is the same act: what is not answered may be repeated without being done twice.
       let got = await post(`/api/log/dead-letters/${what}`, { id, space, offset, ...body })
       if (got.kind === 'unconfirmed') got = await post(`/api/log/dead-letters/${what}`, { id, space, offset, ...body })
-      if (got.kind === 'accepted') setSaid({ offset, kind: 'done', words: doneWords })
+      if (got.kind === 'accepted') setSaid({ space, offset, kind: 'done', words: doneWords })
       else {
         const words = got.kind === 'refused' ? got.refusal.message : 'The log did not answer. Nothing is lost: try again.'
-        setSaid({ offset, kind: 'refused', words })
+        setSaid({ space, offset, kind: 'refused', words })
       }
       setActs((done) => done + 1)
     },
@@ -63,7 +63,8 @@ export function useLetters(space: string, openLetters: number | undefined): Lett
   return {
     all: answer?.space === space ? answer.value.letters : null,
     more: answer?.space === space && answer.value.more,
-    said,
+    // What was done to a letter of another space would be read as about this one.
+    said: said?.space === space ? said : null,
     send: (offset, text) => void act(offset, 'sent', { text }, 'Sent. It stands at the end of its topic as a new event.'),
     close: (offset) => void act(offset, 'closed', {}, 'Closed. It stays on dead-letters with a note.'),
   }

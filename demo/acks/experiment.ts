@@ -50,7 +50,7 @@ export async function runExperiment({ cluster, acks, logger, onProgress, signal 
       await until('the killed broker has caught up', async () => (await placeOf(admin, topic)).inSync.includes(leader))
       await till.close(patienceMs)
       stop.stage('counting')
-      const inLog = await readBack(kafka, brokers, topic)
+      const inLog = await readBack(kafka, { brokers, topic, signal })
       return { acks, ...countOrders({ sent: till.sent(), acknowledged: till.acknowledged() }, inLog), leaderlessMs }
     } finally {
       stop.end()
@@ -112,7 +112,10 @@ function tell(till: Till, acks: Acks, onProgress: ExperimentOptions['onProgress'
 }
 
 /** The numbers of all orders in the log. A last record, acknowledged by all, says that what stands before it is there to stay. */
-async function readBack(kafka: Kafka, brokers: string, topic: string): Promise<number[]> {
+async function readBack(
+  kafka: Kafka,
+  { brokers, topic, signal }: { brokers: string; topic: string; signal: AbortSignal },
+): Promise<number[]> {
   const closing = openProducer(kafka)
   await closing.connect()
   await closing.send({ topic, acks: -1, messages: [{ partition: 0, value: 'closed' }] })
@@ -122,8 +125,13 @@ async function readBack(kafka: Kafka, brokers: string, topic: string): Promise<n
     await connection.open([topic])
     const end = await connection.offsetAt(topic, 0, latest)
     const numbers: number[] = []
+    const deadline = performance.now() + patienceMs
     for (let next = 0; next < end; ) {
       const messages = await connection.fetchFrom(topic, 0, next)
+      if (messages.length === 0) {
+        if (performance.now() > deadline) throw new Error(`waited ${patienceMs / 1000} s in vain until the log could be read to its end`)
+        await pause(lookAgainMs, undefined, { signal })
+      }
       for (const { offset, value } of messages) {
         const order = orderIn(value?.toString() ?? '')
         if (order !== null) numbers.push(order)

@@ -122,3 +122,20 @@ test('hashed keys begin it anew, and it ends only once', async () => {
   expect(running.views.map(({ ask, state }) => `${ask.name} ${state}`)).toEqual(['keys in effect'])
   expect((await desk.answer(3)).run).toMatchObject({ by: 'here', ending: false, settings: { keys: true } })
 })
+
+test('one that is ended while it begins anew ends once, and none comes after it', async () => {
+  const { desk, directors } = openDesk()
+  await desk.start(3, settings)
+  const running = await desk.here(3)
+  if (typeof running === 'string') throw new Error(running)
+  directors[0]?.say(trading)
+  await running.begin({ name: 'keys' })
+  expect(running.end()).toBeNull()
+  await directors[0]?.end()
+  expect(directors.length).toBe(1)
+  const { run, experiments } = await desk.answer(3)
+  // Its own last words, and not those of a second end.
+  expect(run).toEqual({ by: 'nobody', last: ['all sold'], failed: null })
+  expect(experiments.map(({ ask, state }) => `${ask.name} ${state}`)).toEqual(['keys over'])
+  expect(await desk.start(3, settings)).toBeNull()
+})

@@ -87,3 +87,23 @@ test('the past is kept short, and nothing that is in effect is forgotten with it
   expect(states(experiments)).toContain('burst in effect')
   expect(experiments.views.length).toBeLessThan(9)
 })
+
+test('a step that is refused on the way is told in words, and can still be taken back', async () => {
+  let refusing = false
+  const { experiments, told } = open(() => (refusing ? 'The broker does not answer.' : null))
+  await experiments.begin({ name: 'burst' }, report)
+  refusing = true
+  const later = { ...report, ordered: report.ordered + 100, atMs: 2000 }
+  experiments.see(later)
+  await new Promise(setImmediate)
+  experiments.see(later)
+  expect(experiments.views[0]).toMatchObject({
+    state: 'in effect',
+    words: 'Nine tills go on selling. The broker does not answer. Take it back to try again.',
+  })
+  refusing = false
+  expect(await experiments.undo(1, later)).toBeNull()
+  expect(told.at(-1)).toEqual({ do: 'vary', tills: report.settings.tills })
+  experiments.see(later)
+  expect(experiments.views[0]?.words).toContain('As many tills as before')
+})

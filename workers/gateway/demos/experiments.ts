@@ -10,7 +10,8 @@ export type ExperimentsOptions = {
   nextNumber(): number
 }
 
-type Kept = { view: ExperimentView; course: Course }
+/** `refused`: what is to be read as long as a step that it would have gone on with has not been taken. */
+type Kept = { view: ExperimentView; course: Course; refused: string | null }
 
 /** A page shows a handful; those that are in effect always stay. */
 const mostPast = 6
@@ -35,7 +36,7 @@ export class Experiments {
     const refused = await this.carryOut(course.begin)
     if (refused !== null) return refused
     const view = { number: this.options.nextNumber(), ask, state: 'in effect', startedAtMs: report.atMs, words: '', figures: [] } as const
-    this.kept.push({ view: { ...view, ...shown(course.see(report)) }, course })
+    this.kept.push({ view: { ...view, ...shown(course.see(report)) }, course, refused: null })
     this.forgetPast()
     return null
   }
@@ -55,8 +56,8 @@ export class Experiments {
     for (const one of this.kept) {
       if (one.view.state === 'in effect') {
         const seen = one.course.see(report)
-        one.view = { ...one.view, ...shown(seen) }
-        if (seen.next) void this.options.carryOut(seen.next)
+        one.view = { ...one.view, ...shown(seen), words: one.refused ?? seen.words }
+        if (seen.next) void this.goOn(one, seen.next)
       } else if (one.view.state === 'undoing') {
         const { done, ...seen } = one.course.seeUndone(report)
         one.view = { ...one.view, ...shown(seen), state: done ? 'undone' : 'undoing' }
@@ -67,6 +68,11 @@ export class Experiments {
   /** The demonstration has ended; `but` the one that began it anew goes on. */
   endAll(but: ExperimentAsk['name'] | null) {
     for (const one of this.kept) if (isOpen(one.view) && one.view.ask.name !== but) one.view = { ...one.view, state: 'over' }
+  }
+
+  private async goOn(one: Kept, { command, ifRefused }: NonNullable<Seen['next']>) {
+    const refused = await this.options.carryOut(command)
+    if (refused !== null) one.refused = `${ifRefused} ${refused} Take it back to try again.`
   }
 
   private async carryOut(steps: readonly Step[]): Promise<string | null> {

@@ -9,7 +9,7 @@ const MOST_KEPT = 20
 /** What was written is stamped by whoever wrote it, and may arrive a little after its time. */
 const LATE_MS = 60_000
 
-type Edge = { ends: (number | null)[]; askedMs: number }
+type Edge = { ends: (number | null)[]; nexts: readonly number[]; askedMs: number }
 
 /**
  * How many records each five minutes of a day brought, from offsets alone: no record is read. What stood at the edges of the
@@ -35,7 +35,7 @@ export class Histograms {
     for (let edge = 0; edge <= BUCKETS; edge++) {
       const atMs = fromMs + edge * bucketMs
       // The future is where the log ends now.
-      const ends = atMs > nowMs ? nexts : await this.edge(edges, places, atMs, nowMs)
+      const ends = atMs > nowMs ? nexts : await this.edge(edges, places, { atMs, nowMs, nexts })
       totals.push(places.map((_, i) => Math.max(firsts[i] ?? 0, ends[i] ?? nexts[i] ?? 0)))
     }
     const records = Array.from({ length: BUCKETS }, (_, bucket) => sum(totals[bucket + 1] ?? []) - sum(totals[bucket] ?? []))
@@ -52,12 +52,17 @@ export class Histograms {
     }
   }
 
-  private async edge(edges: Map<number, Edge>, places: readonly TopicPartition[], atMs: number, nowMs: number): Promise<Edge['ends']> {
+  private async edge(
+    edges: Map<number, Edge>,
+    places: readonly TopicPartition[],
+    { atMs, nowMs, nexts }: { atMs: number; nowMs: number; nexts: readonly number[] },
+  ): Promise<Edge['ends']> {
     const known = edges.get(atMs)
-    // Null is "no record so late", which the next record changes.
-    if (known && known.askedMs > atMs + LATE_MS && !known.ends.includes(null)) return known.ends
+    // Null is "no record so late", which the next record of that partition changes, and no other.
+    if (known && known.askedMs > atMs + LATE_MS && known.ends.every((end, i) => end !== null || known.nexts[i] === nexts[i]))
+      return known.ends
     const ends = await this.window.offsets(places, atMs)
-    edges.set(atMs, { ends, askedMs: nowMs })
+    edges.set(atMs, { ends, nexts, askedMs: nowMs })
     return ends
   }
 

@@ -62,6 +62,7 @@ function act(
     const found = await options.lettersOf(about.space)
     const letter = found && (await recordAt(found.read, found.space, { topic: 'dead-letters', partition: 0, offset: about.offset }))
     if (!found || !letter || headerText(letter, 'dl_note') !== '') return notFound('There is no such letter.')
+    if (!found.letters.has(about.offset)) return wrongState('It is so old that nobody knows whether it has been dealt with.')
     const before = found.letters.noteOn(about.offset)
     if (before) return answerToDone(before, about, as)
     const place = await perform({ ...found, letter })

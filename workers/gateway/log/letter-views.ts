@@ -31,7 +31,7 @@ export async function listLetters(window: LogWindow, space: Space, letters: Lett
     const record = await recordAt(window, space, { topic: 'dead-letters', partition: 0, offset })
     if (record) views.push(viewOf(record, letters))
   }
-  return { letters: views, more: offsets.length > MOST_LETTERS }
+  return { letters: views, more: offsets.length > MOST_LETTERS || !letters.complete }
 }
 
 function viewOf(record: RawRecord, letters: Letters): DeadLetterView {

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import type { LogChange } from '@/lib/realtime/log'
 import { cellOf } from './cell'
+import { Letters } from './letters'
 import { LiveSpace } from './live-space'
 import { MemberNames } from './member-names'
 import { SpaceFinder } from './space-finder'
@@ -19,6 +20,7 @@ function watched(orders: Written[], name = 'demo1') {
   let [nowMs, id, pauses] = [1_000_000, 0, 0]
   const clock = () => (nowMs += 100)
   const live = new LiveSpace({
+    letters: new Letters(),
     name,
     window,
     sight: (space) => ({ window, space, cell: cellOf, isForeign: () => false }),

@@ -56,15 +56,21 @@ export class LogView {
     return readersNow(this.window, space, groups, (topic, partition) => ends.get(`${topic}-${partition}`), this.names)
   }
 
-  /** With all that is written now. Null: there is no such space. */
-  async lettersOf(name: string) {
+  /** With all that is written now; `all`: none that is remembered is left to be read. Null: there is no such space. */
+  async lettersOf(name: string, older: 'some' | 'all' = 'some') {
     const around = await this.finder.around(name)
     if (!around) return null
     const { space } = around
-    const letters = this.lettersBy.get(name) ?? new Letters()
-    this.lettersBy.set(name, letters)
-    await letters.refresh(this.window, space, await boundsOf(this.window, space, await firstsOf(this.window, space)))
+    const letters = this.lettersIn(name)
+    await letters.refresh(this.window, space, await boundsOf(this.window, space, await firstsOf(this.window, space)), older)
     return { space, letters, read: this.window }
+  }
+
+  /** One for all who look, now or at a time: each record of `dead-letters` is read once. */
+  private lettersIn(space: string): Letters {
+    const letters = this.lettersBy.get(space) ?? new Letters()
+    this.lettersBy.set(space, letters)
+    return letters
   }
 
   sightOf(space: Space): Sight {
@@ -82,7 +88,7 @@ export class LogView {
     const options = { names, commits: this.commits, nowMs: () => this.deps.clock.nowMs(), broker: finder.broker }
     return finder.ask(async () => {
       const around = await finder.around(space)
-      return around && replayAt({ ...options, sight: this.sightOf(around.space) }, around, atMs)
+      return around && replayAt({ ...options, sight: this.sightOf(around.space), letters: this.lettersIn(space) }, around, atMs)
     })
   }
 
@@ -95,6 +101,7 @@ export class LogView {
       window,
       sight: (space) => this.sightOf(space),
       names,
+      letters: this.lettersIn(name),
       finder,
       nowMs: () => deps.clock.nowMs(),
       nextId: () => ++this.lastId,

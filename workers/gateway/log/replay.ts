@@ -1,5 +1,5 @@
 import type { LogPicture, LogReader } from '@/lib/realtime/log'
-import { Letters } from './letters'
+import type { Letters } from './letters'
 import type { MemberNames } from './member-names'
 import type { Committed, OldCommits } from './old-commits'
 import { LATELY_MS, MINUTE_MS } from './rates'
@@ -8,11 +8,18 @@ import type { Sight } from './sight'
 import type { Surroundings } from './space-watch'
 import { type Bounds, boundsOf, firstsOf, readTapes, topicsWith } from './tapes'
 
-export type ReplayOptions = { sight: Sight; commits: OldCommits; names: MemberNames; nowMs(): number; broker: LogPicture['broker'] }
+export type ReplayOptions = {
+  sight: Sight
+  letters: Letters
+  commits: OldCommits
+  names: MemberNames
+  nowMs(): number
+  broker: LogPicture['broker']
+}
 
 /** A space as it stood at a time: what the log held then, and as far as it is still known where its readers stood. */
 export async function replayAt(
-  { sight, commits, names, nowMs, broker }: ReplayOptions,
+  { sight, letters, commits, names, nowMs, broker }: ReplayOptions,
   { groups }: Surroundings,
   atMs: number,
 ): Promise<LogPicture> {
@@ -23,8 +30,7 @@ export async function replayAt(
   const [minute, lately] = [await ended(atMs - MINUTE_MS), await ended(atMs - LATELY_MS)]
   const tapes = await readTapes(sight, bounds, () => undefined)
   const committed = await commits.at(space.name, groups, atMs)
-  const letters = new Letters()
-  await letters.refresh(window, space, bounds)
+  await letters.refresh(window, space, await boundsOf(window, space, firsts))
   return {
     space: space.name,
     seq: 0,
@@ -40,7 +46,7 @@ export async function replayAt(
       partitions: bounds.length,
       records: bounds.reduce((total, { first, end }) => total + end - first, 0),
     },
-    openLetters: letters.open,
+    openLetters: letters.openAt(bounds.find(({ topic }) => topic === 'dead-letters')?.end ?? 0),
     broker,
   }
 }

@@ -30,7 +30,7 @@ export function logRoutes({ deps, view, once, inTurn }: LogRoutesOptions): Route
   const nowMs = () => clock.nowMs()
   const journeys = new Journeys()
   const histograms = new Histograms(window, env.TIME_ZONE)
-  const acts = { kafka, once, inTurn, menus, nowMs, lettersOf: (space: string) => finder.ask(() => view.lettersOf(space)) }
+  const acts = { kafka, once, inTurn, menus, nowMs, lettersOf: (space: string) => finder.ask(() => view.lettersOf(space, 'all')) }
 
   async function record(place: z.output<typeof api.recordQuery>, around: Surroundings): Promise<Answer> {
     const found = await recordAt(window, around.space, place)

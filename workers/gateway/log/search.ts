@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { unheardOf } from '@/lib/domain/unheard-of'
 import type { SearchAnswer, SearchHit } from '@/lib/realtime/log-api'
 import type { RawRecord } from '@/lib/server/kafka/log-record'
+import { placeName } from '@/lib/server/kafka/log-window'
 import { headerText, orderNumberIn } from './cell'
 import { recordAt } from './record'
 import { scanBack } from './scan'
@@ -109,17 +110,22 @@ async function lookThrough(sight: Sight, wanted: LookedFor, further: ReadonlyMap
       looked: { records, backToMs: backToMs !== null && Number.isFinite(backToMs) ? backToMs : null },
       further: furtherText(sight, left),
     }
-  // More than anybody reads at once. Whoever looks on begins before the oldest that is shown.
+  // More than anybody reads at once. Whoever looks on begins before the oldest that is shown; in a place that has not been looked
+  // through so far back, where that look ended.
   const full = places.map((place) => place.full)
-  const [firsts, then] = [await window.offsets(full, 'first'), await window.offsets(full, last.atMs)]
+  const [firsts, nexts] = [await window.offsets(full, 'first'), await window.offsets(full, 'next')]
+  const then = await window.offsets(full, last.atMs)
   const on = full.flatMap((place, i): [string, number][] => {
-    const at = then[i] ?? 0
-    return at > (firsts[i] ?? 0) ? [[`${place.topic}-${place.partition}`, at]] : []
+    const name = placeName(place)
+    const [first, end] = [firsts[i] ?? 0, nexts[i] ?? 0]
+    const begun = before ? (before.get(name) ?? first) : end
+    const at = Math.min(Math.max(then[i] ?? end, left.get(name) ?? first), begun)
+    return at > first ? [[name, at]] : []
   })
   return {
     ...answer,
     found: answer.found.filter(({ atMs }) => atMs >= last.atMs),
-    looked: { records, backToMs: last.atMs },
+    looked: { records, backToMs: Math.max(last.atMs, backToMs ?? 0) },
     further: furtherText(sight, new Map(on)),
   }
 }

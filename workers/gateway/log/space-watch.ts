@@ -2,7 +2,7 @@ import { type LogChange, type LogHappening, type LogPicture, type LogReader, MOS
 import type { Group, LogWindow } from '@/lib/server/kafka/log-window'
 import { changeBetween } from './change-between'
 import { GroupHistory, rewindBetween } from './group-history'
-import { Letters } from './letters'
+import type { Letters } from './letters'
 import type { MemberNames } from './member-names'
 import { LATELY_MS, MINUTE_MS, Rates } from './rates'
 import { committedBy, type GroupsNow } from './read-groups'
@@ -15,6 +15,7 @@ import { type Bounds, boundsOf, firstsOf, placesIn, readTapes, type Tape, topics
 export type SpaceWatchOptions = {
   window: LogWindow
   sight(space: Space): Sight
+  letters: Letters
   names: MemberNames
   nowMs(): number
   /** Counts up over all spaces. */
@@ -36,7 +37,6 @@ export type Surroundings = { space: Space; groups: readonly string[] }
  * groups: a handful of requests, however many records go by.
  */
 export class SpaceWatch {
-  readonly letters = new Letters()
   readonly sightings = new Sightings()
   private readonly histories = new Map<string, GroupHistory>()
   private readonly tapes = new Map<string, Tape>()
@@ -75,7 +75,7 @@ export class SpaceWatch {
     const ends: EndsAt = (topic, partition) => this.tapes.get(`${topic}-${partition}`)
     const readers = readersIn({ space, groups, committed: this.committed, ends, names })
     this.sightings.take(readers, atMs)
-    await this.letters.refresh(window, space, bounds)
+    await this.options.letters.refresh(window, space, bounds)
     return this.tell(space, readers, await this.ratesOf(space, bounds, atMs), [...seen, ...(anew ? [] : this.rewindsTo(readers))])
   }
 
@@ -111,7 +111,7 @@ export class SpaceWatch {
       happened: [...(before?.happened ?? []), ...happened].slice(-MOST_HAPPENED),
       rates,
       counts: countsOf(space, tapes),
-      openLetters: this.letters.open,
+      openLetters: this.options.letters.open,
       broker: broker(),
     }
     const change = before && changeBetween(before, next)

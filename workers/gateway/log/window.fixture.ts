@@ -5,10 +5,10 @@ export type Written = Partial<Pick<RawRecord, 'key' | 'headers'>> & { atMs: numb
 
 /** A log in memory, by full topic-partition. `reads` counts the records that were asked for. */
 export function windowOn(log: Record<string, Written[]>): LogWindow & { reads: number } {
-  const recordsOf = (place: TopicPartition): RawRecord[] =>
-    (log[placeName(place)] ?? []).map(({ atMs, value, key = null, headers = {} }, offset) => ({
+  const recordsOf = (place: TopicPartition, from = 0, to?: number): RawRecord[] =>
+    (log[placeName(place)] ?? []).slice(from, to).map(({ atMs, value, key = null, headers = {} }, nth) => ({
       ...place,
-      offset,
+      offset: from + nth,
       timestampMs: atMs,
       key,
       headers,
@@ -35,7 +35,7 @@ export function windowOn(log: Record<string, Written[]>): LogWindow & { reads: n
     read: async (stretches: readonly (TopicPartition & { from: number; to: number })[]) =>
       stretches.map(({ from, to, topic, partition }) => {
         window.reads += to - from
-        return recordsOf({ topic, partition }).slice(from, to)
+        return recordsOf({ topic, partition }, from, to)
       }),
     groups: async () => [],
     describe: async () => [],

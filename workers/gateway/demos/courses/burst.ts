@@ -24,7 +24,8 @@ export function burst(before: DemoReport): Course {
       most = Math.max(most, behind)
       if (overAtMs === 0 && report.ordered - before.ordered >= burstOrders) {
         overAtMs = report.atMs
-        return { words: 'The coach has gone.', figures: figures(report), next: { do: 'vary', tills } }
+        const next = { command: { do: 'vary', tills }, ifRefused: 'Nine tills go on selling.' } as const
+        return { words: 'The coach has gone.', figures: figures(report), next }
       }
       if (overAtMs > 0 && behind <= lagBefore && workedOffAtMs === 0) workedOffAtMs = report.atMs
       return { words: burstWords(overAtMs > 0, workedOffAtMs > 0), figures: figures(report) }

@@ -7,8 +7,8 @@ export type Step = DemoCommand | { do: 'restart'; settings: DemoSettings }
 export type Seen = {
   words: string
   figures: Figure[]
-  /** To be told to the director because of what is seen. */
-  next?: DemoCommand
+  /** To be told to the director because of what is seen; and what goes on if it refuses. */
+  next?: { command: DemoCommand; ifRefused: string }
 }
 
 /** One experiment on its way: what begins it, what its reports show, how it is taken back and when that is done. */

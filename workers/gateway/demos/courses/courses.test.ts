@@ -296,7 +296,7 @@ test('a burst ends by itself, and the backlog that it left is timed', async () =
       ],
     }),
   )
-  expect(over.next).toEqual({ do: 'vary', tills: 3 })
+  expect(over.next?.command).toEqual({ do: 'vary', tills: 3 })
   const after = course.see(
     reportOf(9000, two, {
       [group]: [
