@@ -103,7 +103,7 @@ export async function readOneByOne(me: Participant, { topics, handle, fromTheBeg
 
   me.onTold((heard) => {
     if (heard.do !== 'rewind') return
-    rewind(heard.to)
+    void rewind(heard.to)
       .catch((error: unknown) => `${me.setup.name} was not rewound: ${error instanceof Error ? error.message : String(error)}`)
       .then((refused) => me.say({ say: 'rewound', refused }))
   })
