@@ -220,6 +220,24 @@ test('the broker killed with acks 0, 1 and all: what is lost and doubled is coun
   expect(errors).toEqual([])
 })
 
+test('one that was started in a terminal is only watched here', async ({ page }) => {
+  const terminal = spawn(process.execPath, ['workers/shop/script.mjs', 'demo/main.ts', '6', '--speed', '5', '--data', dataDir], {
+    stdio: 'ignore',
+  })
+  const ended = new Promise((resolve) => terminal.once('exit', resolve))
+  try {
+    await page.goto('/log?space=demo6')
+    await expect(page.getByText('runs in a terminal')).toBeVisible({ timeout: 40_000 })
+    await expect(page.getByText('it can only be watched here')).toBeVisible()
+    await expect(page.getByRole('button', { name: /demo 6$/ })).toHaveCount(0)
+    await expect(row(page, 'Stop a reader').getByRole('button')).toBeDisabled()
+  } finally {
+    terminal.kill('SIGINT')
+    await ended
+  }
+  await expect(page.getByRole('button', { name: 'Start demo 6' })).toBeEnabled({ timeout: 20_000 })
+})
+
 test('two demonstrations at once, a third is refused in words; a gateway that dies takes them with it', async ({
   page,
   context,
@@ -246,24 +264,6 @@ test('two demonstrations at once, a third is refused in words; a gateway that di
   await startDemo(page, 2)
   await endDemo(page, 2)
   expect(errors).toEqual([])
-})
-
-test('one that was started in a terminal is only watched here', async ({ page }) => {
-  const terminal = spawn(process.execPath, ['workers/shop/script.mjs', 'demo/main.ts', '6', '--speed', '5', '--data', dataDir], {
-    stdio: 'ignore',
-  })
-  const ended = new Promise((resolve) => terminal.once('exit', resolve))
-  try {
-    await page.goto('/log?space=demo6')
-    await expect(page.getByText('runs in a terminal')).toBeVisible({ timeout: 40_000 })
-    await expect(page.getByText('it can only be watched here')).toBeVisible()
-    await expect(page.getByRole('button', { name: /demo 6$/ })).toHaveCount(0)
-    await expect(row(page, 'Stop a reader').getByRole('button')).toBeDisabled()
-  } finally {
-    terminal.kill('SIGINT')
-    await ended
-  }
-  await expect(page.getByRole('button', { name: 'Start demo 6' })).toBeEnabled({ timeout: 20_000 })
 })
 
 function isAlive(pid: number): boolean {
