@@ -12,10 +12,10 @@ const openLimitMs = 180_000
 const closeLimitMs = 20_000
 const ownData = '.data-demo'
 
-/** Those that the environment names, else those of the shop that runs here, else own ones, which end with the demonstration. */
+/** The shop that was asked for; else what the environment names, else the shop that runs here, else own ones, which end with the demonstration. */
 export async function findServices(env: NodeJS.ProcessEnv, data: string | undefined, say: (line: string) => void): Promise<Services> {
   const { KAFKA_BROKERS: kafka, REDIS_URL: redis, TOPIC_PREFIX: topicPrefix = '', REDIS_PREFIX: redisPrefix = '' } = env
-  if (kafka && redis) return { kafka, redis, topicPrefix, redisPrefix, close: async () => {} }
+  if (data === undefined && kafka && redis) return { kafka, redis, topicPrefix, redisPrefix, close: async () => {} }
   const dataDir = resolve(data ?? env['CHIPPY_DATA'] ?? '.data')
   const running = ofRunning(dataDir)
   if (running) return running
