@@ -41,10 +41,13 @@ export type OpenDeps = Deps & {
   close(): Promise<void>
 }
 
-/** Resolves when the menu has been read to its end: no record can be understood without it. */
-export async function openDeps(env: Env, logger: Logger): Promise<OpenDeps> {
+/**
+ * Resolves when the menu has been read to its end: no record can be understood without it.
+ * `publishPaceMs`: between two requests to the broker at the least (lib/server/kafka/producer.ts).
+ */
+export async function openDeps(env: Env, logger: Logger, { publishPaceMs = 0 } = {}): Promise<OpenDeps> {
   const kafka = kafkaClient({ brokers: env.KAFKA_BROKERS, logger })
-  const producer = createProducer({ kafka, prefix: env.TOPIC_PREFIX, logger })
+  const producer = createProducer({ kafka, prefix: env.TOPIC_PREFIX, logger, paceMs: publishPaceMs })
   const reader = createReader({ brokers: env.KAFKA_BROKERS, prefix: env.TOPIC_PREFIX })
   const menus = await followMenus({ reader, shop: env.SHOP, logger })
   let redis: Redis | null = null

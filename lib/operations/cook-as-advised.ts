@@ -48,7 +48,11 @@ export function cookAsAdvised({ log, clock, store, foods }: RobotCook, { shop, s
   }
 
   function isNew(deed: string, nowMs: number): boolean {
-    for (const [each, atMs] of done) if (nowMs - atMs >= forgetMs) done.delete(each)
+    // They stand in the order in which they were done.
+    for (const [each, atMs] of done) {
+      if (nowMs - atMs < forgetMs) break
+      done.delete(each)
+    }
     if (done.has(deed)) return false
     done.set(deed, nowMs)
     return true

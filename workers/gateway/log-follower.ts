@@ -37,7 +37,7 @@ export type LogFollower = {
 }
 
 /** The time between two frames: whoever waits for a screen would not see a shorter one. */
-const PACE_MS = 15
+const PACE_MS = 20
 
 /** Reads the log as a group of one, commits nothing, and so begins anew each time. */
 export async function followLog(options: FollowOptions): Promise<LogFollower> {

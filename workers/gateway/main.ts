@@ -15,6 +15,9 @@ const CLOSE_WITHIN_MS = 3000
 /** Built beside this program (workers/shop/build.mjs). */
 const DEMO_PROGRAM = ['--enable-source-maps', fileURLToPath(new URL('demos.mjs', import.meta.url))]
 
+/** Several tills sell into one request on a busy evening; a lone order goes at once. */
+const PUBLISH_PACE_MS = 8
+
 const logger = createLogger('gateway')
 
 async function main() {
@@ -31,7 +34,7 @@ async function main() {
   // At once, before anything is connected: who asks early is told to wait instead of being refused a connection.
   const port = await gateway.listen(env.CHIPPY_PORT, env.HOST)
   logger.info({ port }, 'listening')
-  const deps = await openDeps(env, logger)
+  const deps = await openDeps(env, logger, { publishPaceMs: PUBLISH_PACE_MS })
   shutdown.add('connections', () => deps.close())
   shutdown.add('pages', async () => proxy.close())
   await openGateway({ deps, gateway, shutdown, webPort: env.WEB_PORT, demoProgram: DEMO_PROGRAM, onCrash: endLoudly })

@@ -19,8 +19,19 @@ export type CabinetChange = Partial<Pick<CabinetState, 'lots' | 'fryer' | 'par' 
   gone: string[]
 }
 
+/** States are replaced, never edited: what led to one is found once, for the store and for the log. */
+const found = new WeakMap<CabinetState, { before: CabinetState; change: CabinetChange }>()
+
 /** Costs a comparison of references for each open order: a state shares what did not change with the one it came from. */
 export function changeBetween(before: CabinetState, after: CabinetState): CabinetChange {
+  const known = found.get(after)
+  if (known?.before === before) return known.change
+  const change = compare(before, after)
+  found.set(after, { before, change })
+  return change
+}
+
+function compare(before: CabinetState, after: CabinetState): CabinetChange {
   const came: Record<string, CabinetOrder> = {}
   const changed: Record<string, Partial<CabinetOrder>> = {}
   for (const [id, order] of Object.entries(after.orders)) {
@@ -36,7 +47,7 @@ export function changeBetween(before: CabinetState, after: CabinetState): Cabine
     came,
     changed,
     gone: Object.keys(before.orders).filter((id) => !(id in after.orders)),
-    ...(isSame(before.lots, after.lots) ? {} : { lots: after.lots }),
+    ...(isSameList(before.lots, after.lots) ? {} : { lots: after.lots }),
     ...(isSame(before.fryer, after.fryer) ? {} : { fryer: after.fryer }),
     ...(isSame(before.par, after.par) ? {} : { par: after.par }),
     ...(isSame(before.parIds, after.parIds) ? {} : { parIds: after.parIds }),
@@ -75,7 +86,12 @@ function whatDiffers(before: CabinetOrder, after: CabinetOrder): Partial<Cabinet
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => Reflect.get(before, name) !== value))
 }
 
-/** Of the few things that every step copies, changed or not. */
-function isSame(before: object, after: object): boolean {
-  return before === after || JSON.stringify(before) === JSON.stringify(after)
+/** Of the containers that every step copies, changed or not; what they hold is shared when it is the same. */
+function isSame<Value>(before: Record<string, Value>, after: Record<string, Value>): boolean {
+  const names = Object.keys(after)
+  return names.length === Object.keys(before).length && names.every((name) => before[name] === after[name])
+}
+
+function isSameList<Value>(before: readonly Value[], after: readonly Value[]): boolean {
+  return before.length === after.length && before.every((value, i) => value === after[i])
 }

@@ -18,8 +18,19 @@ export type RecordProducer = {
   close(deadlineMs: number): Promise<void>
 }
 
+export type ProducerSettings = {
+  kafka: Kafka
+  prefix: string
+  logger: Logger
+  /**
+   * Milliseconds between the beginnings of two requests at the least: a record after a pause is not delayed, those that come one by
+   * one go together. A request costs the broker and us more than a millisecond. Default 0.
+   */
+  paceMs?: number
+}
+
 /** What goes to one broker. While one request is in flight the next gathers. */
-type Lane = { waiting: Waiting[]; busy: boolean }
+type Lane = { waiting: Waiting[]; busy: boolean; sentMs: number }
 
 const pauseMs = { first: 100, most: 1000 }
 /** A record that is too large stays too large. */
@@ -29,7 +40,7 @@ const hopeless = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID
  * One send at a time to each broker, and what was not acknowledged is sent again unchanged. (With sends that overlap, or with
  * kafkajs' `idempotent: true`, acknowledged records were lost; like this none ever was. Repeats are dropped by event id.)
  */
-export function createProducer({ kafka, prefix, logger }: { kafka: Kafka; prefix: string; logger: Logger }): RecordProducer {
+export function createProducer({ kafka, prefix, logger, paceMs = 0 }: ProducerSettings): RecordProducer {
   const producer = kafka.producer({
     idempotent: false,
     maxInFlightRequests: 1,
@@ -101,7 +112,12 @@ export function createProducer({ kafka, prefix, logger }: { kafka: Kafka; prefix
     lane.busy = true
     // Whoever hands over in the same turn goes along.
     await new Promise(setImmediate)
-    while (lane.waiting.length > 0) await sendUntilAcknowledged(takeBatch(lane.waiting))
+    while (lane.waiting.length > 0) {
+      const rest = lane.sentMs + paceMs - performance.now()
+      if (rest > 0) await pause(rest)
+      lane.sentMs = performance.now()
+      await sendUntilAcknowledged(takeBatch(lane.waiting))
+    }
     lane.busy = false
   }
 
@@ -156,7 +172,7 @@ async function lanesByPartition(kafka: Kafka, prefix: string): Promise<Map<strin
     const byPartition = new Map<string, Lane>()
     for (const { name, partitions } of metadata.topics) {
       for (const { partitionId, leader } of partitions) {
-        const lane = byBroker.get(leader) ?? { waiting: [], busy: false }
+        const lane = byBroker.get(leader) ?? { waiting: [], busy: false, sentMs: 0 }
         byBroker.set(leader, lane)
         byPartition.set(`${name.slice(prefix.length)}-${partitionId}`, lane)
       }
