@@ -1,15 +1,13 @@
 // Protects the experiments of the log view: each shows from the page what it promises, one tap takes it back, and none of it touches
 // the shop's own topics or leaves a process behind.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { DemoAnswer } from '@/lib/realtime/experiments'
 import { asStranger } from './log-reader'
+import { dataDir, shopFile } from './open-shop'
 import { listenForErrors } from './people'
-
-const dataDir = process.env['CHIPPY_DATA'] ?? '.data'
-const pids = () => (JSON.parse(readFileSync(join(dataDir, 'shop.json'), 'utf8')) as { pids: { gateway: number } }).pids
 
 /** The end of each partition that is not a demonstration's. */
 const shopEnds = () =>
@@ -258,7 +256,7 @@ test('two demonstrations at once, a third is refused in words; a gateway that di
   const answer: DemoAnswer = await (await request.get('/api/demos/one?demo=2')).json()
   const workers = answer.run.by === 'here' ? (answer.run.report?.participants ?? []).flatMap(({ pid }) => pid ?? []) : []
   expect(workers.length).toBeGreaterThan(1)
-  process.kill(pids().gateway, 'SIGKILL')
+  process.kill(shopFile().pids.gateway, 'SIGKILL')
   await expect.poll(() => workers.filter(isAlive), { timeout: 20_000 }).toEqual([])
   await expect(page.getByRole('button', { name: 'Start demo 2' })).toBeEnabled({ timeout: 30_000 })
   await startDemo(page, 2)

@@ -1,11 +1,7 @@
 // Protects the screens against a gateway that dies: they say so, come back by themselves, and nothing that was paid is lost or doubled.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { shopFile } from './open-shop'
 import { listenForErrors, openScreen, orderNumberOn, sellForCash } from './people'
-
-const gatewayPid = () =>
-  (JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { pids: { gateway: number } }).pids.gateway
 
 test('an order taken while the gateway is dead is queued, then in the kitchen once', async ({ context, request }) => {
   test.setTimeout(120_000)
@@ -13,7 +9,7 @@ test('an order taken while the gateway is dead is queued, then in the kitchen on
   const errors = listenForErrors(context, /net::ERR_|WebSocket connection to|Failed to load resource/)
   const till = await openScreen(context, '/till/3')
   const kitchen = await openScreen(context, '/kitchen')
-  process.kill(gatewayPid(), 'SIGKILL')
+  process.kill(shopFile().pids.gateway, 'SIGKILL')
   await till.getByRole('button', { name: /^Chips, regular/ }).click()
   await till.getByRole('button', { name: /^Exact cash/ }).click()
   await expect(till.getByText(/^Queued on this till/).first()).toBeVisible()

@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs'
+import { shopFile } from './open-shop'
 
 /** What somebody does who looks into the log, and what a stranger's program writes into it. */
-
-const shopFile = () =>
-  JSON.parse(readFileSync(join(process.env['CHIPPY_DATA'] ?? '.data', 'shop.json'), 'utf8')) as { kafka: string; pids: { gateway: number } }
 
 /** The gateway hangs while this runs: it is there, takes connections, and says nothing. */
 export async function whileGatewayHangs(act: () => Promise<void>): Promise<void> {

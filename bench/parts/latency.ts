@@ -18,7 +18,7 @@ const steps: Record<string, { name: string; limit: string; p99At200?: number }> 
   ready: { name: 'ready on the kitchen display, all orders', limit: 'those that are cooked to order', p99At200: 100 },
   'food was there': {
     name: 'ready, whose food was there',
-    limit: 'three hops (orders, make-up, ready), read at most every 8 ms, the gateway’s own reader every 15 ms; robots look every 5 ms',
+    limit: 'three hops (orders, make-up, ready), read at most every 8 ms, the gateway’s own reader every 20 ms; robots look every 5 ms',
     p99At200: 100,
   },
   'cooked to order': { name: 'ready, cooked to order', limit: 'six hops, and 36 ms in the pan (six minutes, 10,000 times faster)' },

@@ -16,7 +16,7 @@ const searchMs = 15_000
 const warmUpMs = 8000
 const holdMs = 60_000
 /** Between till and counter while the ceiling is looked for. */
-const underWay = 600
+const underWay = 1200
 /** Parts of the ceiling that are tried, until one is held. */
 const shares = [0.97, 0.93, 0.88, 0.8, 0.7]
 

@@ -16,7 +16,7 @@ const CLOSE_WITHIN_MS = 3000
 const DEMO_PROGRAM = ['--enable-source-maps', fileURLToPath(new URL('demos.mjs', import.meta.url))]
 
 /** Several tills sell into one request on a busy evening; a lone order goes at once. */
-const PUBLISH_PACE_MS = 8
+const PUBLISH_PACE_MS = 6
 
 const logger = createLogger('gateway')
 

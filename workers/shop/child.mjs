@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signalGroup, writePidFile } from './processes.mjs'
@@ -28,12 +29,16 @@ export function spawnLogged(spec, { runDir, logDir }) {
   const fd = openSync(log, 'a', 0o600)
   const from = fstatSync(fd).size
   writeSync(fd, `--- ${new Date().toISOString()} start\n`)
-  const { command, args, env, cwd, uid, gid } = spec
+  const { command, args, env, cwd, uid, gid, niceness = 0 } = spec
   const proc = spawn(command, args, { env, cwd, uid, gid, stdio: ['ignore', fd, fd], detached: true })
   closeSync(fd)
   const pidFile = join(runDir, `${spec.name}.pid`)
   // Before anything else happens: the guard finds children by these files alone.
-  if (proc.pid) writePidFile(pidFile, proc.pid)
+  if (proc.pid) {
+    writePidFile(pidFile, proc.pid)
+    // Before it has threads or children of its own: those begin with its niceness.
+    if (niceness > 0) setPriority(proc.pid, niceness)
+  }
   proc.once('error', (error) => appendFileSync(log, `${error.message}\n`))
   proc.once('exit', () => rmSync(pidFile, { force: true }))
   return { proc, log, from }
@@ -64,7 +69,7 @@ export function lastWords(text) {
 /**
  * One process that is kept running.
  *
- * spec: {name, command, args, env?, cwd?, uid?, gid?, tier, stopSignal?, graceMs?, ready(pid)}; `ready` throws until the
+ * spec: {name, command, args, env?, cwd?, uid?, gid?, niceness?, tier, stopSignal?, graceMs?, ready(pid)}; `ready` throws until the
  * process answers a real request. Higher tiers are stopped first.
  */
 export class Child {

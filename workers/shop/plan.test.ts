@@ -25,3 +25,10 @@ test('--split gives every worker a process of its own, named after it', () => {
 test('--robots adds the robots that prepare and cook', () => {
   expect(workersOf({ robots: true, split: false })).toEqual([...PEOPLE, 'robot-cook', 'robot-preparer'].sort())
 })
+
+test('only who keeps the books gives way to the others on a busy machine', () => {
+  for (const split of [false, true]) {
+    const giveWay = planProcesses({ robots: true, split }).filter(({ niceness }) => niceness !== undefined && niceness > 0)
+    expect(giveWay.flatMap(({ args }) => args).sort()).toEqual(['accountant', 'statistician', 'stockist'])
+  }
+})

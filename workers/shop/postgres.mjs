@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, st
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { onPath, ROOT } from './paths.mjs'
+import { BOOKS_NICENESS } from './plan.mjs'
 import { NOBODY } from './prerequisites.mjs'
 import { writePrivate } from './private-file.mjs'
 import { Refusal } from './refusal.mjs'
@@ -141,6 +142,7 @@ export async function postgresService(shop) {
     tier: 0,
     ...asCommand(words),
     ...account,
+    niceness: BOOKS_NICENESS,
     env,
     // "Fast" shutdown: SIGTERM would wait until the last client has gone by itself.
     stopSignal: 'SIGINT',

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Child, lastLines, spawnLogged } from './child.mjs'
@@ -58,13 +57,10 @@ export class Supervisor {
    *
    * @returns {Promise<{ok: boolean, output: string}>} the end of its log
    */
-  async run(name, command, args, { niceness = 0, outputLines = 40, ...options } = {}) {
+  async run(name, command, args, { outputLines = 40, ...options } = {}) {
     if (this.stopping) throw new Refusal(`${name} was not started: the shop is being closed.`)
     const { proc, log, from } = spawnLogged({ name, command, args, ...options }, this)
-    if (proc.pid) {
-      this.#oneShots.set(name, proc.pid)
-      if (niceness > 0) setPriority(proc.pid, niceness)
-    }
+    if (proc.pid) this.#oneShots.set(name, proc.pid)
     const ok = await new Promise((resolve) => {
       proc.once('error', () => resolve(false))
       proc.once('exit', (code) => resolve(code === 0))

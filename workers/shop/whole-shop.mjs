@@ -47,11 +47,12 @@ function openProcess({ progress, supervisor }, spec) {
 
 const nodeArgs = (bundle) => ['--enable-source-maps', join(BUILD, `${bundle}.mjs`)]
 
-function processSpec(shop, { name, bundle, args, ready }) {
+function processSpec(shop, { name, bundle, args, ready, niceness }) {
   const readyFile = join(shop.supervisor.runDir, `${name}.ready`)
   rmSync(readyFile, { force: true })
   return {
     name,
+    niceness,
     tier: TIER,
     command: process.execPath,
     args: [...nodeArgs(bundle), ...args],
