@@ -48,9 +48,9 @@ export function cookAsAdvised({ log, clock, store, foods }: RobotCook, { shop, s
   }
 
   function isNew(deed: string, nowMs: number): boolean {
-    // They stand in the order in which they were done.
+    // They stand in the order in which they were done, unless the clock was set back.
     for (const [each, atMs] of done) {
-      if (nowMs - atMs < forgetMs) break
+      if (Math.abs(nowMs - atMs) < forgetMs) break
       done.delete(each)
     }
     if (done.has(deed)) return false

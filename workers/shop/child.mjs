@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { signalGroup, writePidFile } from './processes.mjs'
@@ -37,7 +37,8 @@ export function spawnLogged(spec, { runDir, logDir }) {
   if (proc.pid) {
     writePidFile(pidFile, proc.pid)
     // Before it has threads or children of its own: those begin with its niceness.
-    if (niceness > 0) setPriority(proc.pid, niceness)
+    // Never less than what the shop itself was started with, which only root may take back.
+    if (niceness > getPriority()) setPriority(proc.pid, niceness)
   }
   proc.once('error', (error) => appendFileSync(log, `${error.message}\n`))
   proc.once('exit', () => rmSync(pidFile, { force: true }))

@@ -19,16 +19,13 @@ export type CabinetChange = Partial<Pick<CabinetState, 'lots' | 'fryer' | 'par' 
   gone: string[]
 }
 
-/** States are replaced, never edited: what led to one is found once, for the store and for the log. */
-const found = new WeakMap<CabinetState, { before: CabinetState; change: CabinetChange }>()
+/** States are replaced, never edited: what led to the newest is found once, for the store and for the log. One is kept, not a chain. */
+let latest: { before: CabinetState; after: CabinetState; change: CabinetChange } | null = null
 
 /** Costs a comparison of references for each open order: a state shares what did not change with the one it came from. */
 export function changeBetween(before: CabinetState, after: CabinetState): CabinetChange {
-  const known = found.get(after)
-  if (known?.before === before) return known.change
-  const change = compare(before, after)
-  found.set(after, { before, change })
-  return change
+  if (latest?.before !== before || latest.after !== after) latest = { before, after, change: compare(before, after) }
+  return latest.change
 }
 
 function compare(before: CabinetState, after: CabinetState): CabinetChange {
