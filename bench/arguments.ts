@@ -10,7 +10,7 @@ export const defaultRuns = 5
 
 export type Asked = { what: 'parts'; parts: readonly PartName[]; runs: number } | ({ what: 'quick' } & QuickOptions) | { what: 'render' }
 
-const usage = `npm run bench                        all parts; takes about an hour on an otherwise idle machine
+const usage = `npm run bench                        all parts; takes an hour and a half on an otherwise idle machine
 npm run bench -- a b c d e f g       some of them   (--runs N: ${defaultRuns} unless said otherwise, the median counts)
   a latency at a steady pace   b the most the whole shop carries   c the bare path   d the floor: kafkajs and Kafka's own tools
   e memory and starts   f a year rebuilt   g a thousand shops on one broker

@@ -26,7 +26,7 @@ const intro = `# What Chippy carries
 
 Written by \`npm run bench\`; the figures of each run are in \`results.json\`. Every process of the shop, its Kafka, Redis and PostgreSQL, the load maker and the
 benchmark share one machine. Open loop: a latency counts from the moment the order was due. Each figure is the median of its runs, with the lowest and the highest
-beside it, and with (a), (b) and the chain of (c) each run measures the floor (kafkajs with nothing around it) on the same broker just before. A part can be run again by itself; the others keep what they had.
+beside it, and with (a), (b), (g) and the chain of (c) each run measures the floor (kafkajs with nothing around it) on the same broker just before. A part can be run again by itself; the others keep what they had.
 
 Durability: \`power\` = Kafka flushes each write of a shop's topic to disk before it counts and Redis each change (the default on one machine); \`process\` = the page cache, which
 survives the end of a process but not a power cut.

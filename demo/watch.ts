@@ -68,7 +68,6 @@ export function openWatch({ demo, prefix, keyPrefix, admin, redis, floor }: Watc
   return {
     look,
     report,
-    written,
     positions: () => positions,
     onReport: (listener: (report: DemoReport) => void) => void listeners.push(listener),
     begin() {

@@ -103,7 +103,8 @@ function statusWords(asked: Asked<SearchAnswer> | null, looking: boolean, found:
   if (asked.kind === 'away') return 'The log does not answer. Nothing is lost: try again.'
   const { as, looked, further } = asked.value
   const part = looked.backToMs === null ? 'a part of the log' : `the log back to ${clockWithSecondsOf(looked.backToMs)}`
-  const back = further === null ? 'all of the log' : part
+  const all = as === 'offset' || as === 'time' ? 'all of the log' : 'all topics but cabinet and menu'
+  const back = further === null ? all : part
   const what = found === 0 ? 'Nothing found' : `${counted(found, 'event')} found`
   return `${what} by ${taken[as]} in ${back}, ${counted(looked.records, 'record')} looked at.`
 }

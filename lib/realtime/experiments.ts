@@ -91,6 +91,5 @@ export type DemoRun =
   | { by: 'elsewhere'; members: number }
 
 export type DemoAnswer = { demo: DemoNumber; run: DemoRun; experiments: ExperimentView[]; serverNowMs: number }
-export type DemosAnswer = { demos: { demo: DemoNumber; by: DemoRun['by'] }[] }
 
 export type AcksAnswer = { running: AcksProgress | null; results: AcksResult[]; failed: string | null }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Snapshot } from './contract'
-import { type LogSpace, readerColour, spaceName } from './log'
+import { readerColour, spaceName } from './log'
 
 /** What the log view asks for by HTTP, and what it is answered. */
 
@@ -10,18 +10,6 @@ const place = { topic: z.string(), partition: count, offset: count }
 const header = z.object({ name: z.string(), value: z.string() })
 
 export const spaceQuery = z.object({ space: spaceName })
-
-// ── GET /api/log/spaces ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-export const spacesAnswer = z.object({
-  spaces: z.array(
-    z.object({
-      name: spaceName,
-      topics: count,
-      partitions: count,
-      members: z.array(z.object({ worker: z.string(), count })),
-    }) satisfies z.ZodType<LogSpace>,
-  ),
-})
 
 // ── GET /api/log/record?space&topic&partition&offset ─────────────────────────────────────────────────────────────────────────────
 export const recordQuery = spaceQuery.extend({

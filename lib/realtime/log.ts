@@ -190,6 +190,4 @@ export type LogServerToClient = {
 export type LogClientToServer = {
   /** Looks at one space from now on, in place of the one before. A page asks again when `seq` has a gap. */
   look: (at: LookInput, answer: (answer: LookAnswer) => void) => void
-  /** Looks at nothing. Closing the socket does the same. */
-  lookAway: () => void
 }

@@ -112,3 +112,23 @@ test('1,200 records over all partitions go out as they were handed over', async 
   const log = await inLog()
   for (const [i, { partition, offset }] of places.entries()) expect(log.get(`${partition}/${offset}`)).toBe(`many-${i}`)
 })
+
+test('with a pace a lone record goes at once, those that follow wait together, and closing waits for them', async () => {
+  const paceMs = 400
+  const paced = createProducer({ kafka: kafkaClient({ brokers: env.KAFKA_BROKERS, logger }), prefix, logger, paceMs })
+  await paced.send([record('paced-1', 0)])
+  await new Promise((resolve) => setTimeout(resolve, paceMs))
+  const loneAtMs = performance.now()
+  await paced.send([record('paced-2', 0)])
+  expect(performance.now() - loneAtMs).toBeLessThan(paceMs)
+
+  const order: string[] = []
+  const both = ['paced-3', 'paced-4'].map(async (id) => {
+    await paced.send([record(id, 0)])
+    order.push(id)
+  })
+  const closed = paced.close(5000).then(() => order.push('closed'))
+  await Promise.all([...both, closed])
+  expect(order).toEqual(['paced-3', 'paced-4', 'closed'])
+  expect(performance.now() - loneAtMs).toBeGreaterThanOrEqual(paceMs - 1)
+})

@@ -19,10 +19,10 @@ export class AcksDesk {
   async start(acks: Acks): Promise<string | null> {
     const { running } = this.state
     if (running !== null) return `It runs already. ${acksStageWords(running)}.`
-    this.state = { ...this.state, running: { acks, stage: 'opening', sent: 0, acknowledged: 0 }, failed: null }
-    // The one before has counted, and takes its brokers away.
+    // The one before has counted, and takes its brokers away; its end must not be taken for that of the one that begins.
     await this.program?.gone
-    if (this.state.running !== null) this.launch(acks)
+    this.state = { ...this.state, running: { acks, stage: 'opening', sent: 0, acknowledged: 0 }, failed: null }
+    this.launch(acks)
     return null
   }
 

@@ -1,6 +1,6 @@
 import type { OpenDemo } from '@/demo/open-demo'
 import { type DemoNumber, type DemoSettings, demoNumbers, topicPrefixOf } from '@/lib/realtime/demos'
-import type { DemoAnswer, DemosAnswer, ExperimentView } from '@/lib/realtime/experiments'
+import type { DemoAnswer, ExperimentView } from '@/lib/realtime/experiments'
 import type { LogWindow } from '@/lib/server/kafka/log-window'
 import { cachedFor } from '../dependencies'
 import { type Over, RunningDemo } from './running-demo'
@@ -30,11 +30,6 @@ export class DemoDesk {
 
   constructor(private readonly options: DemoDeskOptions) {
     this.members = cachedFor(membersKeptMs, () => this.countMembers().catch(() => new Map()))
-  }
-
-  async list(): Promise<DemosAnswer> {
-    const all = demoNumbers.map(async (demo) => ({ demo, by: (await this.answer(demo)).run.by }))
-    return { demos: await Promise.all(all) }
   }
 
   async answer(demo: DemoNumber): Promise<DemoAnswer> {

@@ -47,6 +47,17 @@ test('begun, taken back, done; a second tap on either button does nothing', asyn
   ])
 })
 
+test('a reader that was taken away with the settings leaves nothing to take back, and nothing in effect', async () => {
+  const { experiments, told } = open()
+  await experiments.begin({ name: 'stop', reader: 'preparer 2' }, report)
+  const without = { ...report, participants: report.participants.filter(({ name }) => name !== 'preparer 2') }
+  expect(await experiments.undo(1, without)).toBeNull()
+  expect(states(experiments)).toEqual(['stop undone'])
+  experiments.see(without)
+  expect(experiments.views[0]?.words).toContain('preparer 2 has been taken away')
+  expect(told).toEqual([{ do: 'stop', reader: 'preparer 2' }])
+})
+
 test('two things at once to one reader are refused, to two readers they are not', async () => {
   const { experiments } = open()
   await experiments.begin({ name: 'kill', reader: 'preparer 1' }, report)

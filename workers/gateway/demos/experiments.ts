@@ -2,6 +2,7 @@ import type { DemoReport } from '@/lib/realtime/demos'
 import type { ExperimentAsk, ExperimentView } from '@/lib/realtime/experiments'
 import type { Course, Seen, Step } from './courses/course'
 import { courseOf, type OffsetsAt } from './courses/course-of'
+import { participant } from './courses/observed'
 
 export type ExperimentsOptions = {
   offsetsAt: OffsetsAt
@@ -46,6 +47,12 @@ export class Experiments {
     if (!one) return 'There is no such experiment any more.'
     if (one.view.state === 'over') return 'The demonstration that it changed has ended, so there is nothing to take back.'
     if (one.view.state !== 'in effect') return 'That has been taken back already.'
+    const reader = readerOf(one.view.ask)
+    if (reader !== null && !participant(report, reader)) {
+      const words = `${reader} has been taken away since, so there is nobody to put back.`
+      one.view = { ...one.view, state: 'undone', words, figures: [] }
+      return null
+    }
     one.view = { ...one.view, state: 'undoing' }
     const refused = await this.carryOut(one.course.undo(report))
     if (refused !== null) one.view = { ...one.view, state: 'in effect' }

@@ -58,9 +58,6 @@ export function demoRoutes({ desk, acks, inTurn, nowMs }: DemoRoutesOptions): Ro
     })
 
   return [
-    get({ path: '/api/demos', summary: 'Which demonstrations run, and who has started them', answer: anything }, async () =>
-      ok(await desk.list()),
-    ),
     get(
       {
         path: '/api/demos/one',

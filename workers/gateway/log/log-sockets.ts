@@ -50,7 +50,6 @@ export class LogSockets {
   constructor(private readonly options: LogSocketsOptions) {
     options.namespace.on('connection', (socket) => {
       socket.on('look', (at, answer) => void this.look(socket, at, answer))
-      socket.on('lookAway', () => this.lookAway(socket))
       void this.tellSpaces(socket)
     })
     this.beat = setInterval(() => this.tellTime(), BEAT_EVERY_MS)

@@ -61,9 +61,6 @@ export function logRoutes({ deps, view, once, inTurn }: LogRoutesOptions): Route
   const spaceOf = ({ space }: { space: string }) => space
   const path = (name: string, summary: string, answer: z.ZodType) => ({ path: `/api/log/${name}`, summary, answer })
   return [
-    get(path('spaces', 'The shop and the demos: which topics there are, and who reads them', api.spacesAnswer), async () =>
-      ok({ spaces: await finder.ask(() => finder.spaces()) }),
-    ),
     inSpace(
       view,
       path('record', 'One record: what is in it, where its order has been, who has read it', api.recordAnswer),
