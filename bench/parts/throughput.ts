@@ -16,7 +16,7 @@ const searchMs = 15_000
 const warmUpMs = 8000
 const holdMs = 60_000
 /** Between till and counter while the ceiling is looked for. */
-const underWay = 1200
+const underWay = 600
 /** Parts of the ceiling that are tried, until one is held. */
 const shares = [0.97, 0.93, 0.88, 0.8, 0.7]
 
@@ -61,7 +61,9 @@ async function highestHeld({ open, seller, ceiling, pids, say }: Search): Promis
     const perSecond = Math.floor(ceiling * share)
     const held = await hold({ open, seller, perSecond, ms: holdMs, pids })
     if (held.steady) return held
-    say(`${perSecond} orders/s were not held: ${held.backlog.first} not collected at first and ${held.backlog.last} at last; trying less`)
+    say(
+      `${perSecond} orders/s were not held: ${held.backlog.first} not collected at first and ${held.backlog.last} at last, ${held.unbooked.first} and ${held.unbooked.last} not booked; trying less`,
+    )
     await drained(open.progress)
   }
   throw new Error(
