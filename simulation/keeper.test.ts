@@ -161,7 +161,7 @@ test('whoever loses to quicker writers takes fewer records at once until it wins
   const opened = shop()
   for (let n = 0; n < 100; n++) opened.log.append(placed(`o${n}`, ['peas']), 0, noon)
   const { compareAndSet } = opened.store
-  opened.store.compareAndSet = (expected, next, seen) => seen.length <= 10 && compareAndSet(expected, next, seen)
+  opened.store.compareAndSet = (known, next, change, seen) => seen.length <= 10 && compareAndSet(known, next, change, seen)
   expect(await opened.keeper.keep([fetch(opened)])).toEqual(resume(100))
   expect(Object.keys(opened.store.peek()?.orders ?? {})).toHaveLength(100)
 })

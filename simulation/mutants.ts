@@ -55,7 +55,7 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: '5-no-position-without-a-snapshot',
-    mutations: [{ file: keeper, replace: 'if (from.size > 0) {', by: 'if (applied || verdicts.length > 0) {' }],
+    mutations: [{ file: keeper, replace: 'if (from.size > 0) {', by: 'if (change || verdicts.length > 0) {' }],
     noticedBy: { test: 'simulation/keeper.test.ts' },
   },
   {

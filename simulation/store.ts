@@ -1,4 +1,4 @@
-import { applyChanges, changeBetween } from '@/lib/domain/cabinet/change'
+import { applyChanges } from '@/lib/domain/cabinet/change'
 import { readCabinet, readChange } from '@/lib/domain/cabinet/read'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import type { CabinetStore } from '@/lib/operations/ports'
@@ -68,11 +68,11 @@ export function memoryStore({ nowMs, throughJson, onStored }: StoreOptions): Mem
         seen: new Set(ids.filter((id) => seen.has(id))),
       }
     },
-    compareAndSet({ runId: expected, state }, next, ids) {
+    compareAndSet({ runId: expected, state }, next, change, ids) {
       const now = valid()
       if (!now || now.runId !== expected || now.epoch !== state.epoch || now.version !== state.version) return false
       // What is stored is what was stored and the change, as it really is.
-      put(throughJson ? applyChanges(now.state, [readChange(JSON.parse(JSON.stringify(changeBetween(state, next))))]) : next, ids)
+      put(throughJson ? applyChanges(now.state, [readChange(JSON.parse(JSON.stringify(change)))]) : next, ids)
       return true
     },
     current: () => ({ runId: runId(), epoch: valid()?.epoch ?? -1 }),

@@ -1,4 +1,4 @@
-import { changeBetween } from '../domain/cabinet/change'
+import type { CabinetChange } from '../domain/cabinet/change'
 import type { CabinetRecord } from '../domain/cabinet/event'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { Verdict } from '../domain/cabinet/verdict'
@@ -14,8 +14,8 @@ export function snapshotOf(state: CabinetState): Outgoing {
 }
 
 /** What led to this state from the version before. */
-export function changeOf(before: CabinetState, state: CabinetState): Outgoing {
-  return newsOf(state, { change: changeBetween(before, state) })
+export function changeOf(state: CabinetState, change: CabinetChange): Outgoing {
+  return newsOf(state, { change })
 }
 
 function newsOf({ shop, epoch, version }: CabinetState, what: Pick<CabinetChanged, 'state' | 'change'>): Outgoing {

@@ -1,3 +1,4 @@
+import { type CabinetChange, changeBetween } from '../domain/cabinet/change'
 import { checkCabinet } from '../domain/cabinet/check'
 import { closeDraft } from '../domain/cabinet/draft'
 import { questionsOf } from '../domain/cabinet/event'
@@ -42,8 +43,9 @@ const changesBetweenWholes = 100
 type Loaded = KnownCabinet & { nowMs: number; seen: Set<string> }
 type Decision = {
   state: CabinetState
+  /** Null: there was nothing to apply. */
+  change: CabinetChange | null
   marks: string[]
-  applied: boolean
   /** First offset of each topic-partition that was taken: what it has led to is published (again) from there. */
   from: Map<string, number>
 }
@@ -119,13 +121,13 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
     const loaded = await load(batches)
     if (!loaded) return null
     const starts = await startsOf(loaded.state, batches)
-    const { state, marks, applied, from } = decide(loaded, batches, starts, ports.foods())
-    if (applied && !(await swap(loaded, state, marks))) return null
+    const { state, change, marks, from } = decide(loaded, batches, starts, ports.foods())
+    if (change && !(await swap(loaded, state, change, marks))) return null
     const verdicts = verdictsOf(state, from)
     if (from.size > 0) {
       // 5. What anybody may learn of the cabinet must outlive the store, and so must the position that we read on from: if it
       // were lost and no record followed, nobody would notice that the last ones are missing.
-      await publish(loaded, state)
+      await publish(loaded, state, change)
       // 6. If the store was lost meanwhile, somebody may have restored what was before, and decided otherwise.
       const now = await store.current(shop)
       if (now.runId !== loaded.runId || now.epoch !== state.epoch) return null
@@ -140,12 +142,13 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   }
 
   /** A change alone tells nothing: it goes out only after what it changes, else the whole state does. */
-  async function publish({ runId, state: before }: KnownCabinet, state: CabinetState) {
+  async function publish({ runId, state: before }: KnownCabinet, state: CabinetState, change: CabinetChange | null) {
     if (isSame(published, { runId, state })) return
     if (highest?.epoch !== state.epoch) highest = null
     const isAhead = !highest || before.version > highest.version || before.clockMs === highest.clockMs
-    const follows = isAhead && published && published.changes < changesBetweenWholes && isSame(published, { runId, state: before })
-    await log.append([follows ? changeOf(before, state) : snapshotOf(state)])
+    const follows =
+      change && isAhead && published && published.changes < changesBetweenWholes && isSame(published, { runId, state: before })
+    await log.append([follows ? changeOf(state, change) : snapshotOf(state)])
     published = { runId, state, changes: follows && published ? published.changes + 1 : 0 }
     if (!highest || state.version > highest.version) highest = state
   }
@@ -164,10 +167,10 @@ export function cabinetKeeper(ports: CabinetPorts, options: CabinetOptions) {
   }
 
   /** 4. False: somebody else was first, or nobody knows; what is stored will tell. */
-  async function swap({ runId, state }: KnownCabinet, next: CabinetState, marks: readonly string[]): Promise<boolean> {
+  async function swap(before: KnownCabinet, next: CabinetState, change: CabinetChange, marks: readonly string[]): Promise<boolean> {
     checkCabinet(next)
-    const done = await store.compareAndSet({ runId, state }, next, marks).catch(() => false)
-    if (done) known = { runId, state: next }
+    const done = await store.compareAndSet(before, next, change, marks).catch(() => false)
+    if (done) known = { runId: before.runId, state: next }
     return done
   }
 
@@ -199,7 +202,9 @@ function decide({ state, nowMs, seen }: Loaded, batches: readonly Batch[], start
     draft.positions[tp] = batch.end
     applied = true
   }
-  return { state: applied ? closeDraft(draft) : state, marks: draft.marks, applied, from }
+  if (!applied) return { state, change: null, marks: [], from }
+  const next = closeDraft(draft)
+  return { state: next, change: changeBetween(state, next), marks: draft.marks, from }
 }
 
 /** Of one instance's states each version was stored once. */

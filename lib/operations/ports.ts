@@ -1,3 +1,4 @@
+import type { CabinetChange } from '../domain/cabinet/change'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { Menu } from '../domain/menu'
 import type { TopicName } from '../topics/all'
@@ -49,8 +50,8 @@ export type KnownCabinet = { runId: string; state: CabinetState }
 export type CabinetStore = {
   /** Given what the caller knows, only what has changed since comes over; it is the same object when nothing has. */
   load(shop: number, ids: readonly string[], known?: KnownCabinet | null): Promise<LoadedCabinet>
-  /** True: `next`, made from `known`, and the seen ids are stored in one atomic step. False: somebody else was first. */
-  compareAndSet(known: KnownCabinet, next: CabinetState, seen: readonly string[]): Promise<boolean>
+  /** True: `next`, which `change` makes of `known`, and the seen ids are stored in one atomic step. False: somebody else was first. */
+  compareAndSet(known: KnownCabinet, next: CabinetState, change: CabinetChange, seen: readonly string[]): Promise<boolean>
   /** Run id and epoch that are in force now (epoch -1: nothing valid is stored). */
   current(shop: number): Promise<{ runId: string; epoch: number }>
   /**

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
 import { exampleMenu } from '../../prisma/menu'
+import { changeBetween } from '../domain/cabinet/change'
 import { type CabinetState, emptyCabinet } from '../domain/cabinet/state'
 import { foodsById } from '../domain/menu'
 import { type CabinetPorts, cabinetKeeper } from '../operations/keep-cabinet'
-import type { CabinetStore, Outgoing } from '../operations/ports'
+import type { CabinetStore, KnownCabinet, Outgoing } from '../operations/ports'
 import type { LogEvent } from '../topics/event'
 import { redisCabinetStore } from './cabinet-store'
 import { env } from './env'
@@ -87,6 +88,10 @@ function counting(store: CabinetStore): CabinetStore & { lost: number } {
   return counted
 }
 
+function swap(store: CabinetStore, known: KnownCabinet, next: CabinetState, seen: string[]): Promise<boolean> {
+  return store.compareAndSet(known, next, changeBetween(known.state, next), seen)
+}
+
 async function race(shop: number, racers: readonly [CabinetStore, CabinetStore]) {
   await lastPortion(stores[0], shop)
   const published: Outgoing[] = []
@@ -118,7 +123,7 @@ test('what a person reads in Redis are the free portions, and a count that goes 
   const state = await lastPortion(stores[0], shop)
   expect(await connections[0].hget(`${prefix}cabinet:${shop}`, 'cod')).toBe('1')
   const { runId } = await stores[0].current(shop)
-  await stores[0].compareAndSet({ runId, state }, { ...state, version: 1, lots: [] }, [])
+  await swap(stores[0], { runId, state }, { ...state, version: 1, lots: [] }, [])
   expect(await connections[0].hget(`${prefix}cabinet:${shop}`, 'cod')).toBe('0')
 })
 
@@ -127,13 +132,13 @@ test('a compare-and-set loses against another version, another epoch, another in
   const state = await lastPortion(stores[0], shop)
   const { runId } = await stores[0].current(shop)
   const next = { ...state, version: 1 }
-  expect(await stores[0].compareAndSet({ runId, state: { ...state, version: 7 } }, next, ['x'])).toBe(false)
-  expect(await stores[0].compareAndSet({ runId, state: { ...state, epoch: 2 } }, next, ['x'])).toBe(false)
-  expect(await stores[0].compareAndSet({ runId: 'another', state }, next, ['x'])).toBe(false)
+  expect(await swap(stores[0], { runId, state: { ...state, version: 7 } }, next, ['x'])).toBe(false)
+  expect(await swap(stores[0], { runId, state: { ...state, epoch: 2 } }, next, ['x'])).toBe(false)
+  expect(await swap(stores[0], { runId: 'another', state }, next, ['x'])).toBe(false)
   expect((await stores[0].load(shop, ['x'])).seen.size).toBe(0)
   // As after a restart of Redis: what it has kept was written by another instance.
   await connections[0].hset(`${prefix}cabinet:${shop}`, 'run', 'another')
-  expect(await stores[0].compareAndSet({ runId, state }, next, ['x'])).toBe(false)
+  expect(await swap(stores[0], { runId, state }, next, ['x'])).toBe(false)
   expect((await stores[0].load(shop, [])).state).toBeNull()
   expect(await stores[0].current(shop)).toEqual({ runId, epoch: -1 })
   expect(await stores[0].claim(shop, 'mine')).toBe(runId)
@@ -144,7 +149,7 @@ test('of two that restore, the one whose claim stands installs; the ids of befor
   const shop = 2003
   const state = await lastPortion(stores[0], shop)
   const { runId } = await stores[0].current(shop)
-  await stores[0].compareAndSet({ runId, state }, { ...state, version: 1 }, ['old'])
+  await swap(stores[0], { runId, state }, { ...state, version: 1 }, ['old'])
   await connections[0].hdel(`${prefix}cabinet:${shop}`, 'epoch')
   expect(await stores[0].claim(shop, 'first')).toBe(runId)
   expect(await stores[1].claim(shop, 'second')).toBeNull()
@@ -179,7 +184,7 @@ test('who knows a state is told only what has changed since, and gets back his o
   // Beyond the number of changes after which the whole state is stored again.
   for (let version = 1; version <= 130; version++) {
     const next = { ...state, version, positions: { 'orders-0': version }, lots: version % 2 ? [] : known.state.lots }
-    expect(await stores[version % 2 === 0 ? 0 : 1].compareAndSet({ runId, state }, next, [])).toBe(true)
+    expect(await swap(stores[version % 2 === 0 ? 0 : 1], { runId, state }, next, [])).toBe(true)
     state = next
     states.push(state)
   }

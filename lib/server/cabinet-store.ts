@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import { applyChanges, changeBetween } from '../domain/cabinet/change'
+import { applyChanges } from '../domain/cabinet/change'
 import { readCabinet, readChange } from '../domain/cabinet/read'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { CabinetStore } from '../operations/ports'
@@ -46,9 +46,9 @@ export function redisCabinetStore(redis: Redis, prefix: string): CabinetStore {
   return {
     load,
 
-    async compareAndSet({ runId, state }, next, seen) {
+    async compareAndSet({ runId, state }, next, change, seen) {
       const whole = (changesStored.get(next.shop) ?? 0) >= mostChanges
-      const what = whole ? ['state', JSON.stringify(next)] : ['change', JSON.stringify(changeBetween(state, next))]
+      const what = whole ? ['state', JSON.stringify(next)] : ['change', JSON.stringify(change)]
       const counts = freeByFood(next)
       const args = [runId, state.epoch, state.version, next.version, ...what, counts.length / 2, ...counts, ...seen]
       const length = z.coerce.number().parse(await run('compareAndSet', [keyOf(next.shop)], args))

@@ -53,15 +53,6 @@ test('a change names only what changed', () => {
   })
 })
 
-test('asked again for the same two states, or for others in between, it says the same', () => {
-  const [a, b, c] = four()
-  const first = changeBetween(a, b)
-  expect(changeBetween(a, b)).toBe(first)
-  expect(changeBetween(a, c)).not.toEqual(first)
-  expect(changeBetween(b, c).fromMs).toBe(b.clockMs)
-  expect(changeBetween(a, b)).toEqual(first)
-})
-
 test('from a whole state and the changes after it comes the newest', () => {
   const [a, b, c, d] = four()
   const news = [whole(a), step(a, b), step(b, c), step(c, d)]

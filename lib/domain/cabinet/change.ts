@@ -19,16 +19,8 @@ export type CabinetChange = Partial<Pick<CabinetState, 'lots' | 'fryer' | 'par' 
   gone: string[]
 }
 
-/** States are replaced, never edited: what led to the newest is found once, for the store and for the log. One is kept, not a chain. */
-let latest: { before: CabinetState; after: CabinetState; change: CabinetChange } | null = null
-
 /** Costs a comparison of references for each open order: a state shares what did not change with the one it came from. */
 export function changeBetween(before: CabinetState, after: CabinetState): CabinetChange {
-  if (latest?.before !== before || latest.after !== after) latest = { before, after, change: compare(before, after) }
-  return latest.change
-}
-
-function compare(before: CabinetState, after: CabinetState): CabinetChange {
   const came: Record<string, CabinetOrder> = {}
   const changed: Record<string, Partial<CabinetOrder>> = {}
   for (const [id, order] of Object.entries(after.orders)) {
