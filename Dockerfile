@@ -13,4 +13,5 @@ FROM node:20-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY --from=build /app .
+RUN mkdir /data && chown node /data
 USER node

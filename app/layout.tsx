@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'Chippy', template: '%s · Chippy' }, icons: { icon: 'data:,' } }
+/** Each page carries the nonce of its own answer (workers/gateway/guard.ts), so none is made beforehand. */
+export const dynamic = 'force-dynamic'
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default function Layout({ children }: { children: ReactNode }) {

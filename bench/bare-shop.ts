@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type OpenShop, openShop, type ShopFile, until } from '@/prove/shop'
@@ -6,7 +7,9 @@ import { type CabinetWatch, watchCabinet } from './cabinet-watch'
 import type { Durability } from './full-shop'
 import { publishBenchMenu } from './menu'
 import { envOf } from './program'
+import { comeInAsOwner } from '@/workers/robots/visitor'
 import { openProgress, type Progress } from './progress'
+import { staffEnv } from './staff'
 
 type Env = Record<string, string | undefined>
 /** A process of the shop that was started by itself. */
@@ -19,7 +22,7 @@ export type BareShop = {
   cabinet: CabinetWatch
   /** These workers in one process, as the shop runs them. */
   startWorkers(names: readonly string[]): Promise<Started>
-  startGateway(): Promise<Started>
+  startGateway(): Promise<Started & { staff: { STAFF: string } }>
   close(): Promise<void>
 }
 
@@ -62,7 +65,12 @@ async function prepare(shop: OpenShop, durability: Durability, data: string): Pr
       rmSync(readyFile, { force: true })
       return start('run', names, { CHIPPY_READY_FILE: readyFile }, async (pid) => readyPid(readyFile) === pid)
     },
-    startGateway: () => start('gateway', [], {}, async () => (await fetch(`http://127.0.0.1:${shop.port}/api/menu`)).ok),
+    async startGateway() {
+      const url = `http://127.0.0.1:${shop.port}`
+      const link = randomUUID()
+      const started = await start('gateway', [], { OWNER_LINKS: link, CHIPPY_DATA: resolve(data) }, async () => isOpen(url))
+      return { ...started, staff: await staffEnv(await comeInAsOwner(`${url}/set-up#${link}`, 'Owner')) }
+    },
     async close() {
       await Promise.all([...open].map((each) => each.end()))
       cabinet.close()
@@ -71,6 +79,9 @@ async function prepare(shop: OpenShop, durability: Durability, data: string): Pr
     },
   }
 }
+
+/** It answers, though it may want somebody to sign in first. */
+const isOpen = async (url: string) => (await fetch(`${url}/api/me`)).ok
 
 function spawnBundle(bundle: string, args: readonly string[], env: Env, onEnd: () => void): Started {
   const child = spawn(process.execPath, [`.build/${bundle}.mjs`, ...args], {

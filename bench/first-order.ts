@@ -1,15 +1,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemIds } from '@/lib/server/system'
 import { until } from '@/prove/shop'
 import { findFreeBase } from '@/workers/shop/ports.mjs'
+import { comeInAsOwner, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
 import { readPidFile } from '@/workers/shop/processes.mjs'
 
 const limitMs = 300_000
 
+/** `owner`: of a shop that has been set up before; null: the one-time link is used as soon as it is printed. */
+type Start = { checkout: string; data: string; owner: KeptVisitor | null }
+
 /** Types `npm start` in a checkout, tries to sell from then on until an order is accepted, and closes the shop. Seconds it took. */
-export async function secondsToFirstOrder({ checkout, data }: { checkout: string; data: string }): Promise<number> {
+export async function secondsToFirstOrder({ checkout, data, owner }: Start): Promise<number> {
   const port = await findFreeBase(15_000)
   const fromMs = performance.now()
   const npm = spawn('npm', ['start', '--', '--port', String(port), '--data', data], {
@@ -24,18 +29,17 @@ export async function secondsToFirstOrder({ checkout, data }: { checkout: string
   const orphaned = () => end(supervisor())
   process.once('exit', orphaned)
   try {
-    const body = JSON.stringify({
-      id: systemIds.next(),
-      till: 1,
-      lines: [{ item: 'cod-and-chips', quantity: 1 }],
-      payment: { method: 'card' },
-    })
+    const order = { id: systemIds.next(), till: 1, lines: [{ item: 'cod-and-chips', quantity: 1 }], payment: { method: 'card' } }
+    const url = `http://127.0.0.1:${port}`
+    let till = owner && new Visitor(url, owner)
     await until(
       'an order is accepted',
       limitMs,
       async () => {
         if (npm.exitCode !== null) throw new Error(`npm start ended:\n${said}`)
-        return accepted(port, body)
+        till ??= await comeInAsOwner(JSON.parse(readFileSync(join(checkout, data, 'shop.json'), 'utf8')).ownerLink, 'Owner')
+        const { status } = await till.post('/api/orders', order)
+        return status === 201 || status === 200
       },
       20,
     )
@@ -48,17 +52,6 @@ export async function secondsToFirstOrder({ checkout, data }: { checkout: string
 }
 
 const end = (pid: number | null) => void (pid !== null && process.kill(pid, 'SIGINT'))
-
-async function accepted(port: number, body: string): Promise<boolean> {
-  const headers = { 'content-type': 'application/json' }
-  const { status } = await fetch(`http://127.0.0.1:${port}/api/orders`, {
-    method: 'POST',
-    headers,
-    body,
-    signal: AbortSignal.timeout(3000),
-  })
-  return status === 201 || status === 200
-}
 
 /** What the npm that runs the benchmark has set would tell the other one that it is part of it. */
 function outsideNpm(): NodeJS.ProcessEnv {

@@ -2,7 +2,9 @@ import { type OpenShop, openShop, type ShopFile, until } from '@/prove/shop'
 import { type CabinetWatch, watchCabinet } from './cabinet-watch'
 import type { Pids } from './cpu'
 import { publishBenchMenu } from './menu'
+import type { Visitor } from '@/workers/robots/visitor'
 import { openProgress, type Progress } from './progress'
+import { staffEnv } from './staff'
 
 export type Durability = 'power' | 'process'
 
@@ -13,6 +15,9 @@ export type FullShop = {
   /** Everything of the shop and the benchmark's own process, by name. */
   pids: Pids
   cabinet: CabinetWatch
+  owner: Visitor
+  /** For programs that sell and watch. */
+  staff: { STAFF: string }
   close(): Promise<void>
 }
 
@@ -40,6 +45,7 @@ export async function openFullShop({
     await publishBenchMenu({ brokers: file.kafka })
     const cabinet = watchCabinet(file.redis)
     await until('the hot cabinet is full', 60_000, cabinet.isFull)
+    const owner = await shop.owner()
     const [supervisor = 0, bench] = [shop.supervisor.pid, process.pid]
     return {
       shop,
@@ -47,6 +53,8 @@ export async function openFullShop({
       progress,
       pids: { ...file.pids, supervisor, bench },
       cabinet,
+      owner,
+      staff: await staffEnv(owner),
       async close() {
         cabinet.close()
         await progress.close()

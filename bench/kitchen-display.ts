@@ -1,10 +1,16 @@
 import { io, type Socket } from 'socket.io-client'
 import type { OrderFacts } from '@/lib/domain/board'
 import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
+import type { Visitor } from '@/workers/robots/visitor'
 
 /** An open kitchen display: takes each frame in, and asks for the whole picture again when it has missed one. */
-export function openKitchenDisplay(url: string, onFacts: (orders: readonly OrderFacts[]) => void) {
-  const socket: Socket<ServerToClient, ClientToServer> = io(url, { path: '/rt', addTrailingSlash: false, transports: ['websocket'] })
+export function openKitchenDisplay(visitor: Visitor, onFacts: (orders: readonly OrderFacts[]) => void) {
+  const socket: Socket<ServerToClient, ClientToServer> = io(visitor.url, {
+    path: '/rt',
+    addTrailingSlash: false,
+    transports: ['websocket'],
+    extraHeaders: visitor.headers,
+  })
   let seq = Number.POSITIVE_INFINITY
   let open = () => {}
   const opened = new Promise<void>((resolve) => {

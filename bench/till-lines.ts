@@ -1,21 +1,22 @@
 import net from 'node:net'
 import { systemIds } from '@/lib/server/system'
 import { answerSplitter } from './answers'
-import { type Basket, tillOf } from './menu'
+import type { Basket } from './menu'
+import type { TillStaff } from './staff'
 
 /** An order that is on its way: when it was to be sent, by performance.now(). */
 type Sent = { id: string; dueMs: number; request: string }
 export type OnAnswer = (sent: Sent, status: number, body: () => string) => void
 
-type Tills = { host: string; port: number; count: number; baskets: readonly Basket[] }
+type Tills = { host: string; port: number; count: number; baskets: readonly Basket[]; staff: TillStaff }
 
 /**
  * Tills by HTTP as cheap as they can be, so that what is measured is the shop: connections that stay open, requests made of ready
  * text and sent behind each other without waiting for answers (pipelining), which HTTP answers in the same order.
  */
-export function openTillLines({ host, port, count, baskets }: Tills, onAnswer: OnAnswer) {
+export function openTillLines({ host, port, count, baskets, staff }: Tills, onAnswer: OnAnswer) {
   const lines = Array.from({ length: count }, () => createLine({ host, port }, onAnswer))
-  const requests = baskets.map((basket) => requestText(`${host}:${port}`, basket))
+  const tills = [...staff].map(([till, { headers }]) => ({ till, requests: baskets.map((basket) => requestText(`${host}:${port}`, headers, basket)) }))
   let turn = 0
   let current: (typeof lines)[number] | undefined
 
@@ -30,10 +31,11 @@ export function openTillLines({ host, port, count, baskets }: Tills, onAnswer: O
     /** Hands over the n-th order; it goes out with the next flush. */
     sell(n: number, dueMs: number): string {
       const id = systemIds.next()
+      const { till, requests } = tills[n % tills.length] ?? { till: 0, requests: [] }
       const basket = requests[n % requests.length]
       const line = lineFor()
       if (!line || !basket) throw new Error('there is no till')
-      line.send({ id, dueMs, request: `${basket.before}${id}","till":${tillOf(n)}${basket.after}` })
+      line.send({ id, dueMs, request: `${basket.before}${id}","till":${till}${basket.after}` })
       return id
     },
     flush() {
@@ -43,10 +45,10 @@ export function openTillLines({ host, port, count, baskets }: Tills, onAnswer: O
 }
 
 /** An id has always 36 characters and a till one, so the length is known. */
-function requestText(host: string, basket: object): { before: string; after: string } {
+function requestText(host: string, { origin, cookie }: { origin: string; cookie: string }, basket: object): { before: string; after: string } {
   const after = `,"payment":{"method":"card"},${JSON.stringify(basket).slice(1)}`
   const length = '{"id":"'.length + 36 + '","till":'.length + 1 + after.length
-  const head = `POST /api/orders HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
+  const head = `POST /api/orders HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
   return { before: `${head}{"id":"`, after }
 }
 

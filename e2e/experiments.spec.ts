@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { DemoAnswer } from '@/lib/realtime/experiments'
 import { asStranger } from './log-reader'
-import { dataDir, shopFile } from './open-shop'
-import { listenForErrors } from './people'
+import { dataDir, shopFile, shopsPeople } from './open-shop'
+import { listenForErrors, signIn } from './people'
 
 /** The end of each partition that is not a demonstration's. */
 const shopEnds = () =>
@@ -21,6 +21,8 @@ const shopEnds = () =>
     await admin.disconnect()
     return ends.toSorted()
   })
+
+test.beforeEach(({ context }) => signIn(context))
 
 let endsBefore: string[] = []
 test.beforeAll(async () => {
@@ -239,7 +241,6 @@ test('one that was started in a terminal is only watched here', async ({ page })
 test('two demonstrations at once, a third is refused in words; a gateway that dies takes them with it', async ({
   page,
   context,
-  request,
 }) => {
   test.setTimeout(150_000)
   // A refusal, and what a browser says when nobody answers.
@@ -253,7 +254,8 @@ test('two demonstrations at once, a third is refused in words; a gateway that di
   await expect(third.getByRole('alert').first()).toContainText('Demonstrations 2 and 5 run already')
   await third.close()
 
-  const answer: DemoAnswer = await (await request.get('/api/demos/one?demo=2')).json()
+  const { owner } = await shopsPeople()
+  const answer = (await owner.get('/api/demos/one?demo=2')).body as DemoAnswer
   const workers = answer.run.by === 'here' ? (answer.run.report?.participants ?? []).flatMap(({ pid }) => pid ?? []) : []
   expect(workers.length).toBeGreaterThan(1)
   process.kill(shopFile().pids.gateway, 'SIGKILL')

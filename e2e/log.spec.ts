@@ -2,9 +2,10 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { asStranger, openLog, whileGatewayHangs } from './log-reader'
-import { cookUntilInHand, listenForErrors, openScreen, sellForCash, serve } from './people'
+import { cookUntilInHand, listenForErrors, openScreen, sellForCash, serve, signIn } from './people'
 
 test.describe.configure({ mode: 'serial' })
+test.beforeEach(({ context }) => signIn(context, 1))
 
 const event = (page: Page) => page.getByRole('complementary', { name: 'The event and what comes in' })
 const tape = (page: Page, name: RegExp) => page.getByRole('list', { name })

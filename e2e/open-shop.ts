@@ -1,8 +1,32 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { comeInAsOwner, type Employee, employ, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
 
 /** Where the shop that the stories are played in keeps its data. */
-export const dataDir = process.env['CHIPPY_DATA'] ?? '.data'
+export let dataDir = process.env['CHIPPY_DATA'] ?? '.data'
+
+/** For whoever plays stories outside Playwright's own runner. */
+export function playIn(folder: string) {
+  dataDir = folder
+}
+
+type ShopFile = { url: string; ownerLink: string | null; kafka: string; pids: { gateway: number } }
 
 /** What it says of itself; a program that was started again has another pid. */
-export const shopFile = () => JSON.parse(readFileSync(join(dataDir, 'shop.json'), 'utf8')) as { kafka: string; pids: { gateway: number } }
+export const shopFile = (): ShopFile => JSON.parse(readFileSync(join(dataDir, 'shop.json'), 'utf8'))
+
+export type People = { owner: Visitor; manager: Employee }
+type KeptPeople = { owner: KeptVisitor; manager: Employee }
+
+/** Its owner, who opened it, and a manager; kept beside its data: a link works once, and after a story that failed another program plays on. */
+export async function shopsPeople(): Promise<People> {
+  const file = join(dataDir, 'e2e-people.json')
+  if (existsSync(file)) {
+    const { owner, manager }: KeptPeople = JSON.parse(readFileSync(file, 'utf8'))
+    return { owner: new Visitor(owner.url, owner), manager }
+  }
+  const owner = await comeInAsOwner(shopFile().ownerLink ?? '', 'Owner')
+  const manager = await employ(owner, 'Jo', ['manager'])
+  writeFileSync(file, JSON.stringify({ owner: owner.kept, manager } satisfies KeptPeople))
+  return { owner, manager }
+}

@@ -1,13 +1,62 @@
 import { type BrowserContext, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import { devicesAnswer } from '@/lib/realtime/access'
+import { systemIds } from '@/lib/server/system'
+import type { Visitor } from '@/workers/robots/visitor'
+import { shopFile, shopsPeople } from './open-shop'
 
 /** What the people of the shop do on their screens, found by role and label as they would find it. */
 
-/** Opens a screen in a page of its own and waits until it shows the shop. */
-export async function openScreen(context: BrowserContext, path: string): Promise<Page> {
+/** The till that a browser is enrolled as; 0: none, but everything else. */
+const enrolledAs = new WeakMap<BrowserContext, number>()
+
+/** Enrols this browser as everything, and as this till if one is named, and signs the manager in on it. Once for each browser. */
+export async function signIn(context: BrowserContext, till = 0): Promise<void> {
+  if (enrolledAs.has(context)) return
+  enrolledAs.set(context, till)
+  const { owner, manager } = await shopsPeople()
+  await freeTill(owner, till)
+  const id = systemIds.next()
+  const kinds = ['kitchen', 'cook', 'counter', 'office', ...(till > 0 ? ['till'] : [])]
   const page = await context.newPage()
+  await page.goto('/')
+  await page.evaluate(send, ['/api/enrolments', JSON.stringify({ id, name: 'Computer', kinds, ...(till > 0 && { till }) })])
+  await owner.post(`/api/enrolments/${id}/approved`, {})
+  const { id: person, ...secrets } = manager
+  await page.evaluate(send, ['/api/sessions', JSON.stringify({ id: systemIds.next(), person, ...secrets })])
+  await page.close()
+}
+
+/** In the page: sends, and fails when it was refused. */
+async function send([path = '', body = '']: string[]) {
+  const answer = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+}
+
+/** A story before this one may have left its browser enrolled as this till. */
+async function freeTill(owner: Visitor, till: number) {
+  if (till === 0) return
+  const { devices } = devicesAnswer.parse((await owner.get('/api/devices')).body)
+  for (const device of devices) if (device.till === till) await owner.post(`/api/devices/${device.id}/revoked`, {})
+}
+
+/** Opens a screen in a page of its own and waits until it shows the shop. A second till opens in a browser of its own, as in a shop. */
+export async function openScreen(context: BrowserContext, path: string): Promise<Page> {
+  const till = Number(/^\/till\/(\d)/.exec(path)?.[1] ?? 0)
+  await signIn(context, till)
+  const isElsewhere = till > 0 && enrolledAs.get(context) !== till
+  const page = await (isElsewhere ? await otherBrowser(context, till) : context).newPage()
   await page.goto(path)
   await expect(page.getByText(/^Linked/).first()).toBeVisible()
   return page
+}
+
+async function otherBrowser(context: BrowserContext, till: number): Promise<BrowserContext> {
+  const viewport = { width: 1920, height: 1080 }
+  const other = await context.browser()?.newContext({ baseURL: shopFile().url, viewport })
+  if (!other) throw new Error('there is no browser for a second till')
+  context.once('close', () => void other.close())
+  await signIn(other, till)
+  return other
 }
 
 /** Sells one item for exact cash and returns the number that was given. */

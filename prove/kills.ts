@@ -2,6 +2,8 @@ import type pg from 'pg'
 import { withDatabase } from './database'
 import { connect, readTopics } from './log'
 import { type OpenShop, openShop, Proof, sleep, until } from './shop'
+import { staffTills } from '@/workers/robots/till-staff'
+import type { Visitor } from '@/workers/robots/visitor'
 import { startTraffic, type Traffic } from './traffic'
 
 /**
@@ -9,6 +11,7 @@ import { startTraffic, type Traffic } from './traffic'
  * Afterwards: what was accepted is ready and booked, each order once, and no portion is missing from the cabinet.
  */
 const rounds = 3
+const tills = [1, 2, 3, 4]
 const shopOptions = {
   data: '.data-prove-kills',
   args: ['--robots', '--split', '--rate', '0', '--speed', '2000'],
@@ -34,7 +37,8 @@ export async function kills(args: string[]) {
   const only = args.length ? args : [...order, 'supervisor']
   const proof = new Proof('kills')
   let shop = await openShop(shopOptions)
-  const traffic = startTraffic(() => `http://127.0.0.1:${shop.port}`, 20)
+  const owner = await shop.owner()
+  const traffic = startTraffic(await staffTills(owner, tills, 'Customer'), 20)
   const recovered: Record<string, number[]> = {}
   try {
     await sleep(5000)
@@ -45,7 +49,7 @@ export async function kills(args: string[]) {
           shop.supervisor.kill('SIGKILL')
           shop = await reopen(shop)
         } else process.kill(pidOf(shop, name), 'SIGKILL')
-        await flows(shop, traffic)
+        await flows(owner, traffic)
         const seconds = (performance.now() - from) / 1000
         const all = (recovered[name] ??= [])
         all.push(seconds)
@@ -57,7 +61,7 @@ export async function kills(args: string[]) {
     }
     await traffic.stop()
     console.log(`${traffic.accepted.size} orders accepted; waiting for the kitchen and the books`)
-    await compare(proof, shop, traffic)
+    await compare(proof, shop, owner, traffic)
     for (const [name, seconds] of Object.entries(recovered))
       console.log(`seconds to recover  ${name.padEnd(15)} ${seconds.map((s) => s.toFixed(1)).join(' ')}`)
   } finally {
@@ -89,12 +93,12 @@ function alive(pid: number): boolean {
 }
 
 /** An order that is placed now is ready, and so is all the rest of the chain that it needs. */
-async function flows(shop: OpenShop, traffic: Traffic) {
+async function flows(owner: Visitor, traffic: Traffic) {
   const id = await traffic.place()
   await until(`order ${id} is ready`, 120_000, async () => {
-    const answer = await fetch(`${shop.file().url}/api/orders/${id}`, { signal: AbortSignal.timeout(2000) })
-    if (answer.status !== 200) return false
-    const { state } = (await answer.json()) as { state: string }
+    const { status, body } = await owner.get(`/api/orders/${id}`)
+    if (status !== 200) return false
+    const { state } = body as { state: string }
     return state === 'ready' || state === 'collected'
   })
 }
@@ -105,7 +109,7 @@ type Cabinet = {
   orders: Record<string, { status: string; got: { food: string; n: number }[] }>
 }
 
-async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
+async function compare(proof: Proof, shop: OpenShop, owner: Visitor, traffic: Traffic) {
   const file = shop.file()
   const accepted = [...traffic.accepted.keys()].toSorted()
   const kafka = connect(file.kafka)
@@ -125,7 +129,7 @@ async function compare(proof: Proof, shop: OpenShop, traffic: Traffic) {
 
   await withDatabase(file.postgres, (db) => compareBooks(proof, db, accepted))
 
-  const cabinet = (await (await fetch(`${file.url}/api/cabinet`)).json()) as Cabinet
+  const cabinet = (await owner.get('/api/cabinet')).body as Cabinet
   for (const [food, total] of Object.entries(cabinet.totals)) {
     const free = cabinet.lots.filter((lot) => lot.food === food).reduce((sum, lot) => sum + lot.n, 0)
     const aside = Object.values(cabinet.orders)

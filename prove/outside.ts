@@ -1,5 +1,6 @@
 import { badRecords } from './bad-records'
 import { connect, readTopics, type Seen } from './log'
+import type { Visitor } from '@/workers/robots/visitor'
 import { openShop, Proof, until } from './shop'
 
 /**
@@ -94,7 +95,7 @@ export async function outside() {
       proof.check(`put aside once: ${record.name}`, found.length === 1 && complete, `${found[0]?.headers['dl_reason'] ?? 'not found'}`)
     }
     proof.check('nothing else was put aside', dead.length === bad.length, `${dead.length}`)
-    await booked(proof, shop.file(), good)
+    await booked(proof, await shop.owner(), good)
   } finally {
     console.log(`closed in ${((await shop.close()) / 1000).toFixed(1)} s`)
   }
@@ -102,10 +103,10 @@ export async function outside() {
 }
 
 /** Priced from the menu, on the screens and in the books: asked over HTTP like anybody. */
-async function booked(proof: Proof, file: { url: string }, good: Sent[]) {
+async function booked(proof: Proof, owner: Visitor, good: Sent[]) {
   let day = { orders: 0, takingsPence: 0 }
   await until('the books have every order', 30_000, async () => {
-    day = (await (await fetch(`${file.url}/api/reports/day`)).json()) as typeof day
+    day = (await owner.get('/api/reports/day')).body as typeof day
     return day.orders >= good.length
   })
   proof.check(

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { comeInAsOwner, type Visitor } from '@/workers/robots/visitor'
 import { findFreeBase } from '@/workers/shop/ports.mjs'
 
 /** What a running shop writes down about itself (DIR/shop.json). */
-export type ShopFile = { url: string; kafka: string; redis: string; postgres: string; pids: Record<string, number> }
+export type ShopFile = { url: string; ownerLink: string | null; kafka: string; redis: string; postgres: string; pids: Record<string, number> }
 
 export type OpenShop = {
   /** Its public port; the others follow it. */
@@ -12,6 +13,8 @@ export type OpenShop = {
   /** Read afresh at each call: a process that was started again has another pid. */
   file(): ShopFile
   supervisor: ChildProcess
+  /** Somebody signed in as its owner; the same one each time. */
+  owner(): Promise<Visitor>
   /** Ctrl-C and wait. Returns the milliseconds it took. */
   close(): Promise<number>
 }
@@ -46,10 +49,13 @@ export async function openShop(options: {
     if (supervisor.exitCode !== null) throw new Stop(`the shop did not open:\n${said}`)
     return existsSync(path)
   })
+  const file = () => JSON.parse(readFileSync(path, 'utf8')) as ShopFile
+  let owner: Promise<Visitor> | undefined
   return {
     port,
-    file: () => JSON.parse(readFileSync(path, 'utf8')) as ShopFile,
+    file,
     supervisor,
+    owner: () => (owner ??= comeInAsOwner(file().ownerLink ?? '', 'Owner')),
     async close() {
       const from = Date.now()
       if (supervisor.exitCode === null && supervisor.signalCode === null) {

@@ -1,5 +1,6 @@
 import { chromium } from '@playwright/test'
 import type pg from 'pg'
+import { playIn } from '@/e2e/open-shop'
 import { cookUntilInHand, listenForErrors, openScreen, sellForCash, serve } from '@/e2e/people'
 import { findChromium } from '@/workers/shop/chromium.mjs'
 import { withDatabase } from './database'
@@ -10,12 +11,15 @@ import { openShop, Proof, until } from './shop'
  * Two orders through a real browser, nobody but people: cod and chips at till 1, plaice and chips at till 2. Then the log
  * is asked what happened, and PostgreSQL what it booked.
  */
+const data = '.data-prove-story'
+
 export async function story() {
   const proof = new Proof('story')
-  const shop = await openShop({ data: '.data-prove-story' })
+  const shop = await openShop({ data })
   const browser = await chromium.launch(await findChromium())
   try {
     const { url, kafka, postgres } = shop.file()
+    playIn(data)
     const context = await browser.newContext({ baseURL: url, viewport: { width: 1920, height: 1080 } })
     const errors = listenForErrors(context)
     const [till1, till2, kitchen, cook, board, manager] = [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Visitor } from '@/workers/robots/visitor'
 import { sleep } from './shop'
 
 /** Customers who never give up: each order is sent with the same id until the shop has said that it is accepted. */
@@ -29,7 +30,9 @@ const baskets = [
   [['pea-fritter'], ['peas']],
 ]
 
-export function startTraffic(url: () => string, ordersPerSecond: number): Traffic {
+/** `tills`: somebody signed in at each, by its number. */
+export function startTraffic(tills: ReadonlyMap<number, Visitor>, ordersPerSecond: number): Traffic {
+  const staff = [...tills]
   const accepted = new Map<string, number>()
   let pending = 0
   let placed = 0
@@ -38,10 +41,12 @@ export function startTraffic(url: () => string, ordersPerSecond: number): Traffi
   async function place(): Promise<string> {
     const id = randomUUID()
     const n = placed++
-    const body = JSON.stringify({ id, till: 1 + (n % 4), parts: baskets[n % baskets.length], payment: { method: n % 2 ? 'card' : 'cash' } })
+    const [till, visitor] = staff[n % staff.length] ?? []
+    if (!till || !visitor) throw new Error('nobody is at a till')
+    const order = { id, till, parts: baskets[n % baskets.length], payment: { method: n % 2 ? 'card' : 'cash' } }
     pending++
     for (let wait = 100; ; wait = Math.min(wait * 2, 1000)) {
-      const status = await post(`${url()}/api/orders`, body)
+      const status = await statusOf(visitor, order)
       if (status === 201 || status === 200) break
       if (status >= 400 && status < 500) throw new Error(`order ${id} was refused with ${status}`)
       await sleep(wait)
@@ -67,17 +72,8 @@ export function startTraffic(url: () => string, ordersPerSecond: number): Traffi
 }
 
 /** 0 = no answer at all. */
-async function post(url: string, body: string): Promise<number> {
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-      signal: AbortSignal.timeout(5000),
-    })
-    await answer.arrayBuffer()
-    return answer.status
-  } catch {
-    return 0
-  }
-}
+const statusOf = (visitor: Visitor, order: object): Promise<number> =>
+  visitor.post('/api/orders', order).then(
+    ({ status }) => status,
+    () => 0,
+  )

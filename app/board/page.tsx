@@ -1,8 +1,13 @@
 import type { Metadata } from 'next'
 import { BoardScreen } from '@/components/board/board-screen'
+import { SignedIn } from '@/components/door/signed-in'
 
 export const metadata: Metadata = { title: 'Pick-up board' }
 
 export default function BoardPage() {
-  return <BoardScreen />
+  return (
+    <SignedIn need="device">
+      <BoardScreen />
+    </SignedIn>
+  )
 }

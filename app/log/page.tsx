@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SignedIn } from '@/components/door/signed-in'
 import { LogScreen } from '@/components/log/log-screen'
 import { lookInput } from '@/lib/realtime/log'
 
@@ -9,5 +10,9 @@ export default async function LogPage({ searchParams }: { searchParams: Promise<
   const { space, at } = await searchParams
   const asked = lookInput.safeParse({ space: space ?? 'shop', ...(at && { replayAtMs: Number(at) }) })
   const start = asked.success ? asked.data : { space: 'shop' }
-  return <LogScreen startSpace={start.space} startAtMs={start.replayAtMs ?? null} />
+  return (
+    <SignedIn need={['manager']}>
+      <LogScreen startSpace={start.space} startAtMs={start.replayAtMs ?? null} />
+    </SignedIn>
+  )
 }

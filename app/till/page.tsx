@@ -1,8 +1,14 @@
 import type { Metadata } from 'next'
-import { ChooseTill } from '@/components/till/choose-till'
+import { SignedIn } from '@/components/door/signed-in'
+import { OwnTill } from '@/components/till/own-till'
 
-export const metadata: Metadata = { title: 'Which till?' }
+export const metadata: Metadata = { title: 'Till' }
 
-export default function ChooseTillPage() {
-  return <ChooseTill />
+/** Goes on to the till that this device is enrolled as. */
+export default function TillPage() {
+  return (
+    <SignedIn need={['till']}>
+      <OwnTill till={null} />
+    </SignedIn>
+  )
 }

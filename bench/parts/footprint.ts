@@ -28,12 +28,12 @@ export const footprint: Part = {
   async run({ durability, say }) {
     if (clone === null) throw new Error('there is no clone: prepare comes first')
     say('memory')
-    const memory = await memoryAfterLoad(durability)
+    const { memory, owner } = await memoryAfterLoad(durability)
     say('warm start')
-    const warm = await secondsToFirstOrder({ checkout: process.cwd(), data: fullShopData })
+    const warm = await secondsToFirstOrder({ checkout: process.cwd(), data: fullShopData, owner })
     say('cold start')
     for (const folder of made) rmSync(join(clone, folder), { recursive: true, force: true })
-    const cold = await secondsToFirstOrder({ checkout: clone, data: '.data' })
+    const cold = await secondsToFirstOrder({ checkout: clone, data: '.data', owner: null })
     return [
       ...memory,
       {
@@ -55,13 +55,13 @@ export const footprint: Part = {
 async function memoryAfterLoad(durability: 'power' | 'process'): Promise<Measured[]> {
   const open = await openFullShop({ durability, collectAfterSeconds: 1 })
   try {
-    const seller = await startProgram('till-load', ['--port', String(open.shop.port), '--watch'])
+    const seller = await startProgram('till-load', ['--port', String(open.shop.port), '--watch'], open.staff)
     await atRate(ordersPerSecond, seller, open)
     const { bench: _, ...shop } = open.pids
     const memory = Object.entries(measureMemory(shop)).toSorted(([, a], [, b]) => b.residentMb - a.residentMb)
     await seller.end()
     const sum = memory.reduce((total, [, { proportionalMb }]) => total + proportionalMb, 0)
-    return [
+    const figures: Measured[] = [
       {
         name: 'memory in all, shared pages once',
         unit: 'MB',
@@ -76,6 +76,7 @@ async function memoryAfterLoad(durability: 'power' | 'process'): Promise<Measure
       },
       ...memory.map(([name, { residentMb }]) => ({ name: `resident: ${name}`, unit: 'MB', value: residentMb })),
     ]
+    return { memory: figures, owner: open.owner.kept }
   } finally {
     await open.close()
   }

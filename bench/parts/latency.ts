@@ -1,4 +1,5 @@
 import { sleep } from '@/prove/shop'
+import type { Visitor } from '@/workers/robots/visitor'
 import { countCpu } from '../cpu'
 import type { Measured } from '../figures'
 import { type FullShop, openFullShop } from '../full-shop'
@@ -35,7 +36,7 @@ export const latency: Part = {
     try {
       say('the floor')
       const measured: Measured[] = [...(await rawKafkaBeside(open.file, durability)).latency]
-      const seller = await startProgram('till-load', ['--port', String(open.shop.port), '--watch'])
+      const seller = await startProgram('till-load', ['--port', String(open.shop.port), '--watch'], open.staff)
       for (const rate of rates) {
         say(`${rate} orders/s`)
         measured.push(...(await atRate(rate, seller, open)))
@@ -48,7 +49,7 @@ export const latency: Part = {
   },
 }
 
-export async function atRate(rate: number, seller: Program, { pids, file }: Pick<FullShop, 'pids' | 'file'>): Promise<Measured[]> {
+export async function atRate(rate: number, seller: Program, { pids, owner }: Pick<FullShop, 'pids' | 'owner'>): Promise<Measured[]> {
   seller.tell({ do: 'sell', perSecond: rate })
   await Promise.race([sleep(warmUpMs), seller.failed])
   seller.tell({ do: 'measure' })
@@ -58,7 +59,7 @@ export async function atRate(rate: number, seller: Program, { pids, file }: Pick
   const { latencies, missing, refused, unseen } = await reportOf(seller)
   if (refused > 0) throw new Error(`at ${rate}/s ${refused} orders were answered that the shop is full: too much else runs here`)
   if (missing > 0)
-    throw new Error(`at ${rate}/s ${missing} orders were not shown as ready within 15 s. ${await storyOf(file.url, unseen[0])}`)
+    throw new Error(`at ${rate}/s ${missing} orders were not shown as ready within 15 s. ${await storyOf(owner, unseen[0])}`)
   const quantiles = Object.entries(steps).flatMap(([step, { name, limit, p99At200 }]): Measured[] => {
     const { p50, p99, max } = latencies[step] ?? latencyOf([])
     const target = p99At200 !== undefined && rate === 200 ? { target: { atMost: p99At200 } } : {}
@@ -79,8 +80,8 @@ export async function atRate(rate: number, seller: Program, { pids, file }: Pick
 }
 
 /** What the shop itself knows of an order that has not arrived. */
-async function storyOf(url: string, id: string | undefined): Promise<string> {
+async function storyOf(owner: Visitor, id: string | undefined): Promise<string> {
   if (id === undefined) return 'None was accepted.'
-  const answer = await fetch(`${url}/api/orders/${id}`)
-  return `Of the first the shop says: ${await answer.text()}`
+  const { body } = await owner.get(`/api/orders/${id}`)
+  return `Of the first the shop says: ${JSON.stringify(body)}`
 }

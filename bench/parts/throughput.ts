@@ -32,8 +32,8 @@ export const throughput: Part = {
     try {
       say('the floor')
       const beside = await rawKafkaBeside(open.file, durability)
-      const seller = await startProgram('till-load', ['--port', String(open.shop.port)])
-      const display = await startProgram('display', [open.file.url])
+      const seller = await startProgram('till-load', ['--port', String(open.shop.port)], open.staff)
+      const display = await startProgram('display', [], open.staff)
       const loop = startClosedLoop(seller, [counterGate(open.progress, underWay), booksGate(open.progress)])
       await warmUp(loop, seller, warmUpMs)
       const [from, before] = [performance.now(), loop.through()]

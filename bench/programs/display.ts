@@ -1,9 +1,11 @@
 import { openKitchenDisplay } from '../kitchen-display'
+import { staffFrom } from '../staff'
 
-// bench/programs/display.ts URL
+// STAFF=… bench/programs/display.ts
 // A kitchen display that is open with nobody in front of it.
 
-const [url = ''] = process.argv.slice(2)
-await openKitchenDisplay(url, () => {}).opened
+const [watcher] = staffFrom(process.env).values()
+if (!watcher) throw new Error('nobody is there to watch the display')
+await openKitchenDisplay(watcher, () => {}).opened
 process.on('disconnect', () => process.exit(0))
 process.send?.('ready')

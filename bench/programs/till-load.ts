@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util'
 import { openKitchenDisplay } from '../kitchen-display'
 import { basketsNamed } from '../menu'
 import { sellAsTold } from '../sell-as-told'
+import { staffFrom } from '../staff'
 import { createStopwatch } from '../stopwatch'
 import { openTillLines } from '../till-lines'
 
-// bench/programs/till-load.ts --port N [--baskets mixed] [--watch]
+// STAFF=… bench/programs/till-load.ts --port N [--baskets mixed] [--watch]
 // Tills that sell by HTTP as the parent says. With --watch a kitchen display is open beside them, and when it has shown each order,
 // placed and ready, is measured as well.
 
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     watch: { type: 'boolean', default: false },
   },
 })
+const staff = staffFrom(process.env)
 const address = { host: '127.0.0.1', port: Number(values.port) }
 const connections = 32
 /** The gateway refuses more than 1,000. */
@@ -28,7 +30,7 @@ let refused = 0
 /** Orders that the display has not shown as ready yet, and what it has shown of them. */
 const unseen = new Map<string, { dueMs: number; placed: boolean; waited: boolean }>()
 
-const lines = openTillLines({ ...address, count: connections, baskets: basketsNamed(values.baskets) }, ({ id, dueMs }, status, body) => {
+const lines = openTillLines({ ...address, staff, count: connections, baskets: basketsNamed(values.baskets) }, ({ id, dueMs }, status, body) => {
   answered++
   if (status === 503) {
     refused++
@@ -39,7 +41,9 @@ const lines = openTillLines({ ...address, count: connections, baskets: basketsNa
   stopwatch.took('accepted', dueMs, performance.now())
 })
 if (values.watch) {
-  const display = openKitchenDisplay(`http://${address.host}:${address.port}`, (orders) => {
+  const [watcher] = staff.values()
+  if (!watcher) throw new Error('nobody is there to watch the display')
+  const display = openKitchenDisplay(watcher, (orders) => {
     const nowMs = performance.now()
     for (const { id, placed, waiting, ready } of orders) {
       const order = unseen.get(id)

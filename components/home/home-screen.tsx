@@ -2,13 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { WhoState } from '../door/who-state'
 import { clockOf, dayOf } from '../live/clock'
 import { armSound, useSoundArmed } from '../live/sounds'
 import { useShop } from '../live/use-shop'
 import { ExampleMenuNote } from '../ui/example-menu-note'
-import { ChipFork, Icon } from '../ui/icons'
+import { Icon } from '../ui/icons'
 import { KeyCap } from '../ui/key-cap'
 import { LinkState } from '../ui/link-state'
+import { Wall } from '../ui/wall'
 import styles from './home.module.css'
 import { type Door, doorOf, doors } from './screens'
 
@@ -51,19 +53,18 @@ export function HomeScreen({ choose }: { choose: boolean }) {
   }
 
   return (
-    <div className={styles.wall}>
-      <header className={styles.mast}>
-        <h1 className={styles.brand}>
-          <ChipFork height={58} />
-          Chippy
-        </h1>
-        <p>What is this screen for?</p>
-        <ExampleMenuNote confirmed={shop.state?.menuConfirmed} />
-        <span className={`${styles.link} end`}>
-          <LinkState link={shop.link} />
-          {shop.nowMs > 0 && <b className="ml-3">{`${dayOf(shop.nowMs)} ${clockOf(shop.nowMs)}`}</b>}
-        </span>
-      </header>
+    <Wall
+      about="What is this screen for?"
+      end={
+        <>
+          <ExampleMenuNote confirmed={shop.state?.menuConfirmed} />
+          <span className={`${styles.link} end`}>
+            <LinkState link={shop.link} />
+            {shop.nowMs > 0 && <b className="ml-3">{`${dayOf(shop.nowMs)} ${clockOf(shop.nowMs)}`}</b>}
+          </span>
+        </>
+      }
+    >
       <main className={styles.doors}>
         {doors.map((door) => (
           <button
@@ -101,6 +102,7 @@ export function HomeScreen({ choose }: { choose: boolean }) {
             Always open {last.name} here
           </button>
         )}
+        <WhoState />
         <span className="end">{soundArmed ? 'Sound is on' : 'Sound is off until you tap once'}</span>
         {!soundArmed && (
           <button type="button" className="btn" onClick={armSound}>
@@ -109,6 +111,6 @@ export function HomeScreen({ choose }: { choose: boolean }) {
           </button>
         )}
       </footer>
-    </div>
+    </Wall>
   )
 }

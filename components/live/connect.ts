@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { DayReport } from '@/lib/domain/report'
 import type { ClientToServer, Screen, ServerToClient } from '@/lib/realtime/contract'
+import { ringDoorbell } from './doorbell'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
 export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void }
@@ -49,8 +50,12 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   let again: ReturnType<typeof setTimeout> | undefined
   socket.on('disconnect', (reason) => {
     // A gateway that closes in order says goodbye, and after that socket.io would never come back by itself.
-    if (reason === 'io server disconnect') again = setTimeout(() => socket.connect(), backAfterMs)
+    if (reason !== 'io server disconnect') return
+    ringDoorbell()
+    again = setTimeout(() => socket.connect(), backAfterMs)
   })
+  // Refused, perhaps because this device is not enrolled any more.
+  socket.on('connect_error', ringDoorbell)
   socket.on('frame', (frame) => {
     if (state === null) return
     const next = withFrame(state, frame, Date.now())

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { countPortions, type PortionCount } from '@/lib/domain/portion-count'
 import { clockWithSecondsOf } from '../live/clock'
 import type { ShopState } from '../live/shop-state'
@@ -33,6 +34,9 @@ export function ManagerScreen() {
     <div className={styles.m}>
       <TopBar title="Today" link={link}>
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
+        <Link href="/manager/staff" className="btn">
+          Staff and devices
+        </Link>
       </TopBar>
       <StaleBand link={link} small>
         These figures are as old as that. What was sold since is in the shop’s log and comes up here by itself.

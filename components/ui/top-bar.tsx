@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { WhoState } from '../door/who-state'
 import type { Link } from '../live/link'
 import { Brand } from './brand'
 import { LinkState } from './link-state'
@@ -14,6 +15,7 @@ export function TopBar({ title, link, children, end }: { title: string; link: Li
       <span className="end" />
       <LinkState link={link} />
       {end}
+      <WhoState />
     </header>
   )
 }

@@ -1,3 +1,4 @@
+import type { AccessEvent } from '../domain/access/event'
 import type { CabinetChange } from '../domain/cabinet/change'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { Menu } from '../domain/menu'
@@ -69,4 +70,22 @@ export type Menus = {
   /** In force at this time (ms); before the first one, the first. */
   at(timestampMs: number): Menu
   version(version: number): Menu | undefined
+}
+
+/** What has happened at the shop's door, oldest first. Written by one process at a time. */
+export type AccessLog = {
+  read(): Promise<AccessEvent[]>
+  /** Resolves when they are on disk, all or none. */
+  append(events: readonly AccessEvent[]): Promise<void>
+}
+
+/** What is shown once and stored as a hash only. */
+export type Secrets = {
+  /** 256 bits. */
+  token(): string
+  /** Of a token: it is random itself, so that one quick hash is enough. */
+  hashToken(token: string): string
+  /** Of a PIN or a password: slow on purpose (Argon2id). */
+  hash(secret: string): Promise<string>
+  verify(hash: string, secret: string): Promise<boolean>
 }

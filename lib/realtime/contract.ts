@@ -1,3 +1,4 @@
+import type { Need } from '../domain/access/need'
 import type { OrderFacts } from '../domain/board'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { DayReport } from '../domain/report'
@@ -6,6 +7,16 @@ import type { DayReport } from '../domain/report'
 
 export const screens = ['home', 'till', 'kitchen', 'cook', 'board', 'manager'] as const
 export type Screen = (typeof screens)[number]
+
+/** Who may watch what each screen shows. The board hangs where nobody signs in. */
+export const screenNeeds: Readonly<Record<Screen, Need>> = {
+  home: 'device',
+  till: ['till'],
+  kitchen: ['kitchen'],
+  cook: ['cook'],
+  board: 'device',
+  manager: ['manager'],
+}
 
 /** The cabinet without what only workers need. Screens reckon ages and advice from it with the domain's own functions. */
 export type CabinetView = Pick<CabinetState, 'epoch' | 'version' | 'lots' | 'fryer' | 'par' | 'totals' | 'clockMs'> & {
@@ -40,6 +51,6 @@ export type ServerToClient = {
   day: (report: DayReport) => void
 }
 export type ClientToServer = {
-  /** Joins a screen's room; the answer is where its frames go on from. */
+  /** Joins a screen's room; the answer is where its frames go on from. Who may not watch it is sent away. */
   watch: (who: { screen: Screen; till?: number }, answer: (snapshot: Snapshot) => void) => void
 }

@@ -25,13 +25,17 @@ export const envSchema = z.object({
   /** power: flushed to disk on each write · replicas: acks from all replicas · process: the page cache. */
   DURABILITY: z.enum(['power', 'replicas', 'process']).default('power'),
   SHOP: z.coerce.number().int().min(0).default(0),
-  SHOP_NAME: z.string().default('Chippy'),
   TIME_ZONE: z.string().default('Europe/London'),
   /** The one public port. */
   CHIPPY_PORT: z.coerce.number().int().default(3000),
   /** Where Next listens on the loopback. */
   WEB_PORT: z.coerce.number().int().default(3001),
-  /** Address the gateway listens on: the loopback until people sign in. */
+  /** One-time links, with commas, by which the owner comes in (npm start prints them). */
+  OWNER_LINKS: z
+    .string()
+    .default('')
+    .transform((links) => links.split(',').filter((link) => link !== '')),
+  /** Address the gateway listens on. */
   HOST: z.string().default('127.0.0.1'),
   /** Further Host names that are served, with commas. */
   ALLOWED_HOSTS: z.string().default(''),
@@ -46,6 +50,8 @@ export const envSchema = z.object({
   ROBOTS_RATE: z.coerce.number().min(0).default(0.2),
   /** How many times faster than life robots wrap and fry. */
   ROBOTS_SPEED: z.coerce.number().min(0.1).max(10_000).default(20),
+  /** One-time link by which the robots come in for the first time. */
+  ROBOTS_LINK: z.string().default(''),
   ROBOTS_SEED: z.coerce.number().int().default(1),
 })
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '@/lib/inputs/refusal'
 
 /** What a request gets. The status stands here, at the edge, and nowhere below it. */
-export type Answer = { status: number; body: object } | { status: number; text: string; contentType: string }
+export type Answer = ({ status: number; body: object } | { status: number; text: string; contentType: string }) & { cookies?: string[] }
 
 export const ok = (body: object): Answer => ({ status: 200, body })
 

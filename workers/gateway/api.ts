@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { mayUse } from '@/lib/domain/access/need'
+import type { Known } from './access/desk'
 import { type Answer, Away, away, refuse, starting } from './answer'
 import { ClientGone, readBody } from './read-body'
 import { createRouter, type Route } from './route'
@@ -10,6 +12,10 @@ export type ApiOptions = {
   isReady(): boolean
   /** Addresses that answer while the shop opens. */
   always: ReadonlySet<string>
+  /** Who asks, by the cookies that came along. */
+  callerOf(req: IncomingMessage): Known
+  /** Somebody who is signed in has done something. */
+  onUsed(session: string): void
   /** Each answered request: the path as it stands in the table, so that ids do not make a series each. */
   onAnswered(path: string, method: string, status: number, seconds: number): void
   onError(error: unknown): void
@@ -30,9 +36,13 @@ export function createApi(options: ApiOptions): Api {
     if (found === 'other method')
       return { path: 'unknown', answer: refuse(405, 'method', 'This address does not take that method; see /api/openapi.json.') }
     const { route, params } = found
+    const caller = options.callerOf(req)
+    const verdict = mayUse(caller, route.may)
+    if (verdict !== 'yes') return { path: route.path, answer: verdict === 'sign in' ? signIn(caller) : notAllowed() }
+    if (route.method === 'POST' && caller.session !== null) options.onUsed(caller.session)
     const body = route.method === 'POST' ? await readBody(req) : { ok: true as const, value: undefined }
     if (!body.ok) return { path: route.path, answer: body.answer }
-    return { path: route.path, answer: await route.handle({ params, query: new URLSearchParams(query), body: body.value }) }
+    return { path: route.path, answer: await route.handle({ params, query: new URLSearchParams(query), body: body.value, caller }) }
   }
 
   return (req, res) => {
@@ -56,3 +66,10 @@ export function createApi(options: ApiOptions): Api {
       .catch(options.onError)
   }
 }
+
+/** What is queued on a till stays queued: it is sent again by whoever signs in next. */
+const signIn = ({ device, locked }: Known) =>
+  device === null
+    ? refuse(401, 'sign-in', 'This device is not enrolled in the shop. Open the shop in a browser here to ask for it.')
+    : refuse(401, 'sign-in', locked ? 'The screen is locked. Type your PIN.' : 'Nobody is signed in here. Type your PIN.')
+const notAllowed = () => refuse(403, 'not-allowed', 'Whoever is signed in here may not do that. Somebody who may can sign in.')

@@ -23,6 +23,7 @@ export function fryerRoutes(options: FryerOptions): Route[] {
       {
         path: '/api/fryer/dropped',
         summary: 'A batch goes into the fat; it is named by the id',
+        may: ['cook'],
         input: dropBatchInput,
         answer: done.dropped,
       },
@@ -39,6 +40,7 @@ export function fryerRoutes(options: FryerOptions): Route[] {
       {
         path: '/api/fryer/lifted',
         summary: 'A batch is cooked; without portions, all that was dropped',
+        may: ['cook'],
         input: liftBatchInput,
         answer: done.lifted,
       },
@@ -48,7 +50,7 @@ export function fryerRoutes(options: FryerOptions): Route[] {
       },
     ),
     post(
-      { path: '/api/fryer/wasted', summary: 'Portions are thrown away', input: wastePortionsInput, answer: done.wasted },
+      { path: '/api/fryer/wasted', summary: 'Portions are thrown away', may: ['cook', 'kitchen'], input: wastePortionsInput, answer: done.wasted },
       async (input) => {
         const as = actOf('portions.wasted', input)
         return once.run(as, async () => {

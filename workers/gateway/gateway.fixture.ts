@@ -14,9 +14,15 @@ import { type TopicName, topics } from '@/lib/topics/all'
 import type { LogRecord } from '@/lib/topics/event'
 import { exampleMenu } from '@/prisma/menu'
 import { openDeps } from '@/workers/deps'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { comeInAsOwner, employ, enrol, type Employee, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
+import { nobody } from './access/desk'
 import { createApi } from './api'
 import { openGateway } from './open-gateway'
 import { createWebProxy } from './proxy'
+import type { Route } from './route'
 import { createGateway } from './server'
 
 const PARTITIONS = 3
@@ -27,6 +33,11 @@ export type Reply = { status: number; body: Record<string, unknown> }
 export type TestGateway = {
   port: number
   url: string
+  /** The whole table of addresses. */
+  routes: readonly Route[]
+  /** Its owner, on a device that is till 1 and everything else. */
+  owner: Visitor
+  /** Sends as the owner; an order from the device that is its till. */
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>
   get(path: string): Promise<Reply>
   close(): Promise<void>
@@ -50,6 +61,8 @@ export async function openTestShop(): Promise<TestShop> {
     REDIS_PREFIX: `test-${randomUUID()}:`,
     PARTITIONS,
     DURABILITY: 'process',
+    CHIPPY_DATA: mkdtempSync(join(tmpdir(), 'chippy-access-')),
+    OWNER_LINKS: [randomUUID()],
   }
   const kafka = kafkaClient({ brokers: own.KAFKA_BROKERS, logger })
   await ensureTopics(kafka, own)
@@ -59,11 +72,13 @@ export async function openTestShop(): Promise<TestShop> {
   const database = await scratchDatabase()
   const web = await openWeb()
   const gateways: TestGateway[] = []
+  let people: People | undefined
 
   return {
     env: own,
     async open(brokers = own.KAFKA_BROKERS) {
-      const gateway = await open({ ...own, KAFKA_BROKERS: brokers }, database.db, web.port)
+      const gateway = await open({ ...own, KAFKA_BROKERS: brokers }, database.db, web.port, people)
+      people = gateway.people
       gateways.push(gateway)
       return gateway
     },
@@ -81,20 +96,28 @@ export async function openTestShop(): Promise<TestShop> {
       await producer.close(0)
       await reader.close()
       await database.drop()
+      rmSync(own.CHIPPY_DATA, { recursive: true, force: true })
     },
   }
 }
 
-async function open(own: Env, db: Awaited<ReturnType<typeof scratchDatabase>>['db'], webPort: number): Promise<TestGateway> {
+type People = { owner: KeptVisitor; employee: Employee }
+
+type Db = Awaited<ReturnType<typeof scratchDatabase>>['db']
+
+async function open(own: Env, db: Db, webPort: number, known: People | undefined): Promise<TestGateway & { people: People }> {
   const steps: (() => Promise<void>)[] = []
   const proxy = createWebProxy(webPort)
-  const opening = createApi({ routes: [], isReady: () => false, always: new Set(), onAnswered: () => undefined, onError: () => undefined })
+  const opening = createApi({
+    ...{ routes: [], isReady: () => false, always: new Set() },
+    ...{ callerOf: () => nobody, onUsed: () => undefined, onAnswered: () => undefined, onError: () => undefined },
+  })
   const gateway = createGateway({ allowedHosts: '', development: false, opening, proxy })
   const port = await gateway.listen(0, '127.0.0.1')
   const opened = await openDeps(own, logger)
   const deps = { ...opened, db }
   steps.push(() => opened.close())
-  await openGateway({
+  const { routes } = await openGateway({
     deps,
     gateway,
     webPort,
@@ -105,17 +128,29 @@ async function open(own: Env, db: Awaited<ReturnType<typeof scratchDatabase>>['d
     },
   })
   const url = `http://localhost:${port}`
+  const { owner, employee } = await peopleAt(url, own.OWNER_LINKS[0] ?? '', known)
+  /** Each till is a device of its own, enrolled when somebody first sells there. */
+  const tills = new Map<number, Promise<Visitor>>([[1, Promise.resolve(owner)]])
+  const seller = (path: string, body: unknown): Promise<Visitor> => {
+    const till = path === '/api/orders' ? tillIn(body) : 1
+    const at = tills.get(till) ?? enrol(owner, { name: `Till ${till}`, kinds: ['till'], till }, employee)
+    tills.set(till, at)
+    return at
+  }
   let closed = false
   return {
     port,
     url,
-    post: (path, body, headers = {}) =>
+    routes,
+    owner,
+    people: { owner: owner.kept, employee },
+    post: async (path, body, headers = {}) =>
       ask(url + path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: { ...(await seller(path, body)).headers, 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    get: (path) => ask(url + path, {}),
+    get: (path) => ask(url + path, { headers: owner.headers }),
     async close() {
       if (closed) return
       closed = true
@@ -124,6 +159,19 @@ async function open(own: Env, db: Awaited<ReturnType<typeof scratchDatabase>>['d
       proxy.close()
     },
   }
+}
+
+/** The first one opens the shop; after a restart the same people come in with what they have kept. */
+async function peopleAt(url: string, link: string, known: People | undefined): Promise<{ owner: Visitor; employee: Employee }> {
+  if (known) return { owner: new Visitor(url, known.owner), employee: known.employee }
+  const owner = await comeInAsOwner(`${url}/set-up#${link}`, 'Owner')
+  return { owner, employee: await employ(owner, 'Jo') }
+}
+
+/** What is no order at a till of ours is refused wherever it is sent from. */
+function tillIn(body: unknown): number {
+  const till = typeof body === 'object' && body !== null && 'till' in body ? body.till : 1
+  return typeof till === 'number' && Number.isInteger(till) && till >= 1 && till <= 9 ? till : 1
 }
 
 async function ask(url: string, options: RequestInit): Promise<Reply> {

@@ -25,7 +25,7 @@ test.each([
 })
 
 test.each([
-  [undefined, 'localhost:3000', true],
+  [undefined, 'localhost:3000', false],
   ['http://localhost:3000', 'localhost:3000', true],
   ['http://LOCALHOST:3000', 'localhost:3000', true],
   ['https://till.shop.example', 'till.shop.example', true],
@@ -36,8 +36,9 @@ test.each([
   ['null', 'localhost:3000', false],
   ['file://localhost:3000', 'localhost:3000', false],
   ['', 'localhost:3000', false],
-])('origin %s at host %s is trusted: %s', (origin, host, trusted) => {
-  expect(guard.trustsOrigin(origin, host)).toBe(trusted)
+])('origin %s at host %s may change something: %s', (origin, host, trusted) => {
+  expect(guard.isFromOurPage(origin, host)).toBe(trusted)
+  expect(guard.isNotFromElsewhere(origin, host)).toBe(trusted || origin === undefined)
 })
 
 test('at port 80 the names are served without a port', () => {

@@ -1,9 +1,11 @@
-/** Who may speak to the gateway at all. It has no sign-in yet, so a page of a stranger must not be able to use it. */
+/** From where one may speak to the gateway at all: sign-in alone would not keep a stranger's page from using a browser of ours. */
 export type Guard = {
   /** False: the request is meant for another host, as it is when a stranger's name points at this machine (DNS rebinding). */
   servesHost(host: string | undefined): boolean
+  /** False: it does not say that it comes from a page of ours. Asked of every change and every socket. */
+  isFromOurPage(origin: string | undefined, host: string | undefined): boolean
   /** False: a browser says that the request comes from a page of another site. No Origin is no browser, or a page of ours. */
-  trustsOrigin(origin: string | undefined, host: string | undefined): boolean
+  isNotFromElsewhere(origin: string | undefined, host: string | undefined): boolean
 }
 
 const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]']
@@ -21,9 +23,12 @@ export function createGuard(port: number, allowedHosts: string): Guard {
     allowed.add(entry)
     if (!/:\d+$/.test(entry)) allowed.add(`${entry}:${port}`)
   }
+  const isFromOurPage: Guard['isFromOurPage'] = (origin, host) =>
+    origin !== undefined && host !== undefined && hostOf(origin) === host.toLowerCase()
   return {
     servesHost: (host) => host !== undefined && allowed.has(host.toLowerCase()),
-    trustsOrigin: (origin, host) => origin === undefined || (host !== undefined && hostOf(origin) === host.toLowerCase()),
+    isFromOurPage,
+    isNotFromElsewhere: (origin, host) => origin === undefined || isFromOurPage(origin, host),
   }
 }
 
@@ -34,28 +39,31 @@ function hostOf(origin: string): string | null {
 }
 
 /**
- * On every answer. Scripts and styles come from this origin only; 'unsafe-inline' stays because Next writes its page data
- * as inline scripts, and in development its reloader evaluates code.
+ * What a page may load: from this origin only, and of the scripts written into the page only those that carry this answer's
+ * nonce. Next reads it from this very header of the request that is passed on, and signs its own scripts with it. Styles of
+ * single elements are React's; in development Next's reloader evaluates code.
  */
-export function securityHeaders(development: boolean): Record<string, string> {
-  const scripts = `'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`
-  return {
-    'content-security-policy': [
-      "default-src 'self'",
-      `script-src ${scripts}`,
-      "style-src 'self' 'unsafe-inline'",
-      "img-src 'self' data: blob:",
-      "font-src 'self' data:",
-      "object-src 'none'",
-      "base-uri 'self'",
-      "form-action 'self'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-  }
+export function pagePolicy(nonce: string, development: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** On every answer. */
+export const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 }

@@ -25,7 +25,7 @@ export const ALIVE_PATH = '/api/health'
 export const READY_PATH = '/api/ready'
 
 /** Needs nothing, so that it can be answered before anything is connected. */
-export const aliveRoute: Route = get({ path: ALIVE_PATH, summary: 'The process is alive', answer: health }, () =>
+export const aliveRoute: Route = get({ path: ALIVE_PATH, summary: 'The process is alive', may: 'anyone', answer: health }, () =>
   ok({ status: 'alive', pid: process.pid, uptimeSeconds: Math.round(process.uptime()) }),
 )
 
@@ -33,7 +33,7 @@ export function healthRoutes(options: HealthOptions): Route[] {
   return [
     aliveRoute,
     get(
-      { path: READY_PATH, summary: 'Each dependency, and how far each worker is behind; 503 when something is missing', answer: readiness },
+      { path: READY_PATH, summary: 'Each dependency, and how far each worker is behind; 503 when something is missing', may: 'anyone', answer: readiness },
       () => readinessOf(options),
     ),
   ]

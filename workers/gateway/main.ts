@@ -3,6 +3,7 @@ import { env } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/log'
 import { openDeps } from '@/workers/deps'
 import { shutdownOnSignals } from '@/workers/shutdown'
+import { nobody } from './access/desk'
 import { createApi } from './api'
 import { ALIVE_PATH, aliveRoute } from './health'
 import { openGateway } from './open-gateway'
@@ -27,6 +28,8 @@ async function main() {
     routes: [aliveRoute],
     isReady: () => false,
     always: new Set([ALIVE_PATH]),
+    callerOf: () => nobody,
+    onUsed: () => undefined,
     onAnswered: () => undefined,
     onError: (error) => logger.warn({ err: error }),
   })

@@ -46,7 +46,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   stateGauges(options, registers)
   logGauges(options, registers)
   return {
-    route: get({ path: '/metrics', summary: 'Figures for Prometheus', answer: null }, async () => ({
+    route: get({ path: '/metrics', summary: 'Figures for Prometheus', may: 'this machine', answer: null }, async () => ({
       status: 200,
       text: await registry.metrics(),
       contentType: registry.contentType,

@@ -1,6 +1,9 @@
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import type { OpenDeps } from '@/workers/deps'
 import type { Shutdown } from '@/workers/shutdown'
+import { accessFile } from '@/lib/server/access-file'
+import { systemSecrets } from '@/lib/server/secrets'
+import { type Access, openAccess } from './access/open-access'
 import { createApi } from './api'
 import { DayRoom } from './day-room'
 import { openDemos } from './demos/open-demos'
@@ -10,6 +13,7 @@ import { LogView } from './log/log-view'
 import { Picture } from './picture'
 import { readPicture } from './read-picture'
 import { shopRoutes } from './routes'
+import type { Route } from './route'
 import { Screens } from './screens'
 import type { Gateway } from './server'
 import { watchShop } from './watch-shop'
@@ -28,9 +32,21 @@ const SETTLE_WITHIN_MS = 1000
 /** What answers before all has been read that must be remembered. */
 const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
 
-/** Puts the parts together, and resolves when all has been read that must be remembered: from then on the shop sells. */
-export async function openGateway({ deps, gateway, shutdown, webPort, demoProgram, onCrash }: OpenOptions): Promise<void> {
+/** Puts the parts together, and resolves with the table of addresses when all has been read that must be remembered: from then on the shop sells. */
+export async function openGateway({ deps, gateway, shutdown, webPort, demoProgram, onCrash }: OpenOptions): Promise<{ routes: readonly Route[] }> {
   const { logger, menus, clock } = deps
+  const access = await openAccess({
+    log: accessFile(deps.env.CHIPPY_DATA),
+    secrets: systemSecrets,
+    clock,
+    ids: deps.ids,
+    links: deps.env.OWNER_LINKS,
+    onGone: (gone) => screens?.cutOff(gone),
+    onError: (error) => logger.error({ err: error }, 'who may come in cannot be written down'),
+    say: (message) => logger.warn(message),
+  })
+  shutdown.add('the door', async () => access.close())
+  let screens: Screens | null = null
   const picture = new Picture(deps.env.SHOP, deps.env.TIME_ZONE)
   const watch = watchShop(deps, webPort)
   shutdown.add('questions to the broker', () => watch.close())
@@ -45,48 +61,51 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
   const onError = (error: unknown) => logger.warn({ err: error }, 'a request could not be answered')
   const listeners: ((change: Change) => void)[] = []
   const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
-  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, demos, view, isReady: () => opened, onChange })
-  gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, onAnswered: metrics.answered, onError }))
+  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, access, picture, watch, demos, view, isReady: () => opened, onChange })
+  gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, callerOf: access.callerOf, onUsed: (session) => access.desk.used(session), onAnswered: metrics.answered, onError }))
   // Without a broker they never settle; whoever asked sends them again, with the same id.
   shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))
 
   const log = await readPicture({ deps, picture, onChange, onCrash })
   shutdown.add('reading', () => log.stop())
-  const screens = new Screens({
+  const open = new Screens({
     server: gateway.server,
     guard: gateway.guard,
+    callerOf: access.callerOf,
     ready: log.caughtUp,
     behindMs: () => log.behindMs(clock.nowMs()),
-    snapshot: () => snapshotOf(deps, picture),
+    snapshot: () => snapshotOf(deps, access, picture),
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
-  view.attach(screens.namespace(LOG_NAMESPACE), onError)
+  screens = open
+  view.attach(open.namespace(LOG_NAMESPACE, ['manager']), onError)
   gateway.screensAttached()
   const dayRoom = new DayRoom({
-    isOpen: () => (screens.open().manager ?? 0) > 0,
+    isOpen: () => (open.open().manager ?? 0) > 0,
     read: () => readDay(today()),
-    send: (report) => screens.sendDay(report),
+    send: (report) => open.sendDay(report),
     onError,
   })
-  menus.onPublished(({ version }) => screens.changed({ menuVersion: version }))
+  menus.onPublished(({ version }) => open.changed({ menuVersion: version }))
   listeners.push(
-    (change) => screens.changed(change),
+    (change) => open.changed(change),
     () => dayRoom.changed(),
   )
   shutdown.add('screens', async () => {
     dayRoom.close()
-    await screens.close()
+    await open.close()
   })
 
   await log.caughtUp
   opened = true
+  return { routes }
 }
 
-function snapshotOf({ env, menus, clock }: OpenDeps, picture: Picture) {
+function snapshotOf({ menus, clock }: OpenDeps, access: Access, picture: Picture) {
   const menu = menus.current()
   return {
-    shopName: env.SHOP_NAME,
+    shopName: access.desk.now.shopName ?? 'Chippy',
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
     orders: picture.board.recent(clock.nowMs()),

@@ -8,7 +8,7 @@ const anything = z.record(z.string(), z.unknown())
 /** Describes the other routes, from the very schemas that they parse with. */
 export function openapiRoute(routes: readonly Route[]): Route {
   let document: object | undefined
-  const route = get({ path: '/api/openapi.json', summary: 'This description', answer: anything }, () =>
+  const route = get({ path: '/api/openapi.json', summary: 'This description', may: 'anyone', answer: anything }, () =>
     ok((document ??= describe([...routes, route]))),
   )
   return route
@@ -53,7 +53,8 @@ function operation({ path, summary, query, input, answers, method }: Route) {
 }
 
 const ALL_REFUSALS = [
-  [403, 'From a page of another site'],
+  [401, 'This device is not enrolled, or nobody is signed in on it'],
+  [403, 'From a page of another site, or not for whoever is signed in'],
   [421, 'Asked for under a name that is not ours'],
 ] as const
 const GET_REFUSALS = [

@@ -26,26 +26,28 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
   const act = (name: OrderAct, verb: Verb) => (input: { id: string }, params: PathParams) => run(options, name, input, params, verb)
   return [
     post(
-      { path: '/api/orders/:id/ready', summary: 'It is wrapped and can be called', input: orderActionInput, answer: done.ready },
+      { path: '/api/orders/:id/ready', summary: 'It is wrapped and can be called', may: ['kitchen'], input: orderActionInput, answer: done.ready },
       act('ready', (log, { about, facts, as }) => markReady({ log }, about, (facts.recalled?.round ?? 0) + 1, as)),
     ),
     post(
       {
         path: '/api/orders/:id/recalled',
         summary: 'It was called by mistake: back to the kitchen',
+        may: ['kitchen', 'counter', 'till'],
         input: orderActionInput,
         answer: done.recalled,
       },
       act('recalled', (log, { about, facts, as }) => recallOrder({ log }, about, facts.ready?.round ?? 1, as)),
     ),
     post(
-      { path: '/api/orders/:id/collected', summary: 'The customer has it. Final', input: orderActionInput, answer: done.collected },
+      { path: '/api/orders/:id/collected', summary: 'The customer has it. Final', may: ['counter', 'till', 'kitchen'], input: orderActionInput, answer: done.collected },
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
       {
         path: '/api/orders/:id/cancelled',
         summary: 'It is not wanted any more, and is not ready yet',
+        may: ['till'],
         input: cancelOrderInput,
         answer: done.cancelled,
       },

@@ -29,7 +29,7 @@ function addressOf(server: http.Server): AddressInfo {
 
 async function openProxy(webPort: number): Promise<string> {
   const proxy = createWebProxy(webPort)
-  const server = http.createServer((req, res) => proxy.pass(req, res))
+  const server = http.createServer((req, res) => proxy.pass(req, res, ''))
   server.on('upgrade', (req, socket, head) => proxy.passUpgrade(req, socket, head))
   closing.push(() => proxy.close())
   return `http://127.0.0.1:${await listen(server)}`

@@ -5,7 +5,8 @@ import { waitingPage } from './waiting-page'
 
 /** Passes on to Next what the gateway does not serve itself: pages, their parts, and the upgrades of Next's own reloader. */
 export type WebProxy = {
-  pass(req: IncomingMessage, res: ServerResponse): void
+  /** `policy`: the content-security-policy of the answer, from which Next takes the nonce of its scripts. */
+  pass(req: IncomingMessage, res: ServerResponse, policy: string): void
   passUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void
   close(): void
 }
@@ -26,8 +27,8 @@ export function createWebProxy(webPort: number): WebProxy {
     headers,
   })
 
-  function pass(req: IncomingMessage, res: ServerResponse, again = false) {
-    const headers = { ...withoutHops(req.headers), ...forwarded(req) }
+  function pass(req: IncomingMessage, res: ServerResponse, policy: string, again = false) {
+    const headers = { ...withoutHops(req.headers), ...forwarded(req), 'content-security-policy': policy }
     const upstream = http.request({ ...options(req, headers), agent: again ? false : agent }, (answer) => {
       for (const [name, value] of Object.entries(withoutHops(answer.headers))) if (value !== undefined) res.setHeader(name, value)
       res.writeHead(answer.statusCode ?? 502, answer.statusMessage)
@@ -38,7 +39,7 @@ export function createWebProxy(webPort: number): WebProxy {
       if (res.headersSent || res.destroyed) res.destroy()
       // Next may close a kept connection at the very moment it is used; nothing was answered, so asking again is safe. Not on
       // a kept one: when Next has been away, or has closed several at once, the others are as dead.
-      else if (upstream.reusedSocket && !again && isRead(req)) pass(req, res, true)
+      else if (upstream.reusedSocket && !again && isRead(req)) pass(req, res, policy, true)
       else sendWaiting(req, res)
     })
     res.on('close', () => upstream.destroy())
@@ -47,7 +48,7 @@ export function createWebProxy(webPort: number): WebProxy {
   }
 
   return {
-    pass: (req, res) => pass(req, res),
+    pass: (req, res, policy) => pass(req, res, policy),
     passUpgrade: (req, socket, head) => tunnel(req, socket, head, { ...options(req, { ...req.headers, ...forwarded(req) }) }),
     close: () => agent.destroy(),
   }
@@ -87,6 +88,7 @@ function sendWaiting(req: IncomingMessage, res: ServerResponse) {
   res.writeHead(503, {
     'content-type': readsPages ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
     'retry-after': '1',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     'cache-control': 'no-store',
   })
   res.end(readsPages ? waitingPage : 'The pages are starting.\n')

@@ -45,6 +45,7 @@ export function reportRoutes({ today, readDay }: ReportsOptions): Route[] {
       {
         path: '/api/reports/day',
         summary: "The manager's day: today, or the trading day that is asked for",
+        may: ['manager'],
         query: { date },
         answer: dayAnswer,
       },

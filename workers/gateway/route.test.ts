@@ -1,14 +1,15 @@
 // Protects the table of addresses: each is found with its id, nothing else is, and a body is refused by the schema it names.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { nobody } from './access/desk'
 import { ok } from './answer'
 import { createRouter, get, post } from './route'
 
 const routes = [
-  get({ path: '/api/orders', summary: '', answer: z.unknown() }, () => ok({})),
-  post({ path: '/api/orders', summary: '', input: z.strictObject({ n: z.int() }), answer: z.unknown() }, async ({ n }) => ok({ n })),
-  get({ path: '/api/orders/:id', summary: '', answer: z.unknown() }, ({ params }) => ok(params)),
-  post({ path: '/api/orders/:id/ready', summary: '', input: z.unknown(), answer: z.unknown() }, async (_, params) => ok(params)),
+  get({ path: '/api/orders', summary: '', may: 'anyone', answer: z.unknown() }, () => ok({})),
+  post({ path: '/api/orders', summary: '', may: 'anyone', input: z.strictObject({ n: z.int() }), answer: z.unknown() }, async ({ n }) => ok({ n })),
+  get({ path: '/api/orders/:id', summary: '', may: 'anyone', answer: z.unknown() }, ({ params }) => ok(params)),
+  post({ path: '/api/orders/:id/ready', summary: '', may: 'anyone', input: z.unknown(), answer: z.unknown() }, async (_, params) => ok(params)),
 ]
 const find = createRouter(routes)
 
@@ -32,7 +33,7 @@ test.each([
 })
 
 test('a body is what the schema says, or is refused with its fields', async () => {
-  const sell = (body: unknown) => routes[1]?.handle({ params: {}, query: new URLSearchParams(), body })
+  const sell = (body: unknown) => routes[1]?.handle({ params: {}, query: new URLSearchParams(), body, caller: nobody })
   expect(await sell({ n: 1 })).toEqual({ status: 200, body: { n: 1 } })
   expect(await sell({ n: 'x', price: 1 })).toMatchObject({
     status: 400,

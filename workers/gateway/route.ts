@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import type { Need } from '@/lib/domain/access/need'
 import { identity } from '@/lib/inputs/identity'
+import type { Known } from './access/desk'
 import { type Answer, refuse } from './answer'
 
 export type PathParams = Readonly<Record<string, string>>
-export type Asked = { params: PathParams; query: URLSearchParams; body: unknown }
+export type Asked = { params: PathParams; query: URLSearchParams; body: unknown; caller: Known }
 
 /**
  * One address of the API: what it takes, what it answers and what it does. Routing, parsing and the OpenAPI document all
@@ -15,6 +17,8 @@ export type Route = {
   /** `:name` stands for one segment. */
   path: string
   summary: string
+  /** Who may call it. */
+  may: Need
   /** What may stand behind the `?`, by name. */
   query: Readonly<Record<string, z.ZodType>>
   input: z.ZodType | null
@@ -22,7 +26,7 @@ export type Route = {
   handle(asked: Asked): Promise<Answer>
 }
 
-export type RouteText = { path: string; summary: string }
+export type RouteText = { path: string; summary: string; may: Need }
 
 /** A question. Asking changes nothing. */
 export function get(
@@ -42,7 +46,7 @@ export function get(
 /** Something that a person does. `handle` gets what the schema let through. */
 export function post<Input extends z.ZodType>(
   text: RouteText & { input: Input; answer: z.ZodType },
-  handle: (input: z.output<Input>, params: PathParams) => Promise<Answer>,
+  handle: (input: z.output<Input>, params: PathParams, caller: Known) => Promise<Answer>,
 ): Route {
   return {
     ...text,
@@ -52,9 +56,9 @@ export function post<Input extends z.ZodType>(
       201: { description: 'Done: the log has it', schema: text.answer },
       200: { description: 'It had been done before, with this id and content', schema: text.answer },
     },
-    async handle({ body, params }) {
+    async handle({ body, params, caller }) {
       const parsed = text.input.safeParse(body)
-      return parsed.success ? handle(parsed.data, params) : notUnderstood(parsed.error)
+      return parsed.success ? handle(parsed.data, params, caller) : notUnderstood(parsed.error)
     },
   }
 }

@@ -3,6 +3,8 @@ import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
 import { systemAlarm } from '@/lib/server/system'
 import type { OpenDeps } from '@/workers/deps'
+import type { Access } from './access/open-access'
+import { accessRoutes } from './access/routes'
 import { Away } from './answer'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -31,6 +33,7 @@ const MOST_PENDING = 1000
 
 export type RoutesOptions = {
   deps: OpenDeps
+  access: Access
   picture: Picture
   watch: ShopWatch
   demos: OpenDemos
@@ -48,7 +51,7 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, picture, watch, demos, view, isReady, onChange }: RoutesOptions): ShopRoutes {
+export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange }: RoutesOptions): ShopRoutes {
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -65,6 +68,7 @@ export function shopRoutes({ deps, picture, watch, demos, view, isReady, onChang
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
   const routes = [
+    ...accessRoutes(access),
     ...orderRoutes({ ...acting, numbers: picture.numbers }),
     ...orderActRoutes(acting),
     ...fryerRoutes({ ...acting, range: picture.range }),

@@ -6,8 +6,13 @@ import { afterEach, expect, test } from 'vitest'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import type { ClientToServer, Frame, ServerToClient } from '@/lib/realtime/contract'
+import { nobody } from './access/desk'
 import { createGuard } from './guard'
 import { Screens } from './screens'
+
+/** Who may see what the kitchen sees. */
+const device = { id: 'd', name: '', kinds: [], till: null, tokenHash: '', enrolledAtMs: 0 }
+const cook = { ...nobody, device, person: { id: 'p', name: '', roles: ['kitchen' as const], pinHash: '', passwordHash: null } }
 
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -24,6 +29,7 @@ async function openKitchen(): Promise<{ screens: Screens; next(wanted: (frame: F
   const screens = new Screens({
     server,
     guard: () => createGuard(port, ''),
+    callerOf: () => cook,
     ready: Promise.resolve(),
     behindMs: () => 0,
     snapshot: () => ({ shopName: '', menuVersion: 1, menuConfirmed: true, orders: [], cabinet: null, lastNumbers: {} }),
@@ -33,6 +39,7 @@ async function openKitchen(): Promise<{ screens: Screens; next(wanted: (frame: F
   const socket: Socket<ServerToClient, ClientToServer> = io(`http://127.0.0.1:${port}`, {
     path: '/rt',
     transports: ['websocket'],
+    extraHeaders: { origin: `http://127.0.0.1:${port}` },
     forceNew: true,
   })
   closing.push(

@@ -1,15 +1,18 @@
-import type { Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
-import { type ClientToServer, type Screen, type ServerToClient, type Snapshot, screens, type Truth } from '@/lib/realtime/contract'
+import { mayUse, type Need } from '@/lib/domain/access/need'
+import { type ClientToServer, type Screen, screenNeeds, type ServerToClient, type Snapshot, screens, type Truth } from '@/lib/realtime/contract'
 import type { LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { type Change, Frames } from './frames'
+import type { Known } from './access/desk'
 import type { Guard } from './guard'
 import { SOCKET_PATH } from './server'
 
 export type ScreensOptions = {
   server: HttpServer
   guard(): Guard
+  callerOf(req: IncomingMessage): Known
   /** Resolves when the board has been read: before, a snapshot would be an empty shop. */
   ready: Promise<void>
   behindMs(): number
@@ -39,6 +42,7 @@ export class Screens {
     Record<string, never>,
     { who?: Attached }
   >
+  private readonly names = ['/']
   private readonly frames = new Frames()
   private frameTimer: NodeJS.Timeout | undefined
   private frameTimerDueMs = 0
@@ -51,28 +55,48 @@ export class Screens {
       // Upgrades of other paths are Next's.
       destroyUpgrade: false,
       serveClient: false,
-      transports: ['websocket', 'polling'],
+      // Browsers name the page on every upgrade; of polls they do not always.
+      transports: ['websocket'],
       perMessageDeflate: false,
       maxHttpBufferSize: MOST_BYTES_IN,
       // CORS rules do not guard WebSockets; this does, for both transports.
-      allowRequest: ({ headers }, decide) => {
+      allowRequest: (req, decide) => {
         const guard = options.guard()
-        const trusted = guard.servesHost(headers.host) && guard.trustsOrigin(headers.origin, headers.host)
-        decide(trusted ? null : 'only pages of this shop', trusted)
+        const trusted = guard.servesHost(req.headers.host) && guard.isFromOurPage(req.headers.origin, req.headers.host)
+        if (!trusted) return decide('only pages of this shop', false)
+        const isEnrolled = mayUse(options.callerOf(req), 'device') === 'yes'
+        decide(isEnrolled ? null : 'this device is not enrolled', isEnrolled)
       },
     })
     this.io.on('connection', (socket) => {
       cutOffWhenStuck(socket)
+      void socket.join(roomsOf(this.callerOf(socket)))
       socket.on('watch', (who, answer) => this.watch(socket, who, answer))
     })
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS)
   }
 
-  /** For others who speak over the same sockets, with their own events. */
-  namespace(name: string) {
+  /** For others who speak over the same sockets, with their own events: all of them for these people only. */
+  namespace(name: string, need: Need) {
+    this.names.push(name)
     const own = this.io.of(name)
-    own.on('connection', cutOffWhenStuck)
+    own.use((socket, next) => next(mayUse(this.callerOf(socket), need) === 'yes' ? undefined : new Error('not allowed')))
+    own.on('connection', (socket) => {
+      cutOffWhenStuck(socket)
+      void socket.join(roomsOf(this.callerOf(socket)))
+    })
     return own
+  }
+
+  /** Closes what they look at: they may not any more. */
+  cutOff({ sessions, devices }: { sessions: readonly string[]; devices: readonly string[] }) {
+    const rooms = [...sessions.map(sessionRoom), ...devices.map(deviceRoom)]
+    for (const name of this.names) this.io.of(name).in(rooms).disconnectSockets(true)
+  }
+
+  /** As of now: whoever was signed in when the socket was opened may have been signed out since. */
+  private callerOf(socket: Pick<ScreenSocket, 'request'>): Known {
+    return this.options.callerOf(socket.request)
   }
 
   /** To be called once for all that was fetched together. */
@@ -105,6 +129,8 @@ export class Screens {
   private watch(socket: ScreenSocket, who: unknown, answer: unknown) {
     const parsed = watchInput.safeParse(who)
     if (!parsed.success || typeof answer !== 'function') return
+    // The page hears that it was sent away, asks who is signed in, and says what is to be done.
+    if (mayUse(this.callerOf(socket), screenNeeds[parsed.data.screen]) !== 'yes') return void socket.disconnect(true)
     this.options.ready
       .then(async () => {
         const { screen } = parsed.data
@@ -149,6 +175,10 @@ export class Screens {
     this.io.to(WATCHING).emit('frame', this.truth())
   }
 }
+
+const sessionRoom = (hash: string) => `session ${hash}`
+const deviceRoom = (id: string) => `device ${id}`
+const roomsOf = ({ session, device }: Known) => [...(session === null ? [] : [sessionRoom(session)]), ...(device === null ? [] : [deviceRoom(device.id)])]
 
 /** Packets that the network does not take pile up in memory; without a bound one dead tablet could fill it. */
 function cutOffWhenStuck({ conn }: Pick<ScreenSocket, 'conn'>) {

@@ -43,21 +43,21 @@ test.each(['evil.example', 'localhost', 'localhost:1', '127.0.0.1.evil.example']
 
 test('each of our own names is served', async () => {
   for (const name of ['localhost', '127.0.0.1', '[::1]'])
-    expect((await ask('/api/menu', { host: `${name}:${gateway.port}` })).status).toBe(200)
+    expect((await ask('/api/health', { host: `${name}:${gateway.port}` })).status).toBe(200)
 })
 
 test('a page of another site reads nothing either, whatever its browser would let it see', async () => {
   const origin = 'http://evil.example'
   for (const path of ['/', '/api/cabinet', '/metrics']) expect((await ask(path, { host: own(), origin })).status).toBe(403)
   expect((await ask('/api/orders', { host: own(), origin }, 'OPTIONS')).status).toBe(403)
-  expect((await ask('/api/cabinet', { host: own(), origin: `http://${own()}` })).status).toBe(200)
+  expect((await ask('/api/cabinet', { host: own(), ...gateway.owner.headers })).status).toBe(200)
 })
 
-test('a page of another site changes nothing; ours and no page at all do', async () => {
+test('a page of another site changes nothing, even if the browser sent our cookies along; nor does who does not say where it comes from', async () => {
   const sell = (headers: Record<string, string>) =>
     ask(
       '/api/orders',
-      { host: own(), 'content-type': 'application/json', ...headers },
+      { host: own(), cookie: gateway.owner.headers.cookie, 'content-type': 'application/json', ...headers },
       'POST',
       JSON.stringify({ id: randomUUID(), till: 1, parts: [['chips']] }),
     )
@@ -67,7 +67,7 @@ test('a page of another site changes nothing; ours and no page at all do', async
   }
   expect((await shop.records('orders')).length).toBe(before)
   expect((await sell({ origin: `http://${own()}` })).status).toBe(201)
-  expect((await sell({})).status).toBe(201)
+  expect((await sell({})).status).toBe(403)
 })
 
 test('every answer carries the headers that keep a browser from misusing it', async () => {
@@ -86,6 +86,14 @@ test('pages go through to Next and say under which name they were asked for', as
 
 test('an address that is none and a method that is not taken are said to be so', async () => {
   expect((await ask('/api/nothing', { host: own() })).status).toBe(404)
-  expect((await ask('/api/orders', { host: own() }, 'DELETE')).status).toBe(405)
-  expect((await ask('/api/menu', { host: own() }, 'HEAD')).text).toBe('')
+  expect((await ask('/api/orders', { host: own(), origin: `http://${own()}` }, 'DELETE')).status).toBe(405)
+  expect((await ask('/api/health', { host: own() }, 'HEAD')).text).toBe('')
+})
+
+test('each page has a nonce of its own, which Next is told, and no script without it runs', async () => {
+  const policies = await Promise.all(['/', '/'].map(async (path) => (await ask(path, { host: own() })).headers['content-security-policy']))
+  const nonces = policies.map((policy) => /script-src 'self' 'nonce-([\w+/=]{20,})'/.exec(String(policy))?.[1])
+  expect(new Set(nonces).size).toBe(2)
+  expect(nonces).not.toContain(undefined)
+  expect(String(policies[0])).not.toMatch(/script-src[^;]*unsafe/)
 })

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
+import { randomBytes } from 'node:crypto'
 import { refuse, starting } from './answer'
 import type { Api } from './api'
-import { createGuard, type Guard, securityHeaders } from './guard'
+import { createGuard, type Guard, pagePolicy, securityHeaders } from './guard'
 import type { WebProxy } from './proxy'
 import { send } from './send'
 
@@ -27,13 +28,16 @@ export type Gateway = {
 
 /** A whole request, body and all, within this; otherwise a client could keep a connection for ever by writing slowly. */
 const REQUEST_TIMEOUT_MS = 15_000
+const NONCE_BYTES = 16
+/** Of an answer that is no page. */
+const NOTHING_IN_IT = "default-src 'none'; frame-ancestors 'none'"
 
 /** The one public port: /rt are sockets, /api and /metrics are ours, all else is Next's. */
 export function createGateway({ allowedHosts, development, opening, proxy }: ServerOptions): Gateway {
   let api = opening
   let screensAttached = false
   let guard = createGuard(0, allowedHosts)
-  const headers = Object.entries(securityHeaders(development))
+  const headers = Object.entries(securityHeaders)
 
   function onRequest(req: IncomingMessage, res: ServerResponse) {
     // socket.io listens to the same server and answers these itself, after its own check of Host and Origin.
@@ -42,13 +46,19 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
     const refused = check(guard, req)
     if (refused) return send(req, res, refused)
     if (isSocketPath(req.url)) return send(req, res, starting())
-    if (isApiPath(req.url)) api(req, res)
-    else proxy.pass(req, res)
+    if (isApiPath(req.url)) {
+      res.setHeader('content-security-policy', NOTHING_IN_IT)
+      api(req, res)
+    } else {
+      const policy = pagePolicy(randomBytes(NONCE_BYTES).toString('base64'), development)
+      res.setHeader('content-security-policy', policy)
+      proxy.pass(req, res, policy)
+    }
   }
 
   function onUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
     if (isSocketPath(req.url) && screensAttached) return
-    if (!guard.servesHost(req.headers.host) || !guard.trustsOrigin(req.headers.origin, req.headers.host))
+    if (!guard.servesHost(req.headers.host) || !guard.isFromOurPage(req.headers.origin, req.headers.host))
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
     // At once: a screen that waits for an answer does not ask again, and would stay dark long after the shop has opened.
     else if (isSocketPath(req.url)) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
@@ -66,12 +76,12 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
     screensAttached: () => {
       screensAttached = true
     },
-    listen: (port, host) =>
+    listen: (wanted, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject)
-        server.listen(port, host, () => {
+        server.listen(wanted, host, () => {
           const address = server.address()
-          const taken = typeof address === 'object' && address !== null ? address.port : port
+          const taken = typeof address === 'object' && address !== null ? address.port : wanted
           guard = createGuard(taken, allowedHosts)
           resolve(taken)
         })
@@ -90,6 +100,7 @@ const isApiPath = (url = '') => url === '/api' || url.startsWith('/api/') || url
 function check(guard: Guard, req: IncomingMessage) {
   const { host, origin } = req.headers
   if (!guard.servesHost(host)) return refuse(421, 'host', 'This shop is not served under that name; see ALLOWED_HOSTS.')
-  if (!guard.trustsOrigin(origin, host)) return refuse(403, 'origin', 'Only pages of this shop may do that.')
-  return null
+  const isQuestion = req.method === 'GET' || req.method === 'HEAD'
+  if (isQuestion ? guard.isNotFromElsewhere(origin, host) : guard.isFromOurPage(origin, host)) return null
+  return refuse(403, 'origin', 'Only pages of this shop may do that. A program says so by a header Origin with the address of the shop.')
 }

@@ -3,9 +3,11 @@ import type { Menu } from '@/lib/domain/menu'
 import type { Ids } from '@/lib/operations/ports'
 import { createQueue } from './queue'
 import type { ShopApi } from './shop-api'
+import type { Visitor } from './visitor'
 import { type Chance, seededChance, type Wish, wishOf } from './wishes'
 
-export type Crowd = { api: ShopApi; ids: Ids; menu(): Menu; say(message: string): void }
+/** `staff`: who sells, by the till that their device is enrolled as. */
+export type Crowd = { api: ShopApi; staff: ReadonlyMap<number, Visitor>; ids: Ids; menu(): Menu; say(message: string): void }
 /** `mostWaiting`: with so many open orders before them people do not order. */
 export type Temper = { ordersPerSecond: number; speed: number; seed: number; mostWaiting: number }
 
@@ -16,8 +18,9 @@ const shareThatCancels = 0.02
 const mostInside = 5000
 
 /** Customers come at random, at so many a second on average; they order, and fetch what they ordered when it is called. */
-export function openDoors({ api, ids, menu, say }: Crowd, { ordersPerSecond, speed, seed, mostWaiting }: Temper) {
+export function openDoors({ api, staff, ids, menu, say }: Crowd, { ordersPerSecond, speed, seed, mostWaiting }: Temper) {
   const chance = seededChance(seed)
+  const tills = [...staff.keys()]
   const waiting = new Set<string>()
   const coming = new Set<string>()
   /** Orders that stood open on the board and are not of these people: of an earlier run, or sold by hand. */
@@ -33,7 +36,7 @@ export function openDoors({ api, ids, menu, say }: Crowd, { ordersPerSecond, spe
       // What was missed while the machine was busy is not made up for all at once.
       if (waitMs < -1000) atMs = performance.now()
       if (!open || waiting.size + coming.size >= mostInside) continue
-      if (queue.takes(waiting.size + others.size)) void visit(wishOf(chance, menu()), chance)
+      if (queue.takes(waiting.size + others.size)) void visit(wishOf(chance, menu(), tills), chance)
     }
   }
 
@@ -41,7 +44,7 @@ export function openDoors({ api, ids, menu, say }: Crowd, { ordersPerSecond, spe
     const id = ids.next()
     const cancels = fate() < shareThatCancels
     waiting.add(id)
-    if ((await api.post('/api/orders', { id, ...wish })) === 'refused') {
+    if ((await api.post('/api/orders', { id, ...wish }, staff.get(wish.till))) === 'refused') {
       say(`an order was refused: ${JSON.stringify(wish)}`)
       left(id)
     } else if (cancels && (await api.post(`/api/orders/${id}/cancelled`, { id: ids.next() })) === 'done') left(id)

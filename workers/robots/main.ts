@@ -1,26 +1,29 @@
 import { writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Menu } from '@/lib/domain/menu'
 import { env } from '@/lib/server/env'
 import { createLogger } from '@/lib/server/log'
 import { systemIds } from '@/lib/server/system'
 import { shutdownOnSignals } from '../shutdown'
+import { robotTills } from './come-in'
 import { openDoors } from './customers'
 import { watchBoard } from './pick-up-board'
 import { mostWaitingAt } from './queue'
-import { type ShopApi, shopApi } from './shop-api'
+import { shopApi } from './shop-api'
 
 /** `robots.mjs`: customers and tills, through the shop's public address. Robot preparers and cooks run on the floor. */
 const logger = createLogger('robots')
 const url = `http://127.0.0.1:${env.CHIPPY_PORT}`
 const menuEveryMs = 10_000
+/** Who only fetches what others have ordered needs one to see the board by. */
+const tills = 4
 
 async function main() {
   const shutdown = shutdownOnSignals(logger)
-  const api = shopApi(url)
-  let menu = await untilOpen(api)
+  const staff = await untilOpen()
+  const api = shopApi([...staff.values()])
+  let menu = await api.menu()
   const customers = openDoors(
-    { api, ids: systemIds, menu: () => menu, say: (message) => logger.warn(message) },
+    { api, staff, ids: systemIds, menu: () => menu, say: (message) => logger.warn(message) },
     {
       ordersPerSecond: env.ROBOTS_RATE,
       speed: env.ROBOTS_SPEED,
@@ -28,7 +31,9 @@ async function main() {
       mostWaiting: mostWaitingAt(env.ROBOTS_RATE),
     },
   )
-  const board = watchBoard(url, { ready: (orderId) => void customers.called(orderId), gone: customers.left, unmade: customers.unmade })
+  const [first] = staff.values()
+  if (!first) throw new Error('no till is free for the robots')
+  const board = watchBoard(first, { ready: (orderId) => void customers.called(orderId), gone: customers.left, unmade: customers.unmade })
   shutdown.add('customers', async () => {
     customers.close()
     board.close()
@@ -42,10 +47,10 @@ async function main() {
 }
 
 /** The gateway may be starting again at this moment. */
-async function untilOpen(api: ShopApi): Promise<Menu> {
+async function untilOpen() {
   for (;;) {
     try {
-      return await api.menu()
+      return await robotTills({ url, link: env.ROBOTS_LINK, dataDir: env.CHIPPY_DATA, count: env.ROBOTS_RATE > 0 ? tills : 1 })
     } catch (error) {
       logger.warn({ error: String(error) }, 'the shop is not open yet')
       await pause(1000)

@@ -14,7 +14,7 @@ function portionsOf(customers: number): Map<string, number> {
   const chance = seededChance(ROBOTS_SEED)
   const portions = new Map<string, number>()
   for (let n = 0; n < customers; n++) {
-    const { parts, lines = [] } = wishOf(chance, exampleMenu)
+    const { parts, lines = [] } = wishOf(chance, exampleMenu, [1])
     const named = lines.flatMap(({ item, quantity }) =>
       Array.from({ length: quantity }, () => itemsById(exampleMenu).get(item)?.portions ?? []),
     )

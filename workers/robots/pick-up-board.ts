@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { type OrderFacts, stateOf } from '@/lib/domain/board'
 import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
+import type { Visitor } from './visitor'
 
 export type Watcher = {
   ready(orderId: string): void
@@ -10,8 +11,13 @@ export type Watcher = {
 }
 
 /** Watches the pick-up board as customers do, and says which order is ready and which has left. Says it again when in doubt. */
-export function watchBoard(url: string, watcher: Watcher) {
-  const socket: Socket<ServerToClient, ClientToServer> = io(url, { path: '/rt', addTrailingSlash: false, transports: ['websocket'] })
+export function watchBoard(visitor: Visitor, watcher: Watcher) {
+  const socket: Socket<ServerToClient, ClientToServer> = io(visitor.url, {
+    path: '/rt',
+    addTrailingSlash: false,
+    transports: ['websocket'],
+    extraHeaders: visitor.headers,
+  })
   let seq = -1
 
   function look(orders: readonly OrderFacts[]) {

@@ -17,12 +17,11 @@ export function seededChance(seed: number): Chance {
 
 export type Wish = Omit<PlaceOrderInput, 'id'>
 
-const tills = 4
 const share = { namedFromTheMenu: 0.4, eatIn: 0.1, cash: 0.4, option: 0.4, secondItem: 0.35, two: 0.15 } as const
 
-/** What a customer wants: as often as not what the talk's customers order, else things from the menu. */
-export function wishOf(chance: Chance, menu: Menu): Wish {
-  const till = 1 + Math.floor(chance() * tills)
+/** What a customer wants: as often as not what the talk's customers order, else things from the menu. At one of these tills. */
+export function wishOf(chance: Chance, menu: Menu, tills: readonly number[]): Wish {
+  const till = tills[Math.floor(chance() * tills.length)] ?? 1
   const wanted = chance() < share.namedFromTheMenu ? { lines: someLines(chance, menu) } : { parts: classic(chance) }
   return { till, ...wanted, eatIn: chance() < share.eatIn, payment: { method: chance() < share.cash ? 'cash' : 'card' } }
 }

@@ -4,6 +4,7 @@ import { ensureBuilt } from './build.mjs'
 import { withCheckoutLock } from './checkout.mjs'
 import { closeOnSignals } from './closing.mjs'
 import { keepSettings, keptSettings } from './kept-settings.mjs'
+import { ownerAddress } from './owner-links.mjs'
 import { ROOT } from './paths.mjs'
 import { checkPorts } from './ports.mjs'
 import { checkFolders, checkPath, checkPlatform, findJava } from './prerequisites.mjs'
@@ -84,10 +85,11 @@ async function openServicesOnly(shop) {
   await openServices(shop)
 }
 
-function openMessage({ ports, dataDir, servicesOnly }, tookMs) {
+function openMessage({ ports, dataDir, servicesOnly, links }, tookMs) {
   const took = `${(tookMs / 1000).toFixed(1)} s`
   if (servicesOnly) return `\nKafka, Redis and PostgreSQL are up (${took}); their addresses are in ${dataDir}/shop.json. Ctrl-C ends them.`
   const url = `http://localhost:${ports.public}`
   const screens = SCREENS.map(([title, path]) => `  ${title.padEnd(14)} ${url}${path}`)
-  return `\nThe shop is open (${took}): ${url}\n${screens.join('\n')}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
+  const come = links.person === null ? '' : `\n\nTo come in as its owner, open this link; it works once:\n  ${ownerAddress(url, links.person)}\n`
+  return `\nThe shop is open (${took}): ${url}\n${screens.join('\n')}${come}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
 }

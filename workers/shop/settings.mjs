@@ -25,6 +25,7 @@ const OPTIONS = /** @type {const} */ ({
   speed: { type: 'string' },
   seed: { type: 'string' },
   split: { type: 'boolean' },
+  'owner-link': { type: 'boolean' },
   'services-only': { type: 'boolean' },
   'build-only': { type: 'boolean' },
   help: { type: 'boolean' },
@@ -36,6 +37,7 @@ export const USAGE = `npm start -- [options]
   --robots         customers, tills, preparers and cooks act by themselves
   --rate N         robots: orders a second   --speed N: how much faster than life   --seed N: repeatable
   --split          every worker in a process of its own
+  --owner-link     prints a link by which an owner comes in who has no password, or no device, any more
   --services-only  only Kafka, Redis and PostgreSQL, with their tables: for work on one part
   --build-only     builds what changed and ends
 KAFKA_BROKERS, REDIS_URL, DATABASE_URL: use these instead of starting one.`
@@ -55,6 +57,7 @@ export function readSettings(argv, env) {
     help: options.help ?? false,
     robots: options.robots ?? false,
     split: options.split ?? false,
+    ownerLink: options['owner-link'] ?? false,
     servicesOnly: options['services-only'] ?? false,
     buildOnly: options['build-only'] ?? false,
     dataDir: resolve(given ?? join(ROOT, options.robots ? '.data-robots' : '.data')),

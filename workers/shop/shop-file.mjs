@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { ownerAddress } from './owner-links.mjs'
 import { writePrivate } from './private-file.mjs'
 import { Refusal } from './refusal.mjs'
 
@@ -10,8 +11,10 @@ import { Refusal } from './refusal.mjs'
 const shopFile = (dataDir) => join(dataDir, 'shop.json')
 
 export function writeShopFile(shop) {
-  const { addresses, ports, shared, supervisor } = shop
-  const facts = { url: `http://127.0.0.1:${ports.public}`, ...addresses, pids: supervisor.pids, settings: shared }
+  const { addresses, links, ports, shared, supervisor } = shop
+  const url = `http://127.0.0.1:${ports.public}`
+  const ownerLink = links?.person ? ownerAddress(url, links.person) : null
+  const facts = { url, ownerLink, ...addresses, pids: supervisor.pids, settings: shared }
   writePrivate(shopFile(shop.dataDir), `${JSON.stringify(facts, null, 2)}\n`)
 }
 
@@ -19,7 +22,7 @@ export function removeShopFile(dataDir) {
   rmSync(shopFile(dataDir), { force: true })
 }
 
-/** @returns {{url: string, kafka: string, redis: string, postgres: string, pids: Record<string, number>, settings: Record<string, string>}} */
+/** @returns {{url: string, ownerLink: string | null, kafka: string, redis: string, postgres: string, pids: Record<string, number>, settings: Record<string, string>}} */
 export function readShopFile(dataDir) {
   const file = shopFile(dataDir)
   if (!existsSync(file)) throw new Refusal(`No shop is open in ${dataDir}. Open it with "npm start", or name its folder: --data DIR`)

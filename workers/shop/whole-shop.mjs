@@ -7,6 +7,7 @@ import { registerShop, withCheckoutLock } from './checkout.mjs'
 import { makeClassArchiveLater } from './class-archive.mjs'
 import { BUILD, ROOT } from './paths.mjs'
 import { planProcesses, ROBOTS } from './plan.mjs'
+import { makeOwnerLinks } from './owner-links.mjs'
 import { checkPorts } from './ports.mjs'
 import { Refusal } from './refusal.mjs'
 import { openService, openStores, servicePorts } from './services.mjs'
@@ -20,6 +21,7 @@ const KEEP_ALIVE_MS = 65_000
 /** Everything side by side that does not need each other; resolves when each has answered a real request. */
 export async function openWholeShop(shop) {
   const { ports, supervisor } = shop
+  shop.links = makeOwnerLinks(shop)
   await checkPorts({ 'the public port': ports.public, 'the pages': ports.web, ...servicePorts(shop) })
   await withCheckoutLock(supervisor.say, () => ensureInstalled(shop))
   const built = withCheckoutLock(supervisor.say, async () => {
@@ -57,9 +59,15 @@ function processSpec(shop, { name, bundle, args, ready, niceness }) {
     command: process.execPath,
     args: [...nodeArgs(bundle), ...args],
     cwd: ROOT,
-    env: { ...shop.env, CHIPPY_READY_FILE: readyFile },
+    env: { ...shop.env, ...linksFor(name, shop.links), CHIPPY_READY_FILE: readyFile },
     ready: ready === 'gateway' ? () => answersOk(`http://127.0.0.1:${shop.ports.public}/api/ready`) : (pid) => saysReady(readyFile, pid),
   }
+}
+
+/** Nobody else needs to know them. */
+function linksFor(name, { person, robots }) {
+  if (name === 'gateway') return { OWNER_LINKS: [person, robots].filter((link) => link !== null).join(',') }
+  return name === 'robots' && robots !== null ? { ROBOTS_LINK: robots } : {}
 }
 
 /** Next listens for the gateway only, which passes pages on from the public port. */

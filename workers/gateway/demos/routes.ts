@@ -61,7 +61,7 @@ export function demoRoutes({ desk, acks, inTurn, nowMs }: DemoRoutesOptions): Ro
     get(
       {
         path: '/api/demos/one',
-        summary: 'One demonstration: its last report and the experiments on it',
+        summary: 'One demonstration: its last report and the experiments on it', may: ['manager'],
         answer: anything,
         query: demoQuery.shape,
       },
@@ -70,26 +70,26 @@ export function demoRoutes({ desk, acks, inTurn, nowMs }: DemoRoutesOptions): Ro
         return asked.success ? ok(await desk.answer(asked.data.demo)) : refuse(400, 'not-understood', 'demo is a number from 1 to 6.')
       },
     ),
-    post({ path: '/api/demos/started', summary: 'Starts one, on topics made anew', input: startDemoInput, answer: doneAnswer }, (input) =>
+    post({ path: '/api/demos/started', summary: 'Starts one, on topics made anew', may: ['manager'], input: startDemoInput, answer: doneAnswer }, (input) =>
       act('demo.started', input, 'start', () => desk.start(input.demo, input.settings)),
     ),
     post(
       {
         path: '/api/demos/varied',
-        summary: 'More or fewer tills, preparers, cooks; more partitions; another speed',
+        summary: 'More or fewer tills, preparers, cooks; more partitions; another speed', may: ['manager'],
         input: varyDemoInput,
         answer: doneAnswer,
       },
       ({ id, demo, ...change }) => actOn('demo.varied', { id, demo, ...change }, (running) => running.vary(change)),
     ),
-    post({ path: '/api/demos/ended', summary: 'Ends one', input: endDemoInput, answer: doneAnswer }, (input) =>
+    post({ path: '/api/demos/ended', summary: 'Ends one', may: ['manager'], input: endDemoInput, answer: doneAnswer }, (input) =>
       actOn('demo.ended', input, (running) => running.end()),
     ),
     post(
-      { path: '/api/demos/experiments', summary: 'Begins an experiment on one that runs', input: experimentInput, answer: doneAnswer },
+      { path: '/api/demos/experiments', summary: 'Begins an experiment on one that runs', may: ['manager'], input: experimentInput, answer: doneAnswer },
       (input) => actOn('experiment.begun', input, (running) => running.begin(input.experiment)),
     ),
-    post({ path: '/api/demos/undone', summary: 'Takes an experiment back', input: undoInput, answer: doneAnswer }, (input) =>
+    post({ path: '/api/demos/undone', summary: 'Takes an experiment back', may: ['manager'], input: undoInput, answer: doneAnswer }, (input) =>
       actOn('experiment.undone', input, (running) => running.undo(input.number)),
     ),
     ...acksRoutes(acks, act),
@@ -102,13 +102,13 @@ type Act = (kind: string, input: { id: string }, about: string, perform: () => P
 
 function acksRoutes(acks: AcksDesk, act: Act): Route[] {
   return [
-    get({ path: '/api/demos/acks', summary: 'The acks experiment: how far it is, and what was counted', answer: acksAnswer }, () =>
+    get({ path: '/api/demos/acks', summary: 'The acks experiment: how far it is, and what was counted', may: ['manager'], answer: acksAnswer }, () =>
       ok(acks.answer),
     ),
     post(
       {
         path: '/api/demos/acks/started',
-        summary: 'Kills the leader of three brokers of its own, under a till',
+        summary: 'Kills the leader of three brokers of its own, under a till', may: ['manager'],
         input: startAcksInput,
         answer: doneAnswer,
       },
@@ -117,7 +117,7 @@ function acksRoutes(acks: AcksDesk, act: Act): Route[] {
     post(
       {
         path: '/api/demos/acks/ended',
-        summary: 'Ends it with its brokers, and forgets the counts',
+        summary: 'Ends it with its brokers, and forgets the counts', may: ['manager'],
         input: endAcksInput,
         answer: doneAnswer,
       },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   shop = await openTestShop()
   proxy = await proxyBroker(shop.env.KAFKA_BROKERS)
   gateway = await shop.open(proxy.address)
-  looker = openLooker(gateway.url)
+  looker = openLooker(gateway.owner)
 })
 afterAll(async () => {
   proxy.mend()

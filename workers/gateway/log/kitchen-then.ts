@@ -37,7 +37,7 @@ export async function kitchenAt(window: LogWindow, { env, menus }: Deps, space: 
     seq: 0,
     serverNowMs: atMs,
     behindMs: 0,
-    shopName: env.SHOP_NAME,
+    shopName: '',
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
     orders: picture.board.recent(atMs),

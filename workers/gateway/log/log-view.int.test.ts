@@ -31,7 +31,7 @@ afterEach(async () => {
 afterAll(() => shop.close())
 
 function connect(): Looker {
-  const looker = openLooker(gateway.url)
+  const looker = openLooker(gateway.owner)
   lookers.push(looker)
   return looker
 }

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { LogChange, LogClientToServer, LogPicture, LogServerToClient, LogSpace, LookAnswer } from '@/lib/realtime/log'
 import { withChange } from '@/lib/realtime/log-change'
+import type { Visitor } from '@/workers/robots/visitor'
 
 /** A page that looks into the log, and what it has been told. */
 export type Looker = {
@@ -10,8 +11,8 @@ export type Looker = {
   close(): void
 }
 
-export function openLooker(url: string): Looker {
-  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true }
+export function openLooker({ url, headers }: Visitor): Looker {
+  const options = { path: '/rt', transports: ['websocket'], extraHeaders: headers, reconnection: false, forceNew: true }
   const socket: Socket<LogServerToClient, LogClientToServer> = io(`${url}/log`, options)
   const seen: Looker['seen'] = { spaces: [], changes: [], behindMs: 0 }
   let shown: LogPicture | null = null

@@ -5,7 +5,7 @@ import type { OpenDeps } from '@/workers/deps'
 import { type Answer, notFound, ok, refuse } from '../answer'
 import type { InTurn } from '../in-turn'
 import type { Once } from '../once'
-import { get, post, type Route } from '../route'
+import { get, post, type Route, type RouteText } from '../route'
 import { Histograms } from './histogram'
 import { Journeys } from './journey'
 import { kitchenAt } from './kitchen-then'
@@ -19,6 +19,9 @@ import type { Surroundings } from './space-watch'
 import { SHOP } from './spaces'
 
 export type LogRoutesOptions = { deps: OpenDeps; view: LogView; once: Once; inTurn: InTurn }
+
+/** Orders, names of devices and what is kept for the books: not for everybody in the shop. */
+const managers = ['manager'] as const
 
 /** The shop as a page of its own screens shows it; what stands in it is the screens' affair. */
 const snapshot = z.looseObject({ orders: z.array(z.looseObject({ id: z.string() })), complete: z.boolean() })
@@ -59,7 +62,7 @@ export function logRoutes({ deps, view, once, inTurn }: LogRoutesOptions): Route
     ok(await kitchenAt(window, deps, space, Math.min(at, nowMs())))
 
   const spaceOf = ({ space }: { space: string }) => space
-  const path = (name: string, summary: string, answer: z.ZodType) => ({ path: `/api/log/${name}`, summary, answer })
+  const path = (name: string, summary: string, answer: z.ZodType) => ({ path: `/api/log/${name}`, summary, may: managers, answer })
   return [
     inSpace(
       view,
@@ -104,7 +107,7 @@ export function logRoutes({ deps, view, once, inTurn }: LogRoutesOptions): Route
 /** A question about one space. */
 function inSpace<Query>(
   { finder }: LogView,
-  text: { path: string; summary: string; answer: z.ZodType },
+  text: RouteText & { answer: z.ZodType },
   schema: z.ZodType<Query> & { shape: Route['query'] },
   spaceOf: (asked: Query) => string,
   answer: (asked: Query, around: Surroundings) => Promise<Answer>,

@@ -1,0 +1,26 @@
+'use client'
+
+import { useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { post } from '../live/post'
+import { useWhoIsHere } from './use-me'
+
+/** Who is signed in here, and the way out. */
+export function WhoState() {
+  const door = useWhoIsHere()
+  const [busy, setBusy] = useState(false)
+  const person = door?.me?.person
+  if (!door || !person) return null
+
+  const signOut = async () => {
+    setBusy(true)
+    await post('/api/sessions/ended', { id: uuidv7() })
+    await door.ask()
+    setBusy(false)
+  }
+  return (
+    <button type="button" className="btn" disabled={busy || door.away} onClick={() => void signOut()}>
+      {person.name} · sign out
+    </button>
+  )
+}

@@ -1,0 +1,146 @@
+import type { AccessEvent } from './event'
+import { type DeviceKind, deviceKinds, needsPassword, type Role } from './role'
+import { type AccessState, pairOf, triesWithinMs } from './state'
+
+/** What has happened, or why nothing may. `id` is stable, `message` says what to do. */
+export type Decision = { ok: true; events: AccessEvent[] } | { ok: false; events: AccessEvent[]; refusal: Refused }
+export type Refused = { id: 'link-used' | 'wrong-pin' | 'locked-out' | 'till-taken' | 'unknown' | 'last-owner' | 'not-allowed'; message: string }
+
+export const triesAllowed = 5
+
+export type SetUp = {
+  /** The request's own id: asked again because the answer was lost, it is answered again. */
+  act: string
+  linkHash: string
+  shopName: string
+  person: { id: string; name: string; pinHash: string; passwordHash: string }
+  device: { id: string; tokenHash: string }
+  session: string
+}
+
+/**
+ * The one-time link: whoever has it is an owner of the shop from now on; an owner of that name, who has forgotten the password,
+ * gets the new one. The device it was opened on may be used for everything, and the owner is signed in there.
+ */
+export function setUp(state: AccessState, { act, linkHash, shopName, person, device, session }: SetUp, atMs: number): Decision {
+  if ((state.usedLinks[linkHash] ?? act) !== act)
+    return refused('link-used', 'This link has been used. Start the shop with --owner-link for another.')
+  const known = Object.values(state.people).find(({ name, roles }) => name === person.name && roles.includes('owner'))
+  const { name, pinHash, passwordHash } = person
+  const roles: Role[] = ['owner']
+  const owner = known?.id ?? person.id
+  return accepted([
+    { type: 'shop.set-up', atMs, shopName, linkHash, act },
+    { type: known ? 'person.changed' : 'person.added', atMs, person: owner, name, roles, pinHash, passwordHash },
+    // Whoever knew the old password is out.
+    ...(known ? endAllOf(state, owner, atMs) : []),
+    enrolled(device, { name: 'This computer', kinds: [...deviceKinds], till: freeTill(state) }, atMs),
+    { type: 'session.started', atMs, session, person: owner, device: device.id },
+  ])
+}
+
+export type SignIn = { device: string; person: string; session: string; was: string | null; correct: boolean }
+
+/** `correct`: PIN, and the password of those who have one. `was`: the session that is open on this device, which ends. */
+export function signIn(state: AccessState, { device, person, session, was, correct }: SignIn, atMs: number): Decision {
+  const left = triesLeft(state, device, person, atMs)
+  if (left === 0) return refused('locked-out', `Too many wrong tries here. ${waitText(state, device, person, atMs)}, or use another device.`)
+  if (!correct || !state.people[person] || !state.devices[device])
+    return {
+      ok: false,
+      events: state.people[person] && state.devices[device] ? [{ type: 'sign-in.refused', atMs, person, device }] : [],
+      refusal: { id: 'wrong-pin', message: left === 1 ? 'Wrong. No tries left; wait 30 minutes.' : `Wrong. Tries left: ${left - 1}.` },
+    }
+  return accepted([
+    ...(was !== null && state.sessions[was] ? [{ type: 'session.ended' as const, atMs, session: was, why: 'replaced' as const }] : []),
+    { type: 'session.started', atMs, session, person, device },
+  ])
+}
+
+/** Counted for each device and person apart: who forgets a PIN at one till locks nobody out at another. */
+export function triesLeft(state: AccessState, device: string, person: string, nowMs: number): number {
+  return Math.max(0, triesAllowed - counted(state, device, person, nowMs).length)
+}
+
+function waitText(state: AccessState, device: string, person: string, nowMs: number): string {
+  const [first = nowMs] = counted(state, device, person, nowMs)
+  const minutes = Math.ceil((first + triesWithinMs - nowMs) / 60_000)
+  return `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+}
+
+function counted(state: AccessState, device: string, person: string, nowMs: number): number[] {
+  return (state.refusals[pairOf(device, person)] ?? []).filter((atMs) => atMs > nowMs - triesWithinMs)
+}
+
+export type NewDevice = { name: string; kinds: DeviceKind[]; till: number | null }
+
+export function enrolDevice(state: AccessState, device: { id: string; tokenHash: string }, as: NewDevice, atMs: number): Decision {
+  if (state.devices[device.id]) return accepted([])
+  if (as.till !== null && tillsInUse(state).includes(as.till))
+    return refused('till-taken', `Till ${as.till} is in use by another device. Choose another number, or take that device off first.`)
+  return accepted([enrolled(device, as, atMs)])
+}
+
+export function revokeDevice(state: AccessState, device: string, atMs: number): Decision {
+  if (!state.devices[device]) return refused('unknown', 'There is no such device.')
+  return accepted([{ type: 'device.revoked', atMs, device }])
+}
+
+export type PersonDetails = { name: string; roles: Role[]; pinHash: string; passwordHash: string | null }
+
+export function addPerson(state: AccessState, by: readonly Role[], person: string, details: PersonDetails, atMs: number): Decision {
+  if (!mayManage(by, details.roles)) return ownerOnly()
+  // Asked again because the answer was lost.
+  if (state.people[person]) return accepted([])
+  return accepted([{ type: 'person.added', atMs, person, ...details }])
+}
+
+export function changePerson(state: AccessState, by: readonly Role[], person: string, details: PersonDetails, atMs: number): Decision {
+  const known = state.people[person]
+  if (!known) return refused('unknown', 'There is no such person.')
+  if (!mayManage(by, [...known.roles, ...details.roles])) return ownerOnly()
+  if (isLastOwner(state, person) && !details.roles.includes('owner')) return lastOwner()
+  return accepted([{ type: 'person.changed', atMs, person, ...details }, ...endAllOf(state, person, atMs)])
+}
+
+export function removePerson(state: AccessState, by: readonly Role[], person: string, atMs: number): Decision {
+  const known = state.people[person]
+  if (!known) return refused('unknown', 'There is no such person.')
+  if (!mayManage(by, known.roles)) return ownerOnly()
+  if (isLastOwner(state, person)) return lastOwner()
+  return accepted([{ type: 'person.removed', atMs, person }])
+}
+
+/** Nothing happens when it has ended already. */
+export function endSession(state: AccessState, session: string, why: 'signed out' | 'expired', atMs: number): Decision {
+  return accepted(state.sessions[session] ? [{ type: 'session.ended', atMs, session, why }] : [])
+}
+
+function endAllOf(state: AccessState, person: string, atMs: number): AccessEvent[] {
+  const open = Object.values(state.sessions).filter((session) => session.person === person)
+  return open.map(({ hash }) => ({ type: 'session.ended', atMs, session: hash, why: 'replaced' }))
+}
+
+/** Managers look after the staff, the owner after managers too. */
+const mayManage = (by: readonly Role[], held: readonly Role[]) => by.includes('owner') || (by.includes('manager') && !needsPassword(held))
+
+const isLastOwner = ({ people }: AccessState, person: string) =>
+  people[person]?.roles.includes('owner') === true && !Object.values(people).some(({ id, roles }) => id !== person && roles.includes('owner'))
+
+export function tillsInUse({ devices }: AccessState): number[] {
+  return Object.values(devices).flatMap(({ till }) => (till === null ? [] : [till]))
+}
+
+function freeTill(state: AccessState): number | null {
+  const used = tillsInUse(state)
+  return [1, 2, 3, 4, 5, 6, 7, 8, 9].find((till) => !used.includes(till)) ?? null
+}
+
+function enrolled({ id, tokenHash }: { id: string; tokenHash: string }, as: NewDevice, atMs: number): AccessEvent {
+  return { type: 'device.enrolled', atMs, device: id, tokenHash, ...as }
+}
+
+const accepted = (events: AccessEvent[]): Decision => ({ ok: true, events })
+const refused = (id: Refused['id'], message: string): Decision => ({ ok: false, events: [], refusal: { id, message } })
+const ownerOnly = () => refused('not-allowed', 'Only the owner may do that for managers and owners.')
+const lastOwner = () => refused('last-owner', 'The shop must keep an owner. Make somebody else one first.')

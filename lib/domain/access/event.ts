@@ -1,0 +1,20 @@
+import type { DeviceKind, Role } from './role'
+
+/**
+ * What has happened at the shop's door, in order. Of tokens, PINs and passwords only hashes stand here. It is kept in
+ * PostgreSQL and not in Kafka (docs/decisions/0016): a log that anybody may read back is no place for them.
+ */
+export type AccessEvent = { atMs: number } & (
+  | { type: 'shop.set-up'; shopName: string; linkHash: string; act: string }
+  | { type: 'person.added'; person: string; name: string; roles: Role[]; pinHash: string; passwordHash: string | null }
+  | { type: 'person.changed'; person: string; name: string; roles: Role[]; pinHash: string; passwordHash: string | null }
+  | { type: 'person.removed'; person: string }
+  | { type: 'device.enrolled'; device: string; name: string; kinds: DeviceKind[]; till: number | null; tokenHash: string }
+  | { type: 'device.revoked'; device: string }
+  /** `session` is the hash of its token. */
+  | { type: 'session.started'; session: string; person: string; device: string }
+  | { type: 'session.ended'; session: string; why: SessionEnd }
+  | { type: 'sign-in.refused'; person: string; device: string }
+)
+
+export type SessionEnd = 'signed out' | 'replaced' | 'expired'

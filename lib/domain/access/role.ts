@@ -1,0 +1,17 @@
+/** What a person is employed for. Managers stand in for anybody of the staff, the owner for everybody. */
+export const roles = ['till', 'kitchen', 'cook', 'counter', 'manager', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+/** What a device is used as. One computer may be all of it. */
+export const deviceKinds = ['till', 'kitchen', 'cook', 'counter', 'office'] as const
+export type DeviceKind = (typeof deviceKinds)[number]
+
+/** These sign in with a password and their PIN, staff with a PIN alone. */
+export const needsPassword = (held: readonly Role[]): boolean => held.includes('manager') || held.includes('owner')
+
+/** All that somebody with these roles may stand in for. */
+export function actsAs(held: readonly Role[]): ReadonlySet<Role> {
+  if (held.includes('owner')) return new Set(roles)
+  if (held.includes('manager')) return new Set(roles.filter((role) => role !== 'owner'))
+  return new Set(held)
+}

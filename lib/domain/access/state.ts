@@ -1,0 +1,76 @@
+import { unheardOf } from '../unheard-of'
+import type { AccessEvent } from './event'
+import type { DeviceKind, Role } from './role'
+
+export type Person = { id: string; name: string; roles: readonly Role[]; pinHash: string; passwordHash: string | null }
+export type Device = { id: string; name: string; kinds: readonly DeviceKind[]; till: number | null; tokenHash: string; enrolledAtMs: number }
+export type Session = { hash: string; person: string; device: string; startedAtMs: number }
+
+/** Who and what the shop knows now. By id, sessions by the hash of their token. */
+export type AccessState = {
+  /** Null until the shop has been set up. */
+  shopName: string | null
+  /** What this shop is told apart by from others on the same machine: the act that set it up. */
+  shopId: string | null
+  /** By the hash of each one-time link that has been used: the act that used it. */
+  usedLinks: Readonly<Record<string, string>>
+  people: Readonly<Record<string, Person>>
+  devices: Readonly<Record<string, Device>>
+  sessions: Readonly<Record<string, Session>>
+  /** Refused sign-ins since the last one that went well, oldest first, by device and person. */
+  refusals: Readonly<Record<string, readonly number[]>>
+}
+
+export const nobodyYet: AccessState = { shopName: null, shopId: null, usedLinks: {}, people: {}, devices: {}, sessions: {}, refusals: {} }
+
+/** How long wrong tries count. */
+export const triesWithinMs = 30 * 60_000
+
+export const pairOf = (device: string, person: string): string => `${device} ${person}`
+
+export function evolve(state: AccessState, event: AccessEvent): AccessState {
+  switch (event.type) {
+    case 'shop.set-up':
+      return { ...state, shopName: event.shopName, shopId: state.shopId ?? event.act, usedLinks: { ...state.usedLinks, [event.linkHash]: event.act } }
+    case 'person.added':
+    case 'person.changed': {
+      const { person: id, name, roles, pinHash, passwordHash } = event
+      return { ...state, people: { ...state.people, [id]: { id, name, roles, pinHash, passwordHash } } }
+    }
+    case 'person.removed':
+      return { ...state, people: without(state.people, event.person), sessions: sessionsWithout(state, 'person', event.person) }
+    case 'device.enrolled': {
+      const { device: id, name, kinds, till, tokenHash, atMs } = event
+      return { ...state, devices: { ...state.devices, [id]: { id, name, kinds, till, tokenHash, enrolledAtMs: atMs } } }
+    }
+    case 'device.revoked':
+      return { ...state, devices: without(state.devices, event.device), sessions: sessionsWithout(state, 'device', event.device) }
+    case 'session.started': {
+      const { session: hash, person, device, atMs } = event
+      const session = { hash, person, device, startedAtMs: atMs }
+      return {
+        ...state,
+        sessions: { ...state.sessions, [hash]: session },
+        refusals: without(state.refusals, pairOf(device, person)),
+      }
+    }
+    case 'session.ended':
+      return { ...state, sessions: without(state.sessions, event.session) }
+    case 'sign-in.refused': {
+      const pair = pairOf(event.device, event.person)
+      const counted = (state.refusals[pair] ?? []).filter((atMs) => atMs > event.atMs - triesWithinMs)
+      return { ...state, refusals: { ...state.refusals, [pair]: [...counted, event.atMs] } }
+    }
+    default:
+      return unheardOf(event)
+  }
+}
+
+function without<Value>(entries: Readonly<Record<string, Value>>, id: string): Record<string, Value> {
+  const { [id]: _, ...others } = entries
+  return others
+}
+
+function sessionsWithout({ sessions }: AccessState, of: 'person' | 'device', id: string): Record<string, Session> {
+  return Object.fromEntries(Object.entries(sessions).filter(([, session]) => session[of] !== id))
+}

@@ -1,0 +1,154 @@
+// Protects the shop from whoever may not: every address and every socket event, asked by a stranger, by a device on which nobody is
+// signed in, and by each role. The table of who may what is written here a second time, by hand; what is in the code and not
+// here, or the other way round, fails.
+import { io } from 'socket.io-client'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Role, roles } from '@/lib/domain/access/role'
+import { screens } from '@/lib/realtime/contract'
+import { LOG_NAMESPACE } from '@/lib/realtime/log'
+import { employ, enrol, Visitor } from '@/workers/robots/visitor'
+import { openTestShop, type TestGateway, type TestShop } from '../gateway.fixture'
+
+type Who = 'stranger' | 'device' | Role
+const everybody: readonly Who[] = ['stranger', 'device', ...roles]
+const enrolled = everybody.filter((who) => who !== 'stranger')
+const managers: readonly Who[] = ['manager', 'owner']
+const as = (...staff: Who[]): readonly Who[] => [...staff, ...managers]
+
+const mayAsk: Record<string, readonly Who[]> = {
+  'GET /api/me': everybody,
+  'GET /api/health': everybody,
+  'GET /api/ready': everybody,
+  'GET /api/openapi.json': everybody,
+  // All of them ask from this machine.
+  'GET /metrics': everybody,
+  'POST /api/set-up': everybody,
+  'POST /api/enrolments': everybody,
+  'POST /api/sessions': enrolled,
+  'POST /api/sessions/used': enrolled,
+  'POST /api/sessions/ended': enrolled,
+  'GET /api/cabinet': enrolled,
+  'GET /api/advice': enrolled,
+  'GET /api/menu': enrolled,
+  'POST /api/orders': as('till'),
+  'GET /api/orders/:id': as('till', 'kitchen', 'cook', 'counter'),
+  'POST /api/orders/:id/ready': as('kitchen'),
+  'POST /api/orders/:id/recalled': as('kitchen', 'counter', 'till'),
+  'POST /api/orders/:id/collected': as('kitchen', 'counter', 'till'),
+  'POST /api/orders/:id/cancelled': as('till'),
+  'POST /api/fryer/dropped': as('cook'),
+  'POST /api/fryer/lifted': as('cook'),
+  'POST /api/fryer/wasted': as('cook', 'kitchen'),
+  'GET /api/devices': managers,
+  'POST /api/enrolments/:id/approved': managers,
+  'POST /api/enrolments/:id/refused': managers,
+  'POST /api/devices/:id/revoked': managers,
+  'GET /api/people': managers,
+  'POST /api/people': managers,
+  'POST /api/people/:id/changed': managers,
+  'POST /api/people/:id/removed': managers,
+  'GET /api/reports/day': managers,
+  'GET /api/log/record': managers,
+  'GET /api/log/search': managers,
+  'GET /api/log/dead-letters': managers,
+  'GET /api/log/histogram': managers,
+  'GET /api/log/kitchen': managers,
+  'POST /api/log/dead-letters/sent': managers,
+  'POST /api/log/dead-letters/closed': managers,
+  'GET /api/demos/one': managers,
+  'POST /api/demos/started': managers,
+  'POST /api/demos/varied': managers,
+  'POST /api/demos/ended': managers,
+  'POST /api/demos/experiments': managers,
+  'POST /api/demos/undone': managers,
+  'GET /api/demos/acks': managers,
+  'POST /api/demos/acks/started': managers,
+  'POST /api/demos/acks/ended': managers,
+}
+
+const mayWatch: Record<(typeof screens)[number] | typeof LOG_NAMESPACE, readonly Who[]> = {
+  home: enrolled,
+  board: enrolled,
+  till: as('till'),
+  kitchen: as('kitchen'),
+  cook: as('cook'),
+  manager: managers,
+  [LOG_NAMESPACE]: managers,
+}
+
+let shop: TestShop
+let gateway: TestGateway
+const visitors = new Map<Who, Visitor>()
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  gateway = await shop.open()
+  visitors.set('stranger', new Visitor(gateway.url))
+  for (const role of roles) {
+    const device = { name: role, kinds: ['office' as const] }
+    visitors.set(role, role === 'owner' ? gateway.owner : await enrol(gateway.owner, device, await employ(gateway.owner, role, [role])))
+  }
+  const device = await enrol(gateway.owner, { name: 'Nobody', kinds: ['office'] }, await employ(gateway.owner, 'Leaves'))
+  await device.post('/api/sessions/ended', {})
+  visitors.set('device', device)
+})
+afterAll(() => shop.close())
+
+test('every address stands in the table, and every line of the table is an address', () => {
+  expect(gateway.routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(mayAsk).toSorted())
+})
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+test.each(everybody)('%s is answered what the table says, at every address and by every method', async (who) => {
+  const visitor = visitors.get(who)
+  if (!visitor) throw new Error(`${who} is not here`)
+  let cells = 0
+  for (const path of new Set(gateway.routes.map((route) => route.path))) {
+    for (const method of methods) {
+      const allowed = mayAsk[`${method} ${path}`]
+      const address = path.replaceAll(/:\w+/g, '0193e7a0-0000-7000-8000-000000000000')
+      // Nothing that anybody could mean: where it is let in it is not understood, and does nothing.
+      const answer = await fetch(gateway.url + address, {
+        method,
+        headers: { ...visitor.headers, 'content-type': 'application/json' },
+        ...(method !== 'GET' && { body: '{"nothing":true}' }),
+      })
+      await answer.arrayBuffer()
+      const found = answer.status === 401 || answer.status === 403 ? 'refused' : answer.status === 405 ? 'no method' : 'let in'
+      const expected = allowed === undefined ? 'no method' : allowed.includes(who) ? 'let in' : 'refused'
+      expect(`${method} ${path}: ${found}`).toBe(`${method} ${path}: ${expected}`)
+      cells++
+    }
+  }
+  expect(cells).toBe(new Set(gateway.routes.map(({ path }) => path)).size * methods.length)
+})
+
+test('figures for Prometheus are for programs on this machine: not for whom somebody in front of us passes on', async () => {
+  const answer = await fetch(`${gateway.url}/metrics`, { headers: { 'x-forwarded-for': '192.0.2.1' } })
+  expect(answer.status).toBe(403)
+})
+
+/** Whether a screen is shown; false when the socket is refused or sent away. */
+function shows(visitor: Visitor, screen: string): Promise<boolean> {
+  const isLog = screen === LOG_NAMESPACE
+  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: visitor.headers }
+  const socket = io(gateway.url + (isLog ? screen : ''), options)
+  const seen = new Promise<boolean>((resolve) => {
+    socket.on('connect_error', () => resolve(false))
+    socket.on('disconnect', () => resolve(false))
+    socket.on('connect', () => {
+      if (isLog) socket.emit('look', { space: 'shop' }, () => resolve(true))
+      else socket.emit('watch', { screen }, () => resolve(true))
+    })
+  })
+  return seen.finally(() => void socket.disconnect())
+}
+
+test.each(everybody)('%s is shown what the table says of every screen', async (who) => {
+  const visitor = visitors.get(who)
+  if (!visitor) throw new Error(`${who} is not here`)
+  expect(Object.keys(mayWatch).toSorted()).toEqual([...screens, LOG_NAMESPACE].toSorted())
+  for (const [screen, allowed] of Object.entries(mayWatch))
+    expect(`${screen}: ${await shows(visitor, screen)}`).toBe(`${screen}: ${allowed.includes(who)}`)
+})

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { meAnswer } from '@/lib/realtime/access'
+import { staffTills } from './till-staff'
+import { comeInAsOwner, freeTills, type KeptVisitor, Visitor } from './visitor'
+
+type Kept = { till: number; visitor: KeptVisitor }[]
+
+/**
+ * The robots' tills, signed in. The first time they come in by a one-time link of their own, as an owner would; from then on
+ * with the cookies and the PIN that they keep beside the shop's data. They take the highest numbers: people count from 1.
+ *
+ * @throws when the shop has been set up without them
+ */
+export async function robotTills({ url, link, dataDir, count }: { url: string; link: string; dataDir: string; count: number }) {
+  const file = join(dataDir, 'robots.json')
+  if (existsSync(file)) {
+    const kept: Kept = JSON.parse(readFileSync(file, 'utf8'))
+    const staff = new Map(kept.map(({ till, visitor }) => [till, new Visitor(url, visitor)]))
+    for (const visitor of staff.values()) await visitor.signInAgain()
+    return staff
+  }
+  if (link === '') throw new Error('this shop does not know the robots: give them one of their own (npm start -- --robots, without --data)')
+  const owner = await comeInAsOwner(`${url}/set-up#${link}`, 'Robots')
+  const { device } = meAnswer.parse((await owner.get('/api/me')).body)
+  const staff = await staffTills(owner, (await freeTills(owner)).toReversed().slice(0, count), 'Robot')
+  const kept: Kept = [...staff].map(([till, visitor]) => ({ till, visitor: visitor.kept }))
+  writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
+  // What they needed to come in, they need no more: its till number is for somebody else.
+  if (device) await owner.post(`/api/devices/${device.id}/revoked`, {})
+  return staff
+}
