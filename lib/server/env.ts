@@ -37,6 +37,9 @@ export const envSchema = z.object({
     .transform((links) => links.split(',').filter((link) => link !== '')),
   /** Address the gateway listens on. */
   HOST: z.string().default('127.0.0.1'),
+  /** Where the shop's own network is served by HTTPS, and where the page stands that tells a device to trust it; 0: nowhere. */
+  LAN_PORT: z.coerce.number().int().default(0),
+  TRUST_PORT: z.coerce.number().int().default(0),
   /** Further Host names that are served, with commas. */
   ALLOWED_HOSTS: z.string().default(''),
   /** File that a process writes when it is ready: {pid, at}. */

@@ -7,6 +7,8 @@ import { nobody } from './access/desk'
 import { createApi } from './api'
 import { ALIVE_PATH, aliveRoute } from './health'
 import { openGateway } from './open-gateway'
+import { lanNames } from './lan/names'
+import { openLan } from './lan/open-lan'
 import { createWebProxy } from './proxy'
 import { createGateway } from './server'
 
@@ -33,10 +35,18 @@ async function main() {
     onAnswered: () => undefined,
     onError: (error) => logger.warn({ err: error }),
   })
-  const gateway = createGateway({ allowedHosts: env.ALLOWED_HOSTS, development: env.NODE_ENV === 'development', opening, proxy })
+  const names = env.LAN_PORT > 0 ? lanNames() : null
+  const lanHosts = [...(names?.dns ?? []), ...(names?.ip ?? [])].map((name) => `${name}:${env.LAN_PORT}`)
+  const gateway = createGateway({ allowedHosts: [env.ALLOWED_HOSTS, ...lanHosts].join(','), development: env.NODE_ENV === 'development', opening, proxy })
   // At once, before anything is connected: who asks early is told to wait instead of being refused a connection.
   const port = await gateway.listen(env.CHIPPY_PORT, env.HOST)
   logger.info({ port }, 'listening')
+  if (names !== null) {
+    const { LAN_PORT: lanPort, TRUST_PORT: trustPort, CHIPPY_DATA: dataDir } = env
+    const lan = await openLan({ server: gateway.server, names, port: lanPort, trustPort, dataDir, nowMs: Date.now() })
+    shutdown.add('the network', async () => lan.close())
+    logger.info({ lanPort, trustPort, names }, 'open to the network')
+  }
   const deps = await openDeps(env, logger, { publishPaceMs: PUBLISH_PACE_MS })
   shutdown.add('connections', () => deps.close())
   shutdown.add('pages', async () => proxy.close())

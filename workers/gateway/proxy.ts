@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
+import { TLSSocket } from 'node:tls'
 import { waitingPage } from './waiting-page'
 
 /** Passes on to Next what the gateway does not serve itself: pages, their parts, and the upgrades of Next's own reloader. */
@@ -62,7 +63,7 @@ function withoutHops<Headers extends OutgoingHttpHeaders | http.IncomingHttpHead
 
 /** The gateway is the edge: what a client says about where it came from is replaced, not extended. */
 function forwarded(req: IncomingMessage): OutgoingHttpHeaders {
-  return { 'x-forwarded-for': req.socket.remoteAddress ?? '', 'x-forwarded-host': req.headers.host ?? '', 'x-forwarded-proto': 'http' }
+  return { 'x-forwarded-for': req.socket.remoteAddress ?? '', 'x-forwarded-host': req.headers.host ?? '', 'x-forwarded-proto': req.socket instanceof TLSSocket ? 'https' : 'http' }
 }
 
 function tunnel(req: IncomingMessage, socket: Duplex, head: Buffer, options: http.RequestOptions) {

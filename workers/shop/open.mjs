@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { childEnv, planAddresses } from './addresses.mjs'
 import { ensureInstalled } from './bootstrap.mjs'
 import { ensureBuilt } from './build.mjs'
@@ -85,11 +86,18 @@ async function openServicesOnly(shop) {
   await openServices(shop)
 }
 
-function openMessage({ ports, dataDir, servicesOnly, links }, tookMs) {
+function openMessage({ ports, dataDir, servicesOnly, links, lan }, tookMs) {
   const took = `${(tookMs / 1000).toFixed(1)} s`
   if (servicesOnly) return `\nKafka, Redis and PostgreSQL are up (${took}); their addresses are in ${dataDir}/shop.json. Ctrl-C ends them.`
   const url = `http://localhost:${ports.public}`
   const screens = SCREENS.map(([title, path]) => `  ${title.padEnd(14)} ${url}${path}`)
   const come = links.person === null ? '' : `\n\nTo come in as its owner, open this link; it works once:\n  ${ownerAddress(url, links.person)}\n`
-  return `\nThe shop is open (${took}): ${url}\n${screens.join('\n')}${come}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
+  return `\nThe shop is open (${took}): ${url}\n${screens.join('\n')}${come}${lan ? networkText(ports) : ''}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
+}
+
+/** A tablet begins at the page that tells it what to trust. */
+function networkText({ trust }) {
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all.filter(({ internal, family }) => !internal && family === 'IPv4'))
+  const lines = addresses.map(({ address }) => `  http://${address}:${trust}`)
+  return `\n\nOn a tablet in the shop's network, open this address first; its page says how to go on:\n${lines.join('\n')}\n`
 }

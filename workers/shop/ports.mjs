@@ -8,14 +8,14 @@ const DEFAULT_PUBLIC_PORT = 3000
 
 /**
  * Which port is whose. Without a number of its own the shop has Kafka where every Kafka client looks first (9092); with one,
- * all six ports follow it, so that two shops stand side by side.
+ * all eight ports follow it, so that two shops stand side by side.
  *
  * @param {number | undefined} base
  */
 export function planPorts(base) {
   const first = base ?? DEFAULT_PUBLIC_PORT
   const kafka = base === undefined ? 9092 : base + 4
-  return { public: first, web: first + 1, postgres: first + 2, redis: first + 3, kafka, controller: kafka + 1 }
+  return { public: first, web: first + 1, postgres: first + 2, redis: first + 3, kafka, controller: kafka + 1, lan: first + 6, trust: first + 7 }
 }
 
 /** Taken also when somebody listens on all addresses: a bind alone would succeed beside it on macOS. */
@@ -44,13 +44,13 @@ function canListen(port) {
   })
 }
 
-/** The first number from `from`, in steps of ten, whose six ports are all free. */
+/** The first number from `from`, in steps of ten, whose eight ports are all free. */
 export async function findFreeBase(from) {
   for (let base = from; base < from + 2000; base += 10) {
     const free = await Promise.all(Object.values(planPorts(base)).map(isFree))
     if (free.every(Boolean)) return base
   }
-  throw new Refusal(`No six free ports were found between ${from} and ${from + 2000}.`)
+  throw new Refusal(`No eight free ports were found between ${from} and ${from + 2000}.`)
 }
 
 /** @param {Record<string, number>} wanted ports by the name of what will listen on them */

@@ -26,6 +26,7 @@ const OPTIONS = /** @type {const} */ ({
   seed: { type: 'string' },
   split: { type: 'boolean' },
   'owner-link': { type: 'boolean' },
+  lan: { type: 'boolean' },
   'services-only': { type: 'boolean' },
   'build-only': { type: 'boolean' },
   help: { type: 'boolean' },
@@ -38,6 +39,7 @@ export const USAGE = `npm start -- [options]
   --rate N         robots: orders a second   --speed N: how much faster than life   --seed N: repeatable
   --split          every worker in a process of its own
   --owner-link     prints a link by which an owner comes in who has no password, or no device, any more
+  --lan            serves the shop's own network too, by HTTPS, port N+6; N+7 tells a tablet how to trust it
   --services-only  only Kafka, Redis and PostgreSQL, with their tables: for work on one part
   --build-only     builds what changed and ends
 KAFKA_BROKERS, REDIS_URL, DATABASE_URL: use these instead of starting one.`
@@ -58,6 +60,7 @@ export function readSettings(argv, env) {
     robots: options.robots ?? false,
     split: options.split ?? false,
     ownerLink: options['owner-link'] ?? false,
+    lan: options.lan ?? false,
     servicesOnly: options['services-only'] ?? false,
     buildOnly: options['build-only'] ?? false,
     dataDir: resolve(given ?? join(ROOT, options.robots ? '.data-robots' : '.data')),

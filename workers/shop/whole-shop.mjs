@@ -22,7 +22,8 @@ const KEEP_ALIVE_MS = 65_000
 export async function openWholeShop(shop) {
   const { ports, supervisor } = shop
   shop.links = makeOwnerLinks(shop)
-  await checkPorts({ 'the public port': ports.public, 'the pages': ports.web, ...servicePorts(shop) })
+  const lanPorts = shop.lan && { 'the shop’s network': ports.lan, 'how to trust it': ports.trust }
+  await checkPorts({ 'the public port': ports.public, 'the pages': ports.web, ...lanPorts, ...servicePorts(shop) })
   await withCheckoutLock(supervisor.say, () => ensureInstalled(shop))
   const built = withCheckoutLock(supervisor.say, async () => {
     await ensureBuilt(shop)
@@ -59,14 +60,15 @@ function processSpec(shop, { name, bundle, args, ready, niceness }) {
     command: process.execPath,
     args: [...nodeArgs(bundle), ...args],
     cwd: ROOT,
-    env: { ...shop.env, ...linksFor(name, shop.links), CHIPPY_READY_FILE: readyFile },
+    env: { ...shop.env, ...onlyFor(name, shop), CHIPPY_READY_FILE: readyFile },
     ready: ready === 'gateway' ? () => answersOk(`http://127.0.0.1:${shop.ports.public}/api/ready`) : (pid) => saysReady(readyFile, pid),
   }
 }
 
-/** Nobody else needs to know them. */
-function linksFor(name, { person, robots }) {
-  if (name === 'gateway') return { OWNER_LINKS: [person, robots].filter((link) => link !== null).join(',') }
+/** What nobody else needs to know. */
+function onlyFor(name, { links: { person, robots }, lan, ports }) {
+  const network = lan ? { LAN_PORT: String(ports.lan), TRUST_PORT: String(ports.trust) } : {}
+  if (name === 'gateway') return { OWNER_LINKS: [person, robots].filter((link) => link !== null).join(','), ...network }
   return name === 'robots' && robots !== null ? { ROBOTS_LINK: robots } : {}
 }
 
