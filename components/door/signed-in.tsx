@@ -24,7 +24,9 @@ export function SignedIn({ need, children }: { need: Need; children: ReactNode }
   if (me === null) return <Opening what="the shop" />
   return (
     <WhoIsHereProvider value={door}>
-      {(isIn || hasOpened) && <div inert={!isIn}>{children}</div>}
+      {(isIn || hasOpened) && <div className="contents" inert={!isIn}>
+          {children}
+        </div>}
       {!isIn && <DoorScreen me={me} need={need} ask={door.ask} />}
     </WhoIsHereProvider>
   )

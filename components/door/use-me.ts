@@ -66,8 +66,11 @@ function keep(me: Me) {
 }
 
 function kept(): Me | null {
-  const read = meAnswer.safeParse(JSON.parse(localStorage.getItem(keptKey) ?? 'null'))
-  return read.success ? read.data : null
+  try {
+    return meAnswer.parse(JSON.parse(localStorage.getItem(keptKey) ?? ''))
+  } catch {
+    return null
+  }
 }
 
 const WhoIsHere = createContext<Door | null>(null)

@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import { ringDoorbell } from '../live/doorbell'
 import {
   LOG_NAMESPACE,
   type LogClientToServer,
@@ -85,8 +86,11 @@ export function connectLog(listener: LogListener): LogLine {
   socket.on('disconnect', (reason) => {
     forget()
     // A gateway that closes in order says goodbye, and after that socket.io would never come back by itself.
-    if (reason === 'io server disconnect') back = setTimeout(() => socket.connect(), backAfterMs)
+    if (reason !== 'io server disconnect') return
+    ringDoorbell()
+    back = setTimeout(() => socket.connect(), backAfterMs)
   })
+  socket.on('connect_error', ringDoorbell)
   socket.on('spaces', (spaces) => {
     listener.heard()
     listener.spaces(spaces)
