@@ -52,7 +52,7 @@ function openShop(events: readonly NewEvent[]) {
     return { status: answer.status, body: { ...answer.body } }
   }
   const facts = () => picture.board.find(orderId)?.facts ?? { id: orderId }
-  return { act, facts, types: () => logged.map(({ type }) => type), recent: () => picture.board.recent(nowMs()).map(({ id }) => id) }
+  return { act, facts, types: () => logged.map(({ type }) => type) }
 }
 
 let shop: ReturnType<typeof openShop>
