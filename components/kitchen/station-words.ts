@@ -21,5 +21,5 @@ export function stationWords({ groups, share }: Station): string {
 
 const lower = (name: string) => name.toLowerCase()
 
-/** "late after 5 or 12 min": held food, and what is cooked to order. */
-export const limitWords = ({ held, toOrder }: AgeLimits): string => `late after ${held.late} or ${toOrder.late} min`
+/** Held food, and what is cooked to order. */
+export const limitWords = ({ held, toOrder }: AgeLimits): string => `LATE ${held.late}/${toOrder.late} min`

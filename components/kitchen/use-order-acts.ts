@@ -62,12 +62,16 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
   const { acceptedAtMs, dismiss } = outbox
   const refused = useMemo(() => outbox.kept.filter((entry) => entry.refusal !== undefined), [outbox.kept])
 
+  const refusedIds = refused.map(({ id }) => id).join()
+  useEffect(() => {
+    if (refusedIds !== '') again()
+  }, [refusedIds, again])
+
   useEffect(() => {
     if (refused.length === 0) return
-    again()
     const timer = setTimeout(() => refused.forEach((entry) => dismiss(entry.id)), refusedMs)
     return () => clearTimeout(timer)
-  }, [refused, dismiss, again])
+  }, [refused, dismiss])
 
   const stateOf = useCallback(
     (kind: ActKind, order: string, round: number): ActState => {
