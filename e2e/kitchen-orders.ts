@@ -40,7 +40,8 @@ export async function times(request: APIRequestContext, sold: Sold, type: string
 export async function clear(request: APIRequestContext, sold: readonly Sold[]): Promise<void> {
   for (const order of sold) {
     const { state } = await know(request, order)
-    if (state === 'cancelled') await act(request, order, 'acknowledged')
+    if (state === 'placed' || state === 'waiting') await act(request, order, 'cancelled')
+    if (state === 'placed' || state === 'waiting' || state === 'cancelled') await act(request, order, 'acknowledged')
     if (state === 'hand') await act(request, order, 'ready')
     if (state === 'hand' || state === 'ready') await act(request, order, 'collected')
   }

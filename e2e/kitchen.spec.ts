@@ -63,6 +63,7 @@ test('a cancelled order stays, in words and struck through, on every display and
 
 test('the fifth-last that was served is brought back to its old place, its clock still running', async ({ context, request }) => {
   const orders = await selling(request, 7)
+  const soldAtMs = Date.now()
   const display = await openScreen(context, '/kitchen')
   for (const order of orders.slice(0, 6)) {
     await headOf(display, order).click()
@@ -76,7 +77,7 @@ test('the fifth-last that was served is brought back to its old place, its clock
   await listed.nth(4).click()
   await expect(display.getByRole('article').first()).toHaveAccessibleName(`Order ${fifthLast.ticket}`)
   const [minutes, seconds] = ((await ticketOf(display, fifthLast).getByText(/^\d+:\d\d$/).first().textContent()) ?? '').split(':').map(Number)
-  expect(minutes! * 60 + seconds!).toBeGreaterThan(4)
+  expect(minutes! * 60 + seconds!).toBeGreaterThanOrEqual(Math.floor((Date.now() - soldAtMs) / 1000) - 2)
   await headOf(display, fifthLast).click()
   await expect(ticketOf(display, fifthLast)).toHaveCount(0)
   expect(await times(request, fifthLast, 'order.ready')).toBe(2)
@@ -106,7 +107,7 @@ test('two stations make one order: what is wrapped leaves a station, the last on
   await expect(ticketOf(sides!, order)).not.toContainText('Can of pop')
   await sides!.getByRole('button', { name: `Hand on ${order.ticket}` }).click()
   await expect(ticketOf(sides!, order)).toHaveCount(0)
-  await expect(sides!.getByText(/1 elsewhere/)).toBeVisible()
+  await expect(sides!.getByText(/1 elsewhere/).first()).toBeVisible()
   await drinks!.reload()
   await expect(ticketOf(drinks!, order)).not.toContainText('Mushy peas')
   await headOf(drinks!, order).click()
@@ -201,7 +202,7 @@ test('the first order into an empty kitchen is heard, and so is a cancellation; 
     }
   })
   const display = await openScreen(context, '/kitchen')
-  const heard = () => display.evaluate(() => (window as unknown as { heard: number[] }).heard)
+  const heard = () => display.evaluate(() => Reflect.get(window, 'heard'))
   await display.getByRole('button', { name: 'Tap for sound' }).click()
   await expect(display.getByText('Sound on')).toBeVisible()
   const order = await sellOne(request)
@@ -229,5 +230,4 @@ test('everything on the display can be read at 7:1, and everything that is touch
     )
     expect(small, open).toEqual([])
   }
-  await act(request, waiting, 'cancelled')
 })

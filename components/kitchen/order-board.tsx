@@ -76,15 +76,19 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
           {columnTickets.map(card)}
           {column === columns - 1 && (
             <div className={styles.next} data-tail>
-              {after.length > 0 && (
-                <MoreBox after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')} turn={() => setPage(at + 1)} />
-              )}
-              {before.length > 0 && (
-                <OlderBox
-                  before={before.length}
-                  late={before.filter((id) => ages.get(id) === 'late').length}
-                  turn={() => setPage(at - 1)}
-                />
+              {(before.length > 0 || after.length > 0) && (
+                <div className={styles.turns}>
+                  {before.length > 0 && (
+                    <OlderBox
+                      before={before.length}
+                      late={before.filter((id) => ages.get(id) === 'late').length}
+                      turn={() => setPage(at - 1)}
+                    />
+                  )}
+                  {after.length > 0 && (
+                    <MoreBox after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')} turn={() => setPage(at + 1)} />
+                  )}
+                </div>
               )}
               {doing && <BackBox back={doing.back} bringBack={doing.acts.recall} openList={doing.openBackList} />}
             </div>

@@ -8,7 +8,7 @@ const mostNamed = 4
 /** Orders that do not fit: how many, which, and the key that leads to them. */
 export function MoreBox({ after, turn }: { after: readonly string[]; turn: () => void }) {
   return (
-    <button type="button" className={styles.box} onClick={turn}>
+    <button type="button" className={`${styles.box} ${styles.more}`} onClick={turn}>
       <KeyCap>+</KeyCap>
       <span>
         {after.length} more: {after.slice(0, mostNamed).join(', ')}
