@@ -147,6 +147,19 @@ test('a display that was cut off says so, keeps what is tapped, and catches up w
   expect(await times(request, before, 'order.ready')).toBe(1)
 })
 
+test('two tabs on one device are two displays: neither silences the other, and what one keeps is sent once', async ({ context, request }) => {
+  const [first, second] = await selling(request, 2)
+  const [display, other] = [await openScreen(context, '/kitchen'), await openScreen(context, '/kitchen')]
+  await headOf(display, first!).click()
+  await expect(ticketOf(other, first!)).toHaveCount(0)
+  await other.close()
+  const third = await sellOne(request)
+  await expect(ticketOf(display, third)).toContainText('Serve now')
+  await headOf(display, second!).click()
+  await expect(ticketOf(display, second!)).toHaveCount(0)
+  for (const order of [first!, second!]) await expect.poll(() => times(request, order, 'order.ready')).toBe(1)
+})
+
 test('sixty open orders: how many do not fit is said, each can be reached and served by its key, and what is there does not move', async ({
   context,
   request,
