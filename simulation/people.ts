@@ -79,6 +79,8 @@ function sell(world: World, truth: Truth, till: number, number: number, parts: s
     if (roundsOf(world, id, partition).ready > 0) return
     truth.cancelled.set(id, scheduler.nowMs())
     world.write({ type: 'order.cancelled', id: `cancel-${id}`, value: { ...sale, reason: 'left' } }, partition)
+    const seen: NewEvent = { type: 'order.acknowledged', id: `seen-${id}`, value: reference }
+    scheduler.at(scheduler.nowMs() + chance.between(200, 3000), () => world.write(seen, partition))
   })
 }
 
@@ -113,6 +115,7 @@ function kitchenAndCounter(world: World, truth: Truth): void {
       return
     }
     truth.wrapped.add(id)
+    world.write({ type: 'order.ticked', id: `tick-${id}`, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } }, partition)
     scheduler.at(scheduler.nowMs() + chance.between(300, 1200), () => {
       if (knows()) return
       const say = (round: number): NewEvent => ({
@@ -144,6 +147,7 @@ function kitchenAndCounter(world: World, truth: Truth): void {
     const key = `${topic}-${partition}`
     const records = world.log.records(topic, partition)
     for (const event of records.slice(read.get(key) ?? 0)) {
+      if (event.type === 'order.ticked') continue
       const sale = 'id' in event.value && typeof event.value.id === 'string' ? truth.sales.get(event.value.id) : undefined
       if (sale) scheduler.at(scheduler.nowMs() + chance.between(50, 300), () => react(sale))
     }

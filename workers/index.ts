@@ -36,7 +36,7 @@ export const workers: readonly WorkerDefinition[] = [
   { name: 'accountant',     reads: [orders],                            writes: [],                         keeps: 'ledger',  paceMs: booksMs, start: accountant },
   { name: 'statistician',   reads: everything,                          writes: [],                         keeps: 'facts',   paceMs: booksMs, start: statistician },
   { name: 'stockist',       reads: [orders, fryer],                     writes: [],                         keeps: 'stock',   paceMs: booksMs, start: stockist },
-  { name: 'robot-preparer', reads: [makeUp],                            writes: [ready],                                      paceMs: floorMs, start: robotPreparer },
+  { name: 'robot-preparer', reads: [makeUp, orders],                    writes: [ready, orders],                              paceMs: floorMs, start: robotPreparer },
   { name: 'robot-cook',     reads: [],                                  writes: [fryer],                                      paceMs: floorMs, start: robotCook },
 ]
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { type CSSProperties, useMemo } from 'react'
+import { ageOf } from '@/lib/domain/age'
 import { cookedToOrder, pans as pansOf, withActs } from '@/lib/domain/cook-view'
 import { shelves as shelvesOf } from '@/lib/domain/shelf'
-import { ageOf } from '../live/age'
 import { clockWithSecondsOf, dayOf } from '../live/clock'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'

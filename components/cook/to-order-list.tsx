@@ -1,5 +1,5 @@
+import type { Age } from '@/lib/domain/age'
 import type { ToOrder } from '@/lib/domain/cook-view'
-import type { Age } from '../live/age'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './cook.module.css'

@@ -1,91 +1,91 @@
 'use client'
 
-import { useMemo, useState } from 'react'
-import { served, tickets as ticketsOf } from '@/lib/domain/kitchen-view'
-import { shelves as shelvesOf } from '@/lib/domain/shelf'
-import { ageOf } from '../live/age'
-import { clockWithSecondsOf, dayOf } from '../live/clock'
-import { useMenu } from '../live/use-menu'
+import { useCallback, useRef, useState } from 'react'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { useOutbox } from '../live/use-outbox'
 import { useShop } from '../live/use-shop'
-import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
-import { SoundState } from '../ui/sound-state'
 import { StaleBand } from '../ui/stale-band'
-import { TopBar } from '../ui/top-bar'
+import { BackList } from './back-list'
 import { BigCounts, FoodStrip } from './food-strip'
 import styles from './kitchen.module.css'
+import { KitchenTop } from './kitchen-top'
 import { OrderBoard } from './order-board'
 import { ReadyStrip } from './ready-strip'
-import { lastServed, shownTickets } from './shown-tickets'
+import type { Back } from './shown-tickets'
+import { StationSettings } from './station-settings'
 import { useCaughtUp } from './use-caught-up'
+import { useKitchen } from './use-kitchen'
 import { useKitchenKeys } from './use-kitchen-keys'
-import { useOrderActs } from './use-order-acts'
+import { useStation } from './use-station'
 import { useTicketNews } from './use-ticket-news'
+
+type View = 'orders' | 'counts' | 'back' | 'station'
 
 export function KitchenScreen() {
   const shop = useShop('kitchen')
   const { link, nowMs, state } = shop
-  const menu = useMenu(state?.menuVersion)
-  const acts = useOrderActs(useOutbox('kitchen', link.state === 'linked'))
+  const [station, chooseStation] = useStation()
+  const outbox = useOutbox('kitchen', link.state === 'linked')
+  const { acts, mine, shown, ages, counts, ready, back, shelves } = useKitchen(shop, outbox, station)
   const [page, setPage] = useState(0)
-  const [big, setBig] = useState(false)
+  const [view, setView] = useState<View>('orders')
+  const onPage = useRef<readonly string[]>([])
+  const tellPage = useCallback((ids: readonly string[]) => {
+    onPage.current = ids
+  }, [])
   useNoLinkTone(link)
+  const news = useTicketNews(mine, ages, station)
+  const caughtUp = useCaughtUp(link.state === 'lost', state?.orders)
 
-  const orders = state?.orders
-  const cabinet = state?.cabinet ?? null
-  const tickets = useMemo(() => (orders ? ticketsOf(orders.values(), cabinet, menu, nowMs) : []), [orders, cabinet, menu, nowMs])
-  const ready = useMemo(() => (orders ? served(orders.values()) : []), [orders])
-  const shelves = useMemo(() => (cabinet && menu ? shelvesOf(cabinet, menu, nowMs) : []), [cabinet, menu, nowMs])
-  const shown = shownTickets(tickets, acts)
-  const back = lastServed(tickets, ready, acts)
-  const ages = new Map(shown.map(({ ticket }) => [ticket.id, menu ? ageOf(ticket.placed, menu.foods, nowMs) : 'fresh']))
-  const late = tickets.filter((ticket) => ages.get(ticket.id) === 'late').length
-  const news = useTicketNews(tickets, ages)
-  const caughtUp = useCaughtUp(link.state === 'lost', orders)
-
+  const toOrders = () => setView('orders')
+  const toggle = (other: View) => setView((now) => (now === other ? 'orders' : other))
+  const bringBack = (order: Back | undefined) => {
+    if (order === undefined) return
+    acts.recall(order)
+    toOrders()
+  }
   useKitchenKeys({
     serve: (place) => {
-      const one = shown[place]
+      if (view === 'back') return bringBack(back[place])
+      const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
       if (one && !one.leaving)
-        acts.serve(
+        acts.press(
           one.ticket,
           shown.map(({ ticket }) => ticket),
         )
     },
-    bringBack: () => back && acts.recall(back),
+    bringBack: () => bringBack(back[0]),
+    backList: () => toggle('back'),
+    orders: toOrders,
     page: (by) => setPage((now) => Math.max(0, now + by)),
-    bigCounts: () => setBig((now) => !now),
+    bigCounts: () => toggle('counts'),
   })
 
   return (
     <div className={`screen ${styles.k} ${link.state === 'lost' ? styles.stale : ''}`} data-theme="dark">
-      <TopBar title="Preparer" link={link} end={<SoundState />}>
-        {nowMs > 0 && <span className={styles.day}>{dayOf(nowMs)}</span>}
-        {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
-        <span className={`badge ${late > 0 ? 'gold' : ''} ${styles.count}`} hidden={state === null}>
-          {tickets.length} open{late > 0 && ` · ${late} LATE`}
-        </span>
-        {caughtUp !== null && (
-          <span className={`badge sea ${styles.count}`} role="status">
-            Up to date, {caughtUp} new
-          </span>
-        )}
-        <ExampleMenuNote confirmed={state?.menuConfirmed} />
-      </TopBar>
+      <KitchenTop shop={shop} counts={counts} station={station} chooseStation={() => toggle('station')} caughtUp={caughtUp} />
       <div>
         <StaleBand link={link}>
           No new orders are coming in. Finish these, then ask the till. Your keys still count: kept here, sent later, once.
         </StaleBand>
       </div>
-      {state === null && <Opening what="the kitchen display" />}
-      {state !== null && big && <BigCounts shelves={link.state === 'lost' ? [] : shelves} nowMs={nowMs} />}
-      {state !== null && !big && (
-        <OrderBoard shown={shown} ages={ages} acts={acts} back={back} nowMs={nowMs} page={page} setPage={setPage} />
+      {mine === null && <Opening what="the kitchen display" />}
+      {mine !== null && view === 'counts' && <BigCounts shelves={link.state === 'lost' ? [] : shelves} nowMs={nowMs} />}
+      {mine !== null && view === 'back' && <BackList back={back} nowMs={nowMs} bringBack={bringBack} close={toOrders} />}
+      {mine !== null && view === 'station' && <StationSettings station={station} choose={chooseStation} close={toOrders} />}
+      {mine !== null && view === 'orders' && (
+        <OrderBoard
+          shown={shown}
+          ages={ages}
+          nowMs={nowMs}
+          page={page}
+          setPage={setPage}
+          doing={{ acts, back, openBackList: () => setView('back'), onPage: tellPage }}
+        />
       )}
-      {state === null ? <div /> : <ReadyStrip ready={ready} acts={acts} />}
-      {link.state !== 'lost' && cabinet && menu && <FoodStrip shelves={shelves} open={tickets.length} nowMs={nowMs} />}
+      {mine === null ? <div /> : <ReadyStrip ready={ready} acts={acts} onTickets={shown} />}
+      {link.state !== 'lost' && shelves.length > 0 && <FoodStrip shelves={shelves} open={counts.open + counts.elsewhere} nowMs={nowMs} />}
       <p className="sr-only" aria-live="polite">
         {news}
       </p>

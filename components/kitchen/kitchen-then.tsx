@@ -2,9 +2,11 @@
 
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
-import { served, tickets as ticketsOf } from '@/lib/domain/kitchen-view'
+import { ageOf } from '@/lib/domain/age'
+import { tickets as ticketsOf } from '@/lib/domain/kitchen-view'
+import { served } from '@/lib/domain/served'
 import { shelves as shelvesOf } from '@/lib/domain/shelf'
-import { ageOf } from '../live/age'
+import { atStation, wholeShop } from '@/lib/domain/station'
 import { clockWithSecondsOf, dayOf } from '../live/clock'
 import { useMenu } from '../live/use-menu'
 import { useShopThen } from '../live/use-shop-then'
@@ -22,11 +24,15 @@ export function KitchenThen({ atMs }: { atMs: number }) {
   const state = then.kind === 'there' ? then.state : null
   const menu = useMenu(state?.menuVersion, true)
   const [page, setPage] = useState(0)
-  const tickets = useMemo(() => (state ? ticketsOf(state.orders.values(), state.cabinet, menu, atMs) : []), [state, menu, atMs])
+  const tickets = useMemo(
+    () => (state ? atStation(ticketsOf(state.orders.values(), state.cabinet, menu, atMs), wholeShop) : []),
+    [state, menu, atMs],
+  )
+  const open = tickets.filter((ticket) => ticket.state !== 'cancelled')
   const ready = useMemo(() => (state ? served(state.orders.values()) : []), [state])
   const shelves = useMemo(() => (state && menu ? shelvesOf(state.cabinet, menu, atMs) : []), [state, menu, atMs])
   const shown = useMemo(() => tickets.map((ticket) => ({ ticket, served: { kind: 'none' as const }, leaving: false })), [tickets])
-  const ages = new Map(tickets.map((ticket) => [ticket.id, menu ? ageOf(ticket.placed, menu.foods, atMs) : 'fresh']))
+  const ages = new Map(open.map((ticket) => [ticket.id, menu ? ageOf(ticket.placed, menu.foods, atMs) : 'fresh']))
 
   return (
     <div className={`screen ${styles.k} ${styles.then}`} data-theme="dark">
@@ -37,7 +43,7 @@ export function KitchenThen({ atMs }: { atMs: number }) {
         <span className={`badge gold ${styles.count}`}>REPLAY, read only</span>
         <span>{dayOf(atMs)}</span>
         <b className={styles.clock}>{clockWithSecondsOf(atMs)}</b>
-        {state && <span className={`badge ${styles.count}`}>{tickets.length} open then</span>}
+        {state && <span className={`badge ${styles.count}`}>{open.length} open then</span>}
         {then.kind === 'there' && !then.complete && <span className={`badge red ${styles.count}`}>Orders are missing</span>}
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
         <span className="end" />
@@ -55,9 +61,9 @@ export function KitchenThen({ atMs }: { atMs: number }) {
           {then.why}
         </p>
       )}
-      {state && <OrderBoard shown={shown} ages={ages} acts={null} back={null} nowMs={atMs} page={page} setPage={setPage} />}
+      {state && <OrderBoard shown={shown} ages={ages} doing={null} nowMs={atMs} page={page} setPage={setPage} />}
       {state ? <ReadyThen ready={ready} /> : <div />}
-      {state && menu && <FoodStrip shelves={shelves} open={tickets.length} nowMs={atMs} />}
+      {state && menu && <FoodStrip shelves={shelves} open={open.length} nowMs={atMs} />}
     </div>
   )
 }

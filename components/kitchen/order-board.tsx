@@ -1,9 +1,8 @@
-import { useEffect } from 'react'
-import type { Age } from '../live/age'
-import { clockWithSecondsOf } from '../live/clock'
-import { KeyCap } from '../ui/key-cap'
+import { useEffect, useMemo } from 'react'
+import type { Age } from '@/lib/domain/age'
 import styles from './kitchen.module.css'
 import type { Back, ShownTicket } from './shown-tickets'
+import { BackBox, MoreBox, OlderBox } from './tail-boxes'
 import { TicketCard } from './ticket-card'
 import { useColumnFlow } from './use-column-flow'
 import { keyNameOf } from './use-kitchen-keys'
@@ -12,33 +11,42 @@ import type { OrderActs } from './use-order-acts'
 type Props = {
   shown: readonly ShownTicket[]
   ages: ReadonlyMap<string, Age>
-  /** Null: a replay, in which nothing can be done any more. */
-  acts: OrderActs | null
-  back: Back | null
   nowMs: number
   page: number
   setPage: (page: number) => void
+  /** Null: a replay, in which nothing can be done any more. */
+  doing: {
+    acts: OrderActs
+    /** What can be brought back, the last served first. */
+    back: readonly Back[]
+    openBackList: () => void
+    /** Told which tickets are on the page, in the order of their keys. */
+    onPage: (ids: readonly string[]) => void
+  } | null
 }
 
-/** The open orders in newspaper columns, a page at a time. */
-export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Props) {
-  const tickets = shown.map((one) => one.ticket)
+/** The open orders in newspaper columns, a page at a time. Keys count from 1 on each page. */
+export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) {
+  const tickets = useMemo(() => shown.map((one) => one.ticket), [shown])
   const { area, columns, pages } = useColumnFlow(tickets, page)
   const last = Math.max(0, pages.length - 1)
   const at = Math.min(page, last)
   const onPage = pages[at] ?? []
   const columnIds = Array.from({ length: columns }, (_, column) => onPage[column] ?? [])
+  const ids = onPage.flat()
+  const before = pages.slice(0, at).flat(2)
   const after = pages.slice(at + 1).flat(2)
-  const ids = tickets.map((ticket) => ticket.id)
+  const byId = new Map(shown.map((one) => [one.ticket.id, one]))
+  const tell = doing?.onPage
 
   useEffect(() => {
     // Served tickets leave: a page that is no longer there must not swallow the first presses of − later.
     if (page > last) setPage(last)
   }, [page, last, setPage])
+  useEffect(() => tell?.(ids))
 
   const card = (id: string) => {
-    const place = ids.indexOf(id)
-    const one = shown[place]
+    const one = byId.get(id)
     if (one === undefined) return null
     return (
       <TicketCard
@@ -46,11 +54,12 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
         ticket={one.ticket}
         age={ages.get(id) ?? 'fresh'}
         nowMs={nowMs}
-        keyName={acts ? keyNameOf(place) : ''}
+        keyName={doing ? keyNameOf(ids.indexOf(id)) : ''}
         served={one.served}
-        notYet={acts?.notYet === id}
+        notYet={doing?.acts.notYet === id}
         leaving={one.leaving}
-        serve={acts && (() => acts.serve(one.ticket, tickets))}
+        press={doing && (() => doing.acts.press(one.ticket, tickets))}
+        tick={doing && doing.acts.tick}
       />
     )
   }
@@ -67,50 +76,25 @@ export function OrderBoard({ shown, ages, acts, back, nowMs, page, setPage }: Pr
           {columnTickets.map(card)}
           {column === columns - 1 && (
             <div className={styles.next} data-tail>
-              {after.length > 0 && (
-                <MoreBox after={after.map((id) => tickets[ids.indexOf(id)]?.ticket ?? '')} turn={() => setPage(at + 1)} />
+              {(before.length > 0 || after.length > 0) && (
+                <div className={styles.turns}>
+                  {before.length > 0 && (
+                    <OlderBox
+                      before={before.length}
+                      late={before.filter((id) => ages.get(id) === 'late').length}
+                      turn={() => setPage(at - 1)}
+                    />
+                  )}
+                  {after.length > 0 && (
+                    <MoreBox after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')} turn={() => setPage(at + 1)} />
+                  )}
+                </div>
               )}
-              {at > 0 && <OlderBox turn={() => setPage(at - 1)} />}
-              {back && acts && <BackBox back={back} bringBack={() => acts.recall(back)} />}
+              {doing && <BackBox back={doing.back} bringBack={doing.acts.recall} openList={doing.openBackList} />}
             </div>
           )}
         </div>
       ))}
     </main>
-  )
-}
-
-const mostNamed = 4
-
-function MoreBox({ after, turn }: { after: readonly string[]; turn: () => void }) {
-  return (
-    <button type="button" className={styles.box} onClick={turn}>
-      <KeyCap>+</KeyCap>
-      <span>
-        {after.length} more: {after.slice(0, mostNamed).join(', ')}
-        {after.length > mostNamed && ' …'}
-      </span>
-    </button>
-  )
-}
-
-function OlderBox({ turn }: { turn: () => void }) {
-  return (
-    <button type="button" className={styles.box} onClick={turn}>
-      <KeyCap>−</KeyCap>
-      <span>Older orders</span>
-    </button>
-  )
-}
-
-function BackBox({ back, bringBack }: { back: Back; bringBack: () => void }) {
-  return (
-    <button type="button" className={styles.box} onClick={bringBack}>
-      <KeyCap>.</KeyCap>
-      <span>
-        Bring back {back.ticket}
-        <small>{back.atMs === null ? 'served just now' : `served ${clockWithSecondsOf(back.atMs)}`}</small>
-      </span>
-    </button>
   )
 }

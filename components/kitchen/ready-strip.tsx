@@ -1,11 +1,21 @@
-import type { Served } from '@/lib/domain/kitchen-view'
+import type { Served } from '@/lib/domain/served'
 import styles from './kitchen.module.css'
+import type { ShownTicket } from './shown-tickets'
 import type { OrderActs } from './use-order-acts'
 
+type Props = { ready: readonly Served[]; acts: OrderActs; onTickets: readonly ShownTicket[] }
+
 /** Numbers that are called and not fetched yet, the longest waiting first. A tap hands the order over; else it goes by itself. */
-export function ReadyStrip({ ready, acts }: { ready: readonly Served[]; acts: OrderActs }) {
+export function ReadyStrip({ ready, acts, onTickets }: Props) {
+  // What is refused on a ticket stands on it; when the ticket has gone, or it was another act, it stands here.
+  const refusals = acts.refusals.filter(({ order }) => !onTickets.some(({ ticket, served }) => ticket.id === order && served.kind === 'refused'))
   return (
     <section className={styles.ready} aria-label="Ready, to be collected">
+      {refusals.map(({ order, act, why }) => (
+        <b key={`${order} ${act}`} className={styles.no} role="alert">
+          {why}
+        </b>
+      ))}
       <span>{ready.length === 0 ? 'Nothing waits to be collected' : 'Collected? Tap'}</span>
       {ready.toReversed().map((order) => {
         const state = acts.stateOf('collected', order.id, order.round)
@@ -22,11 +32,6 @@ export function ReadyStrip({ ready, acts }: { ready: readonly Served[]; acts: Or
           </button>
         )
       })}
-      {acts.refusals.map((why) => (
-        <b key={why} className={styles.no} role="alert">
-          {why}
-        </b>
-      ))}
     </section>
   )
 }

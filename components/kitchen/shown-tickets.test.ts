@@ -1,20 +1,22 @@
 // Protects: keys stand still after a serve, what was served leaves once and comes back once, and nothing that is not in the log looks as if it were.
 import { expect, test } from 'vitest'
-import type { Ticket } from '@/lib/domain/kitchen-view'
-import { lastServed, shownTickets } from './shown-tickets'
+import type { TicketState } from '@/lib/domain/kitchen-view'
+import type { StationTicket } from '@/lib/domain/station'
+import { shownTickets, toBringBack } from './shown-tickets'
 import type { ActState, OrderActs } from './use-order-acts'
 
-const ticket = (id: string, round = 0): Ticket => ({
+const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTicket => ({
   id,
   ticket: id,
   placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
-  state: 'serve',
+  state,
   round,
   missing: null,
   lines: [],
+  elsewhere: [],
 })
 
-function acts(states: Record<string, ActState['kind']>, frozen: readonly Ticket[] | null = null): Pick<OrderActs, 'frozen' | 'stateOf'> {
+function acts(states: Record<string, ActState['kind']>, frozen: readonly StationTicket[] | null = null): Pick<OrderActs, 'frozen' | 'stateOf'> {
   const stateOf: OrderActs['stateOf'] = (kind, order, round) => {
     const state = states[`${kind} ${order} ${round}`] ?? 'none'
     return state === 'refused' ? { kind: state, why: 'no' } : { kind: state }
@@ -41,7 +43,9 @@ test('called back it is there again: the serve of another round says nothing abo
   expect(look(shownTickets([ticket('a', 1)], acts({ 'ready a 1': 'done' })))).toEqual(['a'])
 })
 
-const elsewhere = { id: 'x', ticket: 'x', atMs: 5, round: 1 }
+const elsewhere = { id: 'x', ticket: 'x', atMs: 5, round: 1, what: [] }
+const older = { id: 'y', ticket: 'y', atMs: 4, round: 1, what: [] }
+const lastServed = (...of: Parameters<typeof toBringBack>) => toBringBack(...of)[0] ?? null
 
 test('the last served here comes back before those that the log knows, and is not asked for twice', () => {
   expect(lastServed([a, b], [elsewhere], acts({ 'ready b 1': 'pending' }))?.id).toBe('b')
@@ -51,4 +55,21 @@ test('the last served here comes back before those that the log knows, and is no
 
 test('a refused recall can be asked for again', () => {
   expect(lastServed([], [elsewhere], acts({ 'recalled x 1': 'refused' }))?.id).toBe('x')
+})
+
+test('a cancelled ticket leaves when it is acknowledged here, not because it was ever served', () => {
+  const gone = ticket('a', 0, 'cancelled')
+  expect(look(shownTickets([gone], acts({ 'ready a 1': 'done' })))).toEqual(['a'])
+  expect(look(shownTickets([gone], acts({ 'acknowledged a 0': 'done' })))).toEqual([])
+  expect(look(shownTickets([gone], acts({ 'acknowledged a 0': 'pending' }, [gone])))).toEqual(['a leaving'])
+})
+
+test('what is handed on to another station keeps its place until the keys may move', () => {
+  expect(look(shownTickets([b], acts({}, [a, b])))).toEqual(['a leaving', 'b'])
+  expect(look(shownTickets([b], acts({})))).toEqual(['b'])
+})
+
+test('any of those that were served can be chosen, without what is on its way back', () => {
+  expect(toBringBack([a], [elsewhere, older], acts({ 'ready a 1': 'done' })).map(({ id }) => id)).toEqual(['a', 'x', 'y'])
+  expect(toBringBack([a], [elsewhere, older], acts({ 'recalled x 1': 'pending' })).map(({ id }) => id)).toEqual(['y'])
 })

@@ -3,9 +3,12 @@
 import { useEffect, useRef } from 'react'
 
 export type KitchenKeys = {
-  /** Place among the tickets, from 0. */
+  /** Place among the tickets of the page, from 0. */
   serve: (place: number) => void
   bringBack: () => void
+  /** What can be brought back, to choose from; the same again, or Escape, leads back to the orders. */
+  backList: () => void
+  orders: () => void
   page: (by: 1 | -1) => void
   bigCounts: () => void
 }
@@ -13,7 +16,10 @@ export type KitchenKeys = {
 /** `0` waits so long for its digit. */
 const prefixMs = 3_000
 
-/** 1–9 and 0 with a digit serve, `.` brings back, + − turn the page, / big counts, arrows move the focus; Enter is the focused button's own. */
+/**
+ * 1–9 and 0 with a digit serve, `.` brings back the last and `0 .` shows the others, + − turn the page, / big counts, arrows move the
+ * focus; Enter is the focused button's own.
+ */
 export function useKitchenKeys(keys: KitchenKeys): void {
   const prefixedAt = useRef(0)
   useEffect(() => {
@@ -26,7 +32,8 @@ export function useKitchenKeys(keys: KitchenKeys): void {
         if (prefixed) keys.serve(9 + digit)
         else if (digit > 0) keys.serve(digit - 1)
         else prefixedAt.current = Date.now()
-      } else if (event.key === '.' || event.key === ',' || event.code === 'NumpadDecimal') keys.bringBack()
+      } else if (event.key === '.' || event.key === ',' || event.code === 'NumpadDecimal') (prefixed ? keys.backList : keys.bringBack)()
+      else if (event.key === 'Escape') keys.orders()
       else if (event.key === '+') keys.page(1)
       else if (event.key === '-') keys.page(-1)
       else if (event.key === '/') keys.bigCounts()
@@ -47,7 +54,7 @@ export function keyNameOf(place: number): string {
 }
 
 function moveFocus(by: 1 | -1): void {
-  const buttons = [...document.querySelectorAll<HTMLElement>('[data-ticket] button')]
+  const buttons = [...document.querySelectorAll<HTMLElement>('[data-head]')]
   const at = buttons.findIndex((button) => button === document.activeElement)
   const next = at < 0 ? (by === 1 ? 0 : buttons.length - 1) : at + by
   buttons[next]?.focus()

@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import type { Ticket } from '@/lib/domain/kitchen-view'
+import { headAct, type StationTicket } from '@/lib/domain/station'
 import type { OutboxView } from '../live/use-outbox'
+import type { Ticks } from './use-ticks'
 
 /** Key numbers stand still for so long after a serve, so that a double press cannot hit the next ticket. */
 const freezeMs = 800
@@ -15,38 +16,56 @@ const refusedMs = 8_000
 /** The screen runs for days: only acts that may still be on their way are remembered. */
 const mostRemembered = 50
 
-type ActKind = 'ready' | 'recalled' | 'collected'
+type ActKind = 'ready' | 'recalled' | 'collected' | 'acknowledged'
+type OrderRound = { id: string; ticket: string; round: number }
 
 /** What this screen knows of its own act on an order: on its way, taken, or refused and why. */
 export type ActState = { kind: 'none' } | { kind: 'pending' } | { kind: 'done' } | { kind: 'refused'; why: string }
 
+export type Refused = { order: string; act: string; why: string }
+
 export type OrderActs = {
   /** The tickets in the order of their keys, while these stand still after a serve; null otherwise. */
-  frozen: readonly Ticket[] | null
+  frozen: readonly StationTicket[] | null
   /** The order whose key was pressed while its food is missing. */
   notYet: string | null
-  /** Why something else than a serve was refused, in the shop's words. */
-  refusals: readonly string[]
+  /** What the shop said no to, in its words. */
+  refusals: readonly Refused[]
   stateOf: (kind: ActKind, order: string, round: number) => ActState
-  serve: (ticket: Ticket, shown: readonly Ticket[]) => void
+  /** The ticket was tapped, or its key pressed: it is served, handed on to another station, or seen to be cancelled. */
+  press: (ticket: StationTicket, shown: readonly StationTicket[]) => void
+  tick: Ticks['tick']
   /** `round`: the highest ready round that is to be taken back. */
-  recall: (order: { id: string; ticket: string; round: number }) => void
-  collect: (order: { id: string; ticket: string; round: number }) => void
+  recall: (order: OrderRound) => void
+  collect: (order: OrderRound) => void
 }
 
 const pathOf = (kind: ActKind, order: string) => `/api/orders/${encodeURIComponent(order)}/${kind}`
 const nameOf = (kind: ActKind, order: string, round: number) => `${kind} ${order} ${round}`
 
-/** Serve, bring back, hand over: each act has its id once, is kept on this device until the log has it, and is never sent as another. */
-export function useOrderActs(outbox: OutboxView): OrderActs {
+/** What the screen shows while it is tapped. To serve makes a new round of what stands in the one before. */
+function expectedBy(kind: ActKind, round: number) {
+  return kind === 'acknowledged' ? {} : { expects: { round: kind === 'ready' ? round - 1 : round } }
+}
+
+/**
+ * Serve, bring back, hand over: each act has its id once, is kept on this device until the log has it, and is never sent as another.
+ * `again`: after a refusal the shop is asked how it really is.
+ */
+export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () => void): OrderActs {
   const [acts, setActs] = useState<ReadonlyMap<string, string>>(new Map())
-  const [frozen, setFrozen] = useState<{ tickets: readonly Ticket[]; atMs: number } | null>(null)
+  const [frozen, setFrozen] = useState<{ tickets: readonly StationTicket[]; atMs: number } | null>(null)
   const [notYet, setNotYet] = useState<{ order: string; atMs: number } | null>(null)
   useForget(frozen, setFrozen, freezeMs)
   useForget(notYet, setNotYet, notYetMs)
   const keptById = useMemo(() => new Map(outbox.kept.map((entry) => [entry.id, entry])), [outbox.kept])
   const { acceptedAtMs, dismiss } = outbox
   const refused = useMemo(() => outbox.kept.filter((entry) => entry.refusal !== undefined), [outbox.kept])
+
+  const refusedIds = refused.map(({ id }) => id).join()
+  useEffect(() => {
+    if (refusedIds !== '') again()
+  }, [refusedIds, again])
 
   useEffect(() => {
     if (refused.length === 0) return
@@ -66,32 +85,53 @@ export function useOrderActs(outbox: OutboxView): OrderActs {
     [acts, keptById, outbox.kept, acceptedAtMs],
   )
 
-  const act = (kind: ActKind, order: { id: string; ticket: string; round: number }): boolean => {
+  const act = (kind: ActKind, order: OrderRound): boolean => {
     const state = stateOf(kind, order.id, order.round)
     if (state.kind === 'pending' || state.kind === 'done') return false
     for (const entry of refused) if (entry.path === pathOf(kind, order.id)) dismiss(entry.id)
     const id = uuidv7()
     setActs((known) => new Map([...[...known].slice(-mostRemembered), [nameOf(kind, order.id, order.round), id]]))
-    return outbox.keep({ id, path: pathOf(kind, order.id), body: { id }, label: order.ticket, keptAtMs: Date.now() })
+    const body = { id, ...expectedBy(kind, order.round) }
+    return outbox.keep({ id, path: pathOf(kind, order.id), body, label: order.ticket, keptAtMs: Date.now() })
   }
 
-  const serve = (ticket: Ticket, shown: readonly Ticket[]) => {
-    if (ticket.state !== 'serve') {
-      setNotYet({ order: ticket.id, atMs: Date.now() })
-      return
+  const press = (ticket: StationTicket, shown: readonly StationTicket[]) => {
+    const does = headAct(ticket)
+    const freeze = () => setFrozen({ tickets: shown, atMs: Date.now() })
+    switch (does.kind) {
+      case 'not-yet':
+        return setNotYet({ order: ticket.id, atMs: Date.now() })
+      case 'hand-on':
+        tick(ticket, does.lines, true)
+        return freeze()
+      case 'serve':
+        if (act('ready', { ...ticket, round: ticket.round + 1 })) freeze()
+        return
+      case 'acknowledge':
+        if (act('acknowledged', { ...ticket, round: 0 })) freeze()
+        return
+      default: {
+        const unknown: never = does
+        return unknown
+      }
     }
-    if (act('ready', { id: ticket.id, ticket: ticket.ticket, round: ticket.round + 1 })) setFrozen({ tickets: shown, atMs: Date.now() })
   }
 
   return {
     frozen: frozen?.tickets ?? null,
     notYet: notYet?.order ?? null,
-    refusals: refused.filter((entry) => !entry.path.endsWith('/ready')).map((entry) => entry.refusal?.message ?? entry.label),
+    refusals: refused.map(refusalOf),
     stateOf,
-    serve,
+    press,
+    tick,
     recall: (order) => void act('recalled', order),
     collect: (order) => void act('collected', order),
   }
+}
+
+function refusalOf({ path, label, refusal }: OutboxView['kept'][number]): Refused {
+  const [, , , order = '', act = ''] = path.split('/')
+  return { order: decodeURIComponent(order), act, why: refusal?.message ?? label }
 }
 
 /** Sets a value back to null so long after it was set last. */

@@ -1,24 +1,45 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import type { Age } from '@/lib/domain/age'
 import type { Ticket } from '@/lib/domain/kitchen-view'
-import type { Age } from '../live/age'
-import { playSound } from '../live/sounds'
+import type { Station } from '@/lib/domain/station'
+import { type Look, lookAt, newsSince } from '@/lib/domain/ticket-news'
+import { playSound, type SoundName } from '../live/sounds'
 
-/** Knocks for a new order, twice for one that turns late; the answer is what a screen reader is told. What was there at first makes no sound. */
-export function useTicketNews(tickets: readonly Ticket[], ages: ReadonlyMap<string, Age>): string {
-  const before = useRef<ReadonlyMap<string, Age> | null>(null)
-  const [news, setNews] = useState('')
+/** A cancelled order sounds again until somebody has seen it: one lost sound in a loud kitchen must not cost a portion. */
+const unseenAgainMs = 30_000
+
+/**
+ * Sounds for what is new, late and cancelled; the answer is what a screen reader is told. `tickets` null: nothing is known yet. What
+ * was there at first, or is there because somebody chose another station, makes no sound.
+ */
+export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyMap<string, Age>, station: Station): string {
+  const before = useRef<{ look: Look; station: Station } | null>(null)
+  const [said, setSaid] = useState('')
   useEffect(() => {
-    const known = before.current
-    before.current = ages
-    if (known === null || (known.size === 0 && tickets.length > 1)) return
-    const fresh = tickets.filter((ticket) => !known.has(ticket.id) && ticket.round === 0)
-    const late = tickets.filter((ticket) => ages.get(ticket.id) === 'late' && known.get(ticket.id) !== 'late' && known.has(ticket.id))
-    if (late.length > 0) playSound('late')
-    else if (fresh.length > 0) playSound('newOrder')
-    const words = [...fresh.map((ticket) => `New order ${ticket.ticket}`), ...late.map((ticket) => `${ticket.ticket} is late`)]
-    if (words.length > 0) setNews(words.join('. '))
-  }, [tickets, ages])
-  return news
+    if (tickets === null) return
+    const known = before.current?.station === station ? before.current.look : null
+    before.current = { look: lookAt(tickets, ages), station }
+    const { fresh, cancelled, late } = newsSince(known, tickets, ages)
+    const sounds: SoundName[] = []
+    if (cancelled.length > 0) sounds.push('falling')
+    if (late.length > 0) sounds.push('late')
+    if (fresh.length > 0) sounds.push('newOrder')
+    playSound(...sounds)
+    const words = [
+      ...cancelled.map(({ ticket }) => `${ticket} is cancelled`),
+      ...late.map(({ ticket }) => `${ticket} is late`),
+      ...fresh.map(({ ticket }) => `New order ${ticket}`),
+    ]
+    if (words.length > 0) setSaid(words.join('. '))
+  }, [tickets, ages, station])
+
+  const unseen = tickets?.some(({ state }) => state === 'cancelled') === true
+  useEffect(() => {
+    if (!unseen) return
+    const timer = setInterval(() => playSound('falling'), unseenAgainMs)
+    return () => clearInterval(timer)
+  }, [unseen])
+  return said
 }

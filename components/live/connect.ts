@@ -18,11 +18,14 @@ const countAgainMs = 5_000
 /** Pause before the first try after the gateway has closed; then socket.io's own, growing ones. */
 const backAfterMs = 500
 
+/** `again`: what is shown is in doubt, ask for all of it. */
+export type Connection = { close: () => void; again: () => void }
+
 /**
- * Keeps one screen up to date until the returned function is called. The socket delivers at most once, so after every
+ * Keeps one screen up to date until it is closed. The socket delivers at most once, so after every
  * connection and every gap a snapshot is asked for, and frames are dropped until it is there.
  */
-export function connect(who: { screen: Screen; till?: number }, listener: Listener): () => void {
+export function connect(who: { screen: Screen; till?: number }, listener: Listener): Connection {
   const socket: Socket<ServerToClient, ClientToServer> = io({
     path: '/rt',
     transports: ['websocket'],
@@ -65,10 +68,16 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   })
   socket.on('day', listener.day)
   const timer = who.screen === 'home' ? setInterval(() => socket.connected && ask(), countAgainMs) : undefined
-  return () => {
-    clearInterval(timer)
-    clearTimeout(again)
-    asked += 1
-    socket.disconnect()
+  return {
+    close: () => {
+      clearInterval(timer)
+      clearTimeout(again)
+      asked += 1
+      socket.disconnect()
+    },
+    // Without a link the question comes with the next connection anyway.
+    again: () => {
+      if (socket.connected) ask()
+    },
   }
 }

@@ -78,6 +78,14 @@ describe('frames', () => {
   })
 })
 
+it('keeps a cancelled order until the kitchen has seen it', () => {
+  const cancelled = after(start, frame({ orders: [{ id: 'a', cancelledAtMs: 1_001_000 }] }))
+  const later = after(cancelled, frame({ seq: 9, serverNowMs: 1_001_001 + 60 * 60_000, orders: [{ id: 'b', hotAtMs: 8 }] }))
+  expect([...later.orders.keys()]).toEqual(['a', 'b'])
+  const seen = after(later, frame({ seq: 10, serverNowMs: 1_001_001 + 60 * 60_000, orders: [{ id: 'a', acknowledgedAtMs: 1_002_000 }] }))
+  expect([...seen.orders.keys()]).toEqual(['b'])
+})
+
 describe('link', () => {
   const silentFor = (ms: number, shop: ShopState = start) => linkOf(shop, 0, deviceNowMs + ms)
   it.each([

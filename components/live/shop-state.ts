@@ -1,4 +1,4 @@
-import { mergeFacts, type OrderFacts } from '@/lib/domain/board'
+import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain/board'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
@@ -70,7 +70,8 @@ function withOrders(orders: ReadonlyMap<string, OrderFacts>, more: readonly Orde
   }
   for (const [id, facts] of next) {
     const finishedAtMs = facts.collectedAtMs ?? facts.cancelledAtMs
-    if (finishedAtMs !== undefined && finishedAtMs < serverNowMs - keepFinishedMs) next.delete(id)
+    const over = finishedAtMs !== undefined && finishedAtMs < serverNowMs - keepFinishedMs
+    if (over && !awaitsAcknowledgement(facts, serverNowMs)) next.delete(id)
   }
   return next
 }

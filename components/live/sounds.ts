@@ -28,21 +28,29 @@ const sounds = {
 
 export type SoundName = keyof typeof sounds
 
+/** Seconds from the beginning of one sound to the next. */
+const apart = 0.8
+
 let context: AudioContext | null = null
 const listeners = new Set<() => void>()
 
-/** A browser lets a page sound only after a tap: call it from one. */
+/** A browser lets a page sound only after a tap: call it from one. It may take the sound away again: then the screen must say so. */
 export function armSound(): void {
-  context ??= new AudioContext()
-  void context.resume().then(() => {
-    for (const listener of listeners) listener()
-  })
+  if (context === null) {
+    context = new AudioContext()
+    context.onstatechange = () => {
+      for (const listener of listeners) listener()
+    }
+  }
+  void context.resume()
 }
 
-/** Silent until armed. */
-export function playSound(name: SoundName): void {
+/** Silent until armed. Several are heard one after the other. */
+export function playSound(...names: readonly SoundName[]): void {
   if (context === null || context.state !== 'running') return
-  for (const note of sounds[name]) sound(context, note)
+  for (const [nth, name] of names.entries()) {
+    for (const note of sounds[name]) sound(context, { ...note, at: note.at + nth * apart })
+  }
 }
 
 function sound(audio: AudioContext, note: Note): void {

@@ -1,9 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DayReport } from '@/lib/domain/report'
 import type { Screen } from '@/lib/realtime/contract'
-import { connect } from './connect'
+import { type Connection, connect } from './connect'
 import { type Link, linkOf } from './link'
 import type { ShopState } from './shop-state'
 import { useNow } from './use-now'
@@ -18,6 +18,8 @@ export type Shop = {
   state: ShopState | null
   /** The manager's page only. */
   day: DayReport | null
+  /** What is shown is in doubt: the shop is asked for all of it. */
+  again: () => void
 }
 
 export function useShop(screen: Screen, till?: number): Shop {
@@ -25,12 +27,19 @@ export function useShop(screen: Screen, till?: number): Shop {
   const [openedAtMs, setOpenedAtMs] = useState(0)
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
+  const connection = useRef<Connection | null>(null)
+  const again = useCallback(() => connection.current?.again(), [])
 
   useEffect(() => {
     setOpenedAtMs(Date.now())
-    return connect({ screen, till }, { shop: setState, day: setDay })
+    const open = connect({ screen, till }, { shop: setState, day: setDay })
+    connection.current = open
+    return () => {
+      connection.current = null
+      open.close()
+    }
   }, [screen, till])
 
   const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, deviceNowMs)
-  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day }
+  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again }
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { v7 as uuidv7 } from 'uuid'
+import { ageOf } from '@/lib/domain/age'
 import { type OrderFacts, stateOf } from '@/lib/domain/board'
 import { remainingMs, type Ticket, tickets } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
 import { formatPence } from '@/lib/domain/money'
-import { ageOf } from '../live/age'
 import { durationOf, spokenDurationOf } from '../live/clock'
 import type { Kept } from '../live/outbox'
 import type { OutboxView } from '../live/use-outbox'
@@ -25,7 +25,9 @@ export function KitchenStrip({ till, shop, menu, outbox }: Props) {
     return <QueuedStrip waiting={waiting} outbox={outbox} deviceNowMs={shop.deviceNowMs} />
   }
   const mine = [...(shop.state?.orders.values() ?? [])].filter((facts) => facts.placed?.till === till)
-  const open = tickets(mine, shop.state?.cabinet ?? null, menu, shop.nowMs).toReversed()
+  const open = tickets(mine, shop.state?.cabinet ?? null, menu, shop.nowMs)
+    .filter((ticket) => ticket.state !== 'cancelled')
+    .toReversed()
   const ready = readyToHandOver(mine, outbox)
   const shown = Math.max(1, mostShown - ready.length)
   return (

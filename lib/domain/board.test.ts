@@ -1,6 +1,6 @@
 // Protects what screens show: there is no order across topics, so any order of arrival and any repeat give the same facts.
 import { describe, expect, test } from 'vitest'
-import { factsOf, lastChangeMs, mergeFacts, type OrderFacts, type OrderState, stateOf } from './board'
+import { awaitsAcknowledgement, factsOf, lastChangeMs, mergeFacts, type OrderFacts, type OrderState, roundOf, stateOf } from './board'
 import { permutations } from './permutations.fixture'
 import type { ShopEvent } from './shop-event'
 
@@ -83,6 +83,37 @@ describe('any order, any repeat', () => {
       expect(mergeFacts(factsOfAll(events.slice(apart)), factsOfAll(events.slice(0, apart)))).toEqual(expected)
     }
   })
+})
+
+test('ticks and what the kitchen has seen are facts like the others: in any order, with any repeat', () => {
+  const tick = (round: number, turn: number): ShopEvent => ({
+    type: 'order.ticked',
+    timestampMs: at(70),
+    value: { ...value, round, lines: [{ line: 0, turn }] },
+  })
+  const acknowledged: ShopEvent = { type: 'order.acknowledged', timestampMs: at(95), value }
+  const events = [placed, tick(0, 1), tick(0, 2), tick(1, 1), cancelled, acknowledged]
+  const expected = factsOfAll(events)
+  expect(expected).toMatchObject({ ticks: { round: 1, turns: { 0: 1 } }, acknowledgedAtMs: at(95) })
+  for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(expected)
+})
+
+test('a cancelled order waits to be seen by the kitchen: not once it is, not what was collected after all, and not for days', () => {
+  const gone = factsOfAll([placed, cancelled])
+  expect(awaitsAcknowledgement(gone, at(100))).toBe(true)
+  expect(awaitsAcknowledgement(gone, at(100) + 12 * 3_600_000)).toBe(false)
+  expect(awaitsAcknowledgement(factsOfAll([placed]), at(100))).toBe(false)
+  expect(awaitsAcknowledgement(factsOfAll([placed, cancelled, collected]), at(100))).toBe(false)
+  expect(awaitsAcknowledgement({ ...gone, acknowledgedAtMs: at(95) }, at(100))).toBe(false)
+})
+
+test.each<[string, ShopEvent[], number]>([
+  ['in the kitchen for the first time', [placed, inHand], 0],
+  ['ready', [placed, inHand, ready(1, 100)], 1],
+  ['called back', [placed, inHand, ready(1, 100), recalled(1, 110)], 1],
+  ['ready again', [placed, ready(1, 100), recalled(1, 110), ready(2, 120)], 2],
+])('the round of an order that is %s', (_, events, round) => {
+  expect(roundOf(factsOfAll(events))).toBe(round)
 })
 
 describe('what is told twice', () => {

@@ -1,5 +1,6 @@
 import type { PricedLine } from './order'
 import type { ShopEvent } from './shop-event'
+import { mergeTicks, type Ticks, ticksOf } from './ticks'
 import { unheardOf } from './unheard-of'
 
 /**
@@ -37,8 +38,12 @@ export type OrderFacts = {
   /** Highest rounds seen. ready ⇔ ready round > recalled round. */
   ready?: { round: number; atMs: number }
   recalled?: { round: number; atMs: number }
+  /** Lines that were ticked off at the pass. */
+  ticks?: Ticks
   collectedAtMs?: number
   cancelledAtMs?: number
+  /** The kitchen has seen that it is cancelled. */
+  acknowledgedAtMs?: number
 }
 
 export type OrderState = 'unknown' | 'placed' | 'waiting' | 'hot' | 'hand' | 'ready' | 'collected' | 'cancelled'
@@ -59,10 +64,14 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
       return { id: event.value.id, ready: { round: event.value.round, atMs } }
     case 'order.recalled':
       return { id: event.value.id, recalled: { round: event.value.round, atMs } }
+    case 'order.ticked':
+      return { id: event.value.id, ticks: ticksOf(event.value.round, event.value.lines) }
     case 'order.collected':
       return { id: event.value.id, collectedAtMs: atMs }
     case 'order.cancelled':
       return { id: event.value.id, cancelledAtMs: atMs }
+    case 'order.acknowledged':
+      return { id: event.value.id, acknowledgedAtMs: atMs }
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':
@@ -113,10 +122,14 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   if (ready) merged.ready = ready
   const recalled = highest(a.recalled, b.recalled)
   if (recalled) merged.recalled = recalled
+  const ticks = a.ticks && b.ticks ? mergeTicks(a.ticks, b.ticks) : (a.ticks ?? b.ticks)
+  if (ticks) merged.ticks = ticks
   const collectedAtMs = first(a.collectedAtMs, b.collectedAtMs)
   if (collectedAtMs !== undefined) merged.collectedAtMs = collectedAtMs
   const cancelledAtMs = first(a.cancelledAtMs, b.cancelledAtMs)
   if (cancelledAtMs !== undefined) merged.cancelledAtMs = cancelledAtMs
+  const acknowledgedAtMs = first(a.acknowledgedAtMs, b.acknowledgedAtMs)
+  if (acknowledgedAtMs !== undefined) merged.acknowledgedAtMs = acknowledgedAtMs
   return merged
 }
 
@@ -148,6 +161,20 @@ export function stateOf(facts: OrderFacts): OrderState {
   return facts.placed === undefined ? 'unknown' : 'placed'
 }
 
+/** How often it was called back, while it is in the kitchen; once it is ready, in which round. Tells two states of one name apart. */
+export function roundOf(facts: OrderFacts): number {
+  return stateOf(facts) === 'ready' ? (facts.ready?.round ?? 0) : (facts.recalled?.round ?? 0)
+}
+
+/** After so long nobody has the food of a cancelled order in hand any more. */
+const acknowledgedWithinMs = 12 * 3_600_000
+
+/** Cancelled, and nobody in the kitchen has said yet that they have seen it. */
+export function awaitsAcknowledgement(facts: OrderFacts, nowMs: number): boolean {
+  if (stateOf(facts) !== 'cancelled' || facts.acknowledgedAtMs !== undefined) return false
+  return nowMs - (facts.cancelledAtMs ?? 0) < acknowledgedWithinMs
+}
+
 /** When the latest of the facts happened; 0 when there is none. */
 export function lastChangeMs(facts: OrderFacts): number {
   return Math.max(
@@ -159,5 +186,6 @@ export function lastChangeMs(facts: OrderFacts): number {
     facts.recalled?.atMs ?? 0,
     facts.collectedAtMs ?? 0,
     facts.cancelledAtMs ?? 0,
+    facts.acknowledgedAtMs ?? 0,
   )
 }

@@ -91,6 +91,13 @@ describe('the row of an order', () => {
   })
 
   test.each<ShopEvent>([
+    { type: 'order.ticked', timestampMs: 1, value: { ...value, round: 0, lines: [{ line: 0, turn: 1 }] } },
+    { type: 'order.acknowledged', timestampMs: 1, value },
+  ])('$type fills no part of it: no wait is reckoned from what the kitchen ticks', (event) => {
+    expect(factRowOf(event, zone)).toBeNull()
+  })
+
+  test.each<ShopEvent>([
     { type: 'batch.lifted', timestampMs: 1, value: { food: 'cod', portions: 6 } },
     { type: 'menu.published', timestampMs: 1 },
     { type: 'cabinet.changed', timestampMs: 1 },

@@ -28,7 +28,7 @@ export type FactRow = {
   cancelledAtMs?: number
 }
 
-/** The part of a row that an event fills; null when it is not about an order. */
+/** The part of a row that an event fills; null when it fills none. */
 export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
   const atMs = event.timestampMs
   switch (event.type) {
@@ -48,6 +48,9 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
       return rowWith(event.value, 'collectedAtMs', atMs)
     case 'order.cancelled':
       return rowWith(event.value, 'cancelledAtMs', atMs)
+    // What the kitchen ticks and has seen is of the moment: no wait is reckoned from it.
+    case 'order.ticked':
+    case 'order.acknowledged':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':

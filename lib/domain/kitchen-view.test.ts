@@ -1,10 +1,11 @@
-// Protects: what the pass says of an order is what is so: which line is there, what it waits for and until when, and what can be brought back.
+// Protects: what the pass says of an order is what is so: which line is there, what it waits for and until when, what is ticked, and what is cancelled.
 import { expect, test } from 'vitest'
 import type { BoardLine, OrderFacts } from './board'
 import { emptyCabinet } from './cabinet/state'
 import type { CabinetSight } from './cabinet/view'
 import { menu } from './kitchen.fixture'
-import { remainingMs, served, tickets } from './kitchen-view'
+import { remainingMs, tickets } from './kitchen-view'
+import { ticksOf } from './ticks'
 
 const minute = 60_000
 const now = 1_000 * minute
@@ -56,11 +57,11 @@ test('the oldest comes first, whatever the order in which facts came', () => {
   expect(shown.map((ticket) => ticket.id)).toEqual(['a', 'b'])
 })
 
-test('served, collected and cancelled orders are off the board, and so is one whose food is not known yet', () => {
+test('served, collected and acknowledged orders are off the board, and so is one whose food is not known yet', () => {
   const gone: OrderFacts[] = [
     order('ready', [line('peas')], { ready: { round: 1, atMs: now } }),
     order('collected', [line('peas')], { collectedAtMs: now }),
-    order('cancelled', [line('peas')], { cancelledAtMs: now }),
+    order('cancelled', [line('peas')], { cancelledAtMs: now, acknowledgedAtMs: now }),
     { id: 'unknown', handAtMs: now },
   ]
   expect(tickets(gone, null, menu, now)).toEqual([])
@@ -134,13 +135,46 @@ test('an item that has left the menu is still on its ticket', () => {
   expect(ticket?.lines).toMatchObject([{ name: 'gone', quantity: 1 }])
 })
 
-test('the last served is the first to be brought back; what was collected is not', () => {
-  const ready = (id: string, atMs: number, more: Partial<OrderFacts> = {}) =>
-    order(id, [line('peas')], { ready: { round: 2, atMs }, recalled: { round: 1, atMs: 0 }, ...more })
-  const list = served([ready('a', 1), ready('b', 3), ready('c', 2), ready('d', 4, { collectedAtMs: 5 })])
-  expect(list.map(({ id, round }) => [id, round])).toEqual([
-    ['b', 2],
-    ['c', 2],
-    ['a', 2],
+test.each([
+  ['waited', waiting],
+  ['was in hand', inHand],
+])('a cancelled order that %s stays in its old place until somebody has seen it, and lacks nothing any more', (_, facts) => {
+  const cancelled = { ...facts, cancelledAtMs: now }
+  const shown = tickets(
+    [order('young', [line('peas')], inHand, 1), order('gone', [line('plaice-and-chips')], cancelled, 5), order('old', [line('peas')], inHand, 9)],
+    cabinet({ gone: { plaice: 1, chips: 1 } }),
+    menu,
+    now,
+  )
+  expect(shown.map(({ id, state, missing }) => [id, state, missing])).toEqual([
+    ['old', 'serve', null],
+    ['gone', 'cancelled', null],
+    ['young', 'serve', null],
+  ])
+})
+
+test('a cancelled order of yesterday is on no display any more', () => {
+  expect(tickets([order('a', [line('peas')], { cancelledAtMs: now - 13 * 60 * minute }, 800)], null, menu, now)).toEqual([])
+})
+
+test('a line is ticked when all that is merged in it is; other lines and other rounds are not', () => {
+  const lines = [line('chips'), line('peas'), line('chips')]
+  const ticks = (...at: number[]) =>
+    ticksOf(
+      0,
+      at.map((one) => ({ line: one, turn: 1 })),
+    )
+  const look = (more: Partial<OrderFacts>) => tickets([order('a', lines, { ...inHand, ...more })], null, menu, now)[0]?.lines.map((one) => one.ticked)
+  expect(look({})).toEqual([false, false])
+  expect(look({ ticks: ticks(0) })).toEqual([false, false])
+  expect(look({ ticks: ticks(0, 2) })).toEqual([true, false])
+  expect(look({ ticks: ticks(0, 1, 2), ready: { round: 1, atMs: now }, recalled: { round: 1, atMs: now } })).toEqual([false, false])
+})
+
+test('a line knows its places in the sale and its group of the menu', () => {
+  const [ticket] = tickets([order('a', [line('chips'), line('gone'), line('chips')], inHand)], null, menu, now)
+  expect(ticket?.lines).toMatchObject([
+    { name: 'chips', lines: [0, 2], group: 'meal' },
+    { name: 'gone', lines: [1], group: null },
   ])
 })

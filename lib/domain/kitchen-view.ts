@@ -1,8 +1,9 @@
-import { type BoardLine, type OrderFacts, stateOf } from './board'
+import { awaitsAcknowledgement, type BoardLine, type OrderFacts, roundOf, stateOf } from './board'
 import { fryMs } from './cabinet/foods'
 import { type CabinetSight, type Wait, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
-import { type Food, foodsById, itemsById, type Menu, optionsById } from './menu'
+import { type Food, foodsById, itemsById, type Menu, type MenuGroup, optionsById } from './menu'
+import { isTicked } from './ticks'
 
 /** Food that an order lacks. `readyAtMs` null: not dropped yet, so it takes `fryMs` from whenever it is. */
 export type Missing = { food: string; name: string; readyAtMs: number | null; fryMs: number }
@@ -13,12 +14,21 @@ export type TicketLine = {
   name: string
   /** Choices that differ from how it comes, then notes. */
   extras: string[]
+  /** Where it stands on the menu; null when it has left it. */
+  group: MenuGroup | null
+  /** Places in the sale of the lines that are merged in this one. */
+  lines: number[]
+  /** Somebody has it wrapped. */
+  ticked: boolean
   /** Null: its food is there. */
   missing: Missing | null
 }
 
-/** serve: all its food is its own · waits: short of food · new: not checked against the cabinet yet. */
-export type TicketState = 'serve' | 'waits' | 'new'
+/**
+ * serve: all its food is its own · waits: short of food · new: not checked against the cabinet yet · cancelled: and nobody in the
+ * kitchen has said that they have seen it.
+ */
+export type TicketState = 'serve' | 'waits' | 'new' | 'cancelled'
 
 export type Ticket = {
   id: string
@@ -32,24 +42,28 @@ export type Ticket = {
   lines: TicketLine[]
 }
 
-/** Open orders, the oldest first. An order of which only later facts are known yet is not shown: nobody could wrap it. */
+/**
+ * Open orders, the oldest first; cancelled ones stay in their old places until somebody has seen it. An order of which only later
+ * facts are known yet is not shown: nobody could wrap it.
+ */
 export function tickets(orders: Iterable<OrderFacts>, cabinet: CabinetSight | null, menu: Menu | null, nowMs: number): Ticket[] {
   const waiting = cabinet && menu ? waits(cabinet, foodsById(menu), nowMs) : new Map<string, Wait[]>()
   const open: Ticket[] = []
   for (const facts of orders) {
-    const state = ticketState(facts)
+    const state = ticketState(facts, nowMs)
     if (state === null || facts.placed === undefined) continue
+    const round = roundOf(facts)
     const lines = linesOf(facts, state, waiting.get(facts.id), menu)
     const missing = slowest(
       lines.map((line) => line.missing),
       nowMs,
     )
-    open.push({ id: facts.id, ticket: facts.placed.ticket, placed: facts.placed, state, round: facts.recalled?.round ?? 0, missing, lines })
+    open.push({ id: facts.id, ticket: facts.placed.ticket, placed: facts.placed, state, round, missing, lines })
   }
   return open.toSorted((a, b) => a.placed.atMs - b.placed.atMs || (a.id < b.id ? -1 : 1))
 }
 
-function ticketState(facts: OrderFacts): TicketState | null {
+function ticketState(facts: OrderFacts, nowMs: number): TicketState | null {
   const state = stateOf(facts)
   switch (state) {
     case 'hot':
@@ -62,8 +76,9 @@ function ticketState(facts: OrderFacts): TicketState | null {
     case 'unknown':
     case 'ready':
     case 'collected':
-    case 'cancelled':
       return null
+    case 'cancelled':
+      return awaitsAcknowledgement(facts, nowMs) ? 'cancelled' : null
     default: {
       const unknown: never = state
       return unknown
@@ -76,16 +91,19 @@ type Pool = { there: number; missing: Missing }
 
 function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefined, menu: Menu | null): TicketLine[] {
   const pools = state === 'waits' ? poolsOf(facts, waiting, menu) : new Map<string, Pool>()
+  const round = roundOf(facts)
   const items = menu ? itemsById(menu) : null
-  return merged(facts.placed?.lines ?? [], menu).map(({ key, line, quantity, extras }) => {
+  return merged(facts.placed?.lines ?? [], menu).map(({ key, line, quantity, extras, lines }) => {
     let missing: Missing | null = null
-    for (const food of items?.get(line.item)?.portions ?? []) {
+    const item = items?.get(line.item)
+    for (const food of item?.portions ?? []) {
       const pool = pools.get(food)
       if (pool === undefined) continue
       pool.there -= quantity
       if (pool.there < 0) missing = later(missing, pool.missing)
     }
-    return { key, quantity, name: line.name, extras, missing }
+    const ticked = lines.every((at) => isTicked(facts.ticks, round, at))
+    return { key, quantity, name: line.name, extras, group: item?.group ?? null, lines, ticked, missing }
   })
 }
 
@@ -136,16 +154,22 @@ export function remainingMs(missing: Missing, nowMs: number): number {
   return missing.readyAtMs === null ? missing.fryMs : Math.max(0, missing.readyAtMs - nowMs)
 }
 
-type MergedLine = { key: string; line: BoardLine; quantity: number; extras: string[] }
+type MergedLine = { key: string; line: BoardLine; quantity: number; extras: string[]; lines: number[] }
 
 /** Two lines that are wrapped alike are one line on the ticket. */
 function merged(lines: readonly BoardLine[], menu: Menu | null): MergedLine[] {
   const byKey = new Map<string, MergedLine>()
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const extras = extrasOf(line, menu)
     const key = JSON.stringify([line.item, line.name, ...extras])
     const same = byKey.get(key)
-    byKey.set(key, same ? { ...same, quantity: same.quantity + line.quantity } : { key, line, quantity: line.quantity, extras })
+    byKey.set(key, {
+      key,
+      line,
+      extras,
+      quantity: (same?.quantity ?? 0) + line.quantity,
+      lines: [...(same?.lines ?? []), at],
+    })
   }
   return [...byKey.values()]
 }
@@ -159,16 +183,4 @@ function extrasOf(line: BoardLine, menu: Menu | null): string[] {
     return option.default === choice ? [] : [choiceWords(option, choice)]
   })
   return line.note ? [...choices, line.note] : choices
-}
-
-export type Served = { id: string; ticket: string; atMs: number; round: number }
-
-/** Orders that were served and can be brought back, the last served first. */
-export function served(orders: Iterable<OrderFacts>): Served[] {
-  const ready: Served[] = []
-  for (const facts of orders) {
-    if (stateOf(facts) !== 'ready' || facts.ready === undefined || facts.placed === undefined) continue
-    ready.push({ id: facts.id, ticket: facts.placed.ticket, ...facts.ready })
-  }
-  return ready.toSorted((a, b) => b.atMs - a.atMs || (a.id < b.id ? -1 : 1))
 }

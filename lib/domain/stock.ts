@@ -29,6 +29,8 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'order.waiting':
     case 'order.hot':
     case 'order.in-hand':
+    case 'order.ticked':
+    case 'order.acknowledged':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':

@@ -35,6 +35,20 @@ export const placeOrderInput = z
   .refine((order) => (order.lines === undefined) !== (order.parts === undefined), { message: 'either lines or parts', path: ['lines'] })
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>
 
+/**
+ * What the screen showed when it was tapped. `round`: how often the order had been called back, or, of one that is ready, in
+ * which round it was. When that is not so any more the act is refused with what is.
+ */
+const expects = z.strictObject({ round: z.int().min(0).max(1000) }).optional()
+
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
-export const orderActionInput = z.strictObject({ id: identity })
+export const orderActionInput = z.strictObject({ id: identity, expects })
 export const cancelOrderInput = z.strictObject({ id: identity, reason: z.string().trim().min(1).max(200).default('cancelled') })
+
+/** Lines by their place in the sale, from 0, and how they are to be: a wish and not a toggle, so that two who tick one line tick it. */
+export const tickLinesInput = z.strictObject({
+  id: identity,
+  lines: z.array(z.int().min(0).max(limits.portions)).min(1).max(limits.portions),
+  done: z.boolean(),
+  expects,
+})

@@ -59,6 +59,8 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
       return event
     case 'order.waiting':
     case 'order.in-hand':
+    case 'order.ticked':
+    case 'order.acknowledged':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':

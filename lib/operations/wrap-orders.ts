@@ -1,5 +1,8 @@
+import { unheardOf } from '../domain/unheard-of'
+import type { LogEvent } from '../topics/event'
 import { derivedId } from '../topics/ids'
 import type { AboutOrder } from './about-order'
+import { acknowledgeOrder } from './acknowledge-order'
 import type { Batch, Resume } from './batch'
 import { createLater } from './later'
 import { markReady } from './mark-ready'
@@ -7,34 +10,58 @@ import type { Clock, Log } from './ports'
 import { fractionOf } from './seeded'
 
 const wrapMs = { least: 20_000, most: 40_000 }
+const seeMs = { least: 2000, most: 8000 }
 
-/** A robot at the kitchen display: wraps each order that is in hand for 20 to 40 seconds and bumps it. */
+type ToDo = { kind: 'bump'; about: AboutOrder; round: number } | { kind: 'acknowledge'; about: AboutOrder }
+
+/** A robot at the kitchen display: wraps each order that is in hand for 20 to 40 seconds and bumps it, and sees what is cancelled. */
 export function wrapOrders(
   { log, clock }: { log: Log; clock: Clock },
   { shop, speed, seed }: { shop: number; speed: number; seed: number },
 ) {
-  const later = createLater<{ about: AboutOrder; round: number }>()
+  const later = createLater<ToDo>()
+
+  const between = ({ least, most }: typeof wrapMs, id: string, round: number) =>
+    (least + fractionOf(seed, id, round) * (most - least)) / speed
+
+  function take(event: LogEvent) {
+    if (event.value.shop !== shop) return
+    if (event.type === 'order.in-hand') {
+      const { id, round } = event.value
+      const about = { ...event.value, partition: event.partition }
+      later.hold(event, event.timestampMs + between(wrapMs, id, round), { kind: 'bump', about, round: round + 1 })
+    } else if (event.type === 'order.cancelled') {
+      const about = { ...event.value, partition: event.partition }
+      later.hold(event, event.timestampMs + between(seeMs, about.id, 0), { kind: 'acknowledge', about })
+    }
+  }
 
   async function handle(batches: readonly Batch[]): Promise<Resume[]> {
-    for (const batch of batches) {
-      for (const event of batch.events) {
-        if (event.type !== 'order.in-hand' || event.value.shop !== shop) continue
-        const { id, round } = event.value
-        const takesMs = wrapMs.least + fractionOf(seed, id, round) * (wrapMs.most - wrapMs.least)
-        later.hold(event, event.timestampMs + takesMs / speed, { about: { ...event.value, partition: event.partition }, round: round + 1 })
-      }
-    }
+    for (const batch of batches) for (const event of batch.events) take(event)
     return batches.map((batch) => ({ topic: batch.topic, partition: batch.partition, next: batch.end, commit: later.commitOf(batch) }))
   }
 
   async function tick(): Promise<void> {
     await Promise.all(
       later.due(clock.nowMs()).map(async (held) => {
-        const { about, round } = held.item
-        await markReady({ log }, about, round, { id: derivedId(about.id, 'order.ready', round) })
+        await act(held.item)
         later.release(held)
       }),
     )
+  }
+
+  async function act(todo: ToDo): Promise<void> {
+    const { id } = todo.about
+    switch (todo.kind) {
+      case 'bump':
+        await markReady({ log }, todo.about, todo.round, { id: derivedId(id, 'order.ready', todo.round) })
+        return
+      case 'acknowledge':
+        await acknowledgeOrder({ log }, todo.about, { id: derivedId(id, 'order.acknowledged', 0) })
+        return
+      default:
+        unheardOf(todo)
+    }
   }
 
   return { handle, tick }

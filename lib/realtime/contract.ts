@@ -30,7 +30,7 @@ export type Snapshot = Truth & {
   shopName: string
   menuVersion: number
   menuConfirmed: boolean
-  /** Open orders, and those ready, collected or cancelled in the last 15 minutes (at most 50 of these). */
+  /** Open orders, cancelled ones that the kitchen has not seen yet, and those collected or cancelled in the last 15 minutes (at most 50). */
   orders: OrderFacts[]
   cabinet: CabinetView | null
   /** Highest order number of the trading day, by till. */

@@ -47,8 +47,8 @@ export const envSchema = z.object({
   /** Data folder of the shop. */
   CHIPPY_DATA: z.string().default('.data'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-  /** Seconds after which a ready order counts as collected. */
-  COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(300),
+  /** Seconds after which a ready order counts as collected. Until then the kitchen can bring it back. */
+  COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(900),
   /** Orders a second that the robots place in all. */
   ROBOTS_RATE: z.coerce.number().min(0).default(0.2),
   /** How many times faster than life robots wrap and fry. */

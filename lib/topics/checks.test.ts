@@ -78,9 +78,14 @@ const smallMenu = {
 const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.placed': merge(sale, act),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
+  'order.acknowledged': merge(reference, act),
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
   'order.hot': merge(reference, ready),
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
+  'order.ticked': merge(
+    merge(reference, fc.record({ round: fc.nat({ max: 1000 }) })),
+    merge(fc.record({ lines: fc.array(fc.record({ line: fc.nat({ max: 499 }), turn: fc.nat() }), { minLength: 1, maxLength: 5 }) }), act),
+  ),
   'order.ready': merge(merge(reference, ready), merge(round, act)),
   'order.recalled': merge(reference, merge(round, act)),
   'order.collected': merge(
@@ -105,9 +110,11 @@ const placed = eventValues['order.placed'].map((value) => ({ type: 'order.placed
 const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   placed,
   ofType('order.cancelled'),
+  ofType('order.acknowledged'),
   ofType('order.waiting'),
   ofType('order.hot'),
   ofType('order.in-hand'),
+  ofType('order.ticked'),
   ofType('order.ready'),
   ofType('order.recalled'),
   ofType('order.collected'),

@@ -4,18 +4,20 @@ import type { OrderCollected } from './collected'
 import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
-import type { OrderInHand } from './make-up'
+import type { OrderInHand, OrderTicked } from './make-up'
 import type { MenuPublished } from './menu'
-import type { OrderCancelled, OrderPlaced } from './orders'
+import type { OrderAcknowledged, OrderCancelled, OrderPlaced } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
 /** CloudEvents type → what its value holds. */
 export type EventValues = {
   'order.placed': OrderPlaced
   'order.cancelled': OrderCancelled
+  'order.acknowledged': OrderAcknowledged
   'order.waiting': OrderWaiting
   'order.hot': OrderHot
   'order.in-hand': OrderInHand
+  'order.ticked': OrderTicked
   'order.ready': OrderReady
   'order.recalled': OrderRecalled
   'order.collected': OrderCollected

@@ -1,9 +1,23 @@
 import { z } from 'zod'
-import { orderReference } from './shapes'
+import { limits, orderReference } from './shapes'
 import { defineTopic } from './topic'
 
-const inHand = orderReference.extend({ ready: z.literal(true), round: z.int().min(0) })
+const round = z.int().min(0)
+const inHand = orderReference.extend({ ready: z.literal(true), round })
 export type OrderInHand = z.infer<typeof inHand>
 
-/** Orders to wrap now: all of their food is there. `round` counts recalls. */
-export const makeUp = defineTopic({ name: 'make-up', spread: 'till', key: 'shop/till', types: { 'order.in-hand': inHand } })
+/** What each of these lines of the sale is now: odd turns are ticked, even ones are not (see domain/ticks). */
+const lines = z
+  .array(z.object({ line: z.int().min(0).max(limits.portions), turn: z.int().min(0) }))
+  .min(1)
+  .max(limits.portions)
+const ticked = orderReference.extend({ round, lines, request: z.string().max(64).optional() })
+export type OrderTicked = z.infer<typeof ticked>
+
+/** Orders to wrap now: all of their food is there; and lines that were ticked off. `round` counts recalls. */
+export const makeUp = defineTopic({
+  name: 'make-up',
+  spread: 'till',
+  key: 'shop/till',
+  types: { 'order.in-hand': inHand, 'order.ticked': ticked },
+})

@@ -27,10 +27,14 @@ const cancelled = orderReference.extend({
 })
 export type OrderCancelled = z.infer<typeof cancelled>
 
+/** Somebody in the kitchen has seen that the order is cancelled. */
+const acknowledged = orderReference.extend({ request: z.string().max(64).optional() })
+export type OrderAcknowledged = z.infer<typeof acknowledged>
+
 /** What tills sell. A record with nothing but `order`, `till` and `parts` is a valid order too (see foreign.ts). */
 export const orders = defineTopic({
   name: 'orders',
   spread: 'till',
   key: 'shop/till',
-  types: { 'order.placed': placed, 'order.cancelled': cancelled },
+  types: { 'order.placed': placed, 'order.cancelled': cancelled, 'order.acknowledged': acknowledged },
 })

@@ -96,6 +96,8 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'order.waiting':
     case 'order.hot':
     case 'order.in-hand':
+    case 'order.ticked':
+    case 'order.acknowledged':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':

@@ -39,6 +39,15 @@ const collected = (n: number, atMs = 2000): LogEvent => ({
   ...at(n, atMs),
   value: { ...about(n), ready: true, by: 'hand' },
 })
+const sale = { placedAt: new Date(1000).toISOString(), totalPence: 500, vatPence: 83, payment: null, menuVersion: 1, lines: [] }
+const cancelled = (n: number, atMs: number): LogEvent => ({
+  type: 'order.cancelled',
+  id: `x${n}`,
+  topic: 'orders',
+  ...at(10_000 + n, atMs),
+  value: { ...about(n), ...sale, reason: 'left' },
+})
+const acknowledged = (n: number): LogEvent => ({ type: 'order.acknowledged', id: `k${n}`, topic: 'orders', ...at(20_000 + n), value: about(n) })
 
 test('an event counts once, whether it was published here or read from the log first', () => {
   const board = new Board()
@@ -83,6 +92,27 @@ test('of closed orders the last 2,000 are kept, of a snapshot the last fifty', (
   expect(board.find(idOf(100))).toBeUndefined()
   expect(board.find(idOf(101))).toBeDefined()
   expect(board.recent(5_000_000)).toHaveLength(50)
+})
+
+test('a cancelled order stays for the kitchen until somebody has seen it, however many are closed meanwhile', () => {
+  const board = new Board()
+  const now = 1_000_000_000
+  board.take(placed(1))
+  board.take(cancelled(1, now - 60 * 60_000))
+  for (let n = 2; n <= 200; n++) for (const event of [placed(n), collected(n, now)]) board.take(event)
+  expect(board.recent(now).map(({ id }) => id)).toContain(idOf(1))
+  board.take(acknowledged(1))
+  expect(board.recent(now).map(({ id }) => id)).not.toContain(idOf(1))
+  expect(board.find(idOf(1))?.facts.acknowledgedAtMs).toBeDefined()
+})
+
+test('of cancelled orders that nobody looks at fifty are kept, and none beyond half a day', () => {
+  const board = new Board()
+  const now = 1_000_000_000
+  for (let n = 1; n <= 60; n++) for (const event of [placed(n), cancelled(n, now - 60 * 60_000)]) board.take(event)
+  expect(board.recent(now)).toHaveLength(50)
+  expect(board.recent(now + 12 * 3_600_000)).toEqual([])
+  expect(board.find(idOf(1))).toBeDefined()
 })
 
 test('events that are not about orders are left alone', () => {

@@ -1,4 +1,4 @@
-import { factsOf, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
+import { awaitsAcknowledgement, factsOf, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
 import type { OrderPlaced } from '@/lib/topics/orders'
 
@@ -20,14 +20,18 @@ const MOST_OPEN = 50_000
 const MOST_PLACES = 60
 const RECENT_MS = 15 * 60_000
 const MOST_RECENT = 50
+/** Nobody looks at a display on which so many cancelled orders stand. */
+const MOST_UNSEEN = 50
 
 /** What is known of the orders: those that are open, and the last ones that were closed. Older ones are in the books. */
 export class Board {
   private readonly open = new Map<string, KnownOrder>()
   private readonly closed = new Map<string, KnownOrder>()
+  /** Cancelled, and the kitchen has not said that it knows: kept for its displays however many are closed meanwhile. */
+  private readonly unseen = new Map<string, KnownOrder>()
 
   find(id: string): KnownOrder | undefined {
-    return this.open.get(id) ?? this.closed.get(id)
+    return this.open.get(id) ?? this.unseen.get(id) ?? this.closed.get(id)
   }
 
   /** Takes in an event. Returns the facts that it adds; null when it is not about an order or has been taken in before. */
@@ -45,16 +49,21 @@ export class Board {
     return facts
   }
 
-  /** Open orders in the order of arrival, then those that were closed in the last quarter of an hour, at most fifty. */
+  /**
+   * Open orders in the order of arrival, cancelled ones that the kitchen has not acknowledged, then those that were closed in the
+   * last quarter of an hour, at most fifty.
+   */
   recent(nowMs: number): OrderFacts[] {
-    const closed = [...this.closed.values()].slice(-MOST_RECENT).map(({ facts }) => facts)
-    return [...[...this.open.values()].map(({ facts }) => facts), ...closed.filter((facts) => closedAtMs(facts) >= nowMs - RECENT_MS)]
+    const lately = (facts: OrderFacts) => closedAtMs(facts) >= nowMs - RECENT_MS
+    const unseen = [...this.unseen.values()].filter(({ facts }) => awaitsAcknowledgement(facts, nowMs) || lately(facts))
+    const closed = [...this.closed.values()].slice(-MOST_RECENT).filter(({ facts }) => lately(facts))
+    return [...this.open.values(), ...unseen, ...closed].map(({ facts }) => facts)
   }
 
   /** Of the orders in memory, how many are in each state. */
   countByState(): Record<OrderState, number> {
     const counts: Record<OrderState, number> = { unknown: 0, placed: 0, waiting: 0, hot: 0, hand: 0, ready: 0, collected: 0, cancelled: 0 }
-    for (const orders of [this.open, this.closed]) for (const { facts } of orders.values()) counts[stateOf(facts)]++
+    for (const orders of [this.open, this.unseen, this.closed]) for (const { facts } of orders.values()) counts[stateOf(facts)]++
     return counts
   }
 
@@ -66,18 +75,25 @@ export class Board {
       return
     }
     this.open.delete(id)
-    this.closed.set(id, known)
+    this.unseen.delete(id)
+    if (isUnseen(known.facts) && !this.closed.has(id)) this.unseen.set(id, known)
+    else this.closed.set(id, known)
+    for (const [oldest, each] of dropOldest(this.unseen, MOST_UNSEEN)) this.closed.set(oldest, each)
     dropOldest(this.closed, MOST_CLOSED)
   }
 }
 
 const isClosed = (facts: OrderFacts) => facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined
+const isUnseen = (facts: OrderFacts) => stateOf(facts) === 'cancelled' && facts.acknowledgedAtMs === undefined
 const closedAtMs = (facts: OrderFacts) => facts.collectedAtMs ?? facts.cancelledAtMs ?? 0
 
-/** A Map keeps the order in which its keys came. */
-function dropOldest(orders: Map<string, KnownOrder>, most: number) {
-  for (const id of orders.keys()) {
-    if (orders.size <= most) return
+/** A Map keeps the order in which its keys came. Answers what it took out. */
+function dropOldest(orders: Map<string, KnownOrder>, most: number): [string, KnownOrder][] {
+  const dropped: [string, KnownOrder][] = []
+  for (const [id, known] of orders) {
+    if (orders.size <= most) break
     orders.delete(id)
+    dropped.push([id, known])
   }
+  return dropped
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
+import { makeUp } from '@/lib/topics/make-up'
 import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()
@@ -13,6 +14,8 @@ export const done = {
   recalled: z.object({ ...about, round, status: z.literal('recalled') }),
   collected: z.object({ ...about, status: z.literal('collected') }),
   cancelled: z.object({ ...about, status: z.literal('cancelled') }),
+  acknowledged: z.object({ ...about, status: z.literal('acknowledged') }),
+  ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
@@ -36,6 +39,10 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), status: 'collected' }
     case 'order.cancelled':
       return { ...aboutOrder(event.id, event.value), status: 'cancelled' }
+    case 'order.acknowledged':
+      return { ...aboutOrder(event.id, event.value), status: 'acknowledged' }
+    case 'order.ticked':
+      return { ...aboutOrder(event.id, event.value), round: event.value.round, lines: event.value.lines, status: 'ticked' }
     case 'batch.dropped': {
       const { batch, food, portions, pan } = event.value
       return { id: event.id, batch, food, portions, pan, status: 'dropped' }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { OrderFacts } from '@/lib/domain/board'
 import { type OrderAct, objection } from './order-truth'
 
-const placed: OrderFacts['placed'] = {
+const line = { item: 'cod', name: 'Cod', quantity: 1, totalPence: 500 }
+const placed: NonNullable<OrderFacts['placed']> = {
   order: 271,
   till: 2,
   ticket: '271',
@@ -22,17 +23,18 @@ const recalled: OrderFacts = { ...ready, recalled: { round: 1, atMs: 4 } }
 
 test.each<[string, OrderFacts, OrderAct[]]>([
   ['placed', known, ['cancelled']],
-  ['waiting', waiting, ['cancelled']],
-  ['hot', { ...waiting, hotAtMs: 2 }, ['ready', 'cancelled']],
-  ['in hand', hand, ['ready', 'cancelled']],
+  ['waiting', waiting, ['cancelled', 'ticked']],
+  ['hot', { ...waiting, hotAtMs: 2 }, ['ready', 'cancelled', 'ticked']],
+  ['in hand', hand, ['ready', 'cancelled', 'ticked']],
   ['ready', ready, ['recalled', 'collected']],
-  ['recalled', recalled, ['ready', 'cancelled']],
+  ['recalled', recalled, ['ready', 'cancelled', 'ticked']],
   ['ready again', { ...recalled, ready: { round: 2, atMs: 5 } }, ['recalled', 'collected']],
   ['collected', { ...ready, collectedAtMs: 6 }, []],
-  ['cancelled', { ...waiting, cancelledAtMs: 6 }, []],
+  ['cancelled', { ...waiting, cancelledAtMs: 6 }, ['acknowledged']],
+  ['cancelled, and the kitchen knows', { ...waiting, cancelledAtMs: 6, acknowledgedAtMs: 7 }, []],
   ['not known', { id: 'x' }, []],
 ])('an order that is %s', (_, facts, may) => {
-  const acts: OrderAct[] = ['ready', 'recalled', 'collected', 'cancelled']
+  const acts: OrderAct[] = ['ready', 'recalled', 'collected', 'cancelled', 'ticked', 'acknowledged']
   expect(acts.filter((act) => objection(act, facts) === null)).toEqual(may)
 })
 
@@ -40,4 +42,32 @@ test('the refusal is the truth about the order', () => {
   expect(objection('ready', waiting)).toBe('Order 271 still waits for plaice, cod.')
   expect(objection('ready', ready)).toBe('Order 271 is ready.')
   expect(objection('cancelled', ready)).toBe('Order 271 is ready.')
+})
+
+test.each<[string, OrderAct, OrderFacts, number, string | null]>([
+  ['a serve of what was shown', 'ready', hand, 0, null],
+  ['a serve that was kept on a tablet while another display served it', 'ready', ready, 0, 'Order 271 is ready.'],
+  [
+    'the same after somebody has called it back',
+    'ready',
+    recalled,
+    0,
+    'Order 271 was served and called back meanwhile: look at it again.',
+  ],
+  ['a tick of the round before', 'ticked', recalled, 0, 'Order 271 was served and called back meanwhile: look at it again.'],
+  ['a recall of what is shown', 'recalled', ready, 1, null],
+  ['a recall of the round before', 'recalled', { ...recalled, ready: { round: 2, atMs: 5 } }, 1, 'Order 271 was called back and is ready again.'],
+  ['a hand-over of the round before', 'collected', { ...recalled, ready: { round: 2, atMs: 5 } }, 1, 'Order 271 was called back and is ready again.'],
+])('%s', (_, act, facts, round, truth) => {
+  expect(objection(act, facts, { expects: { round } })).toBe(truth)
+})
+
+test('who expects nothing is told only of the state', () => {
+  expect(objection('ready', recalled)).toBeNull()
+})
+
+test('a line that the sale has not cannot be ticked', () => {
+  const twoLines: OrderFacts = { ...hand, placed: { ...placed, lines: [line, line] } }
+  expect(objection('ticked', twoLines, { lines: [0, 1] })).toBeNull()
+  expect(objection('ticked', twoLines, { lines: [1, 2] })).toBe('Order 271 has no line 3.')
 })

@@ -1,6 +1,9 @@
-import { type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
+import { type OrderFacts, type OrderState, roundOf, stateOf } from '@/lib/domain/board'
 
-export type OrderAct = 'ready' | 'recalled' | 'collected' | 'cancelled'
+export type OrderAct = 'ready' | 'recalled' | 'collected' | 'cancelled' | 'ticked' | 'acknowledged'
+
+/** What the one who acts took for true, and which lines are meant. */
+export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[] }
 
 /** In which states a person may do what. Recalled orders are in hand again; collected is final. */
 const allowed: Record<OrderAct, readonly OrderState[]> = {
@@ -8,12 +11,24 @@ const allowed: Record<OrderAct, readonly OrderState[]> = {
   recalled: ['ready'],
   collected: ['ready'],
   cancelled: ['placed', 'waiting', 'hot', 'hand'],
+  ticked: ['waiting', 'hot', 'hand'],
+  acknowledged: ['cancelled'],
 }
 
 /** Why it cannot be done now: the truth about the order. Null: it can. */
-export function objection(act: OrderAct, facts: OrderFacts): string | null {
+export function objection(act: OrderAct, facts: OrderFacts, asked: Asked = {}): string | null {
   const state = stateOf(facts)
-  return allowed[act].includes(state) ? null : `Order ${facts.placed?.ticket ?? ''} ${truth(state, facts)}.`.replace('  ', ' ')
+  const words = allowed[act].includes(state) ? otherwise(act, state, facts, asked) : truth(state, facts)
+  return words === null ? null : `Order ${facts.placed?.ticket ?? ''} ${words}.`.replace('  ', ' ')
+}
+
+/** The state would allow it, but it is not what was seen when it was tapped. */
+function otherwise(act: OrderAct, state: OrderState, facts: OrderFacts, { expects, lines = [] }: Asked): string | null {
+  if (act === 'acknowledged' && facts.acknowledgedAtMs !== undefined) return 'has been cancelled, and somebody has seen it'
+  if (expects !== undefined && expects.round !== roundOf(facts))
+    return state === 'ready' ? 'was called back and is ready again' : 'was served and called back meanwhile: look at it again'
+  const unknown = lines.find((line) => line >= (facts.placed?.lines.length ?? 0))
+  return unknown === undefined ? null : `has no line ${unknown + 1}`
 }
 
 function truth(state: OrderState, { waiting }: OrderFacts): string {

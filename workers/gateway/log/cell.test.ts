@@ -32,6 +32,21 @@ test.each([
   ['cook', { ...about, missing: ['plaice', 'cod', 'cod'] }, 'order.waiting', '271', 'needs 1 plaice, 2 cod'],
   ['hot-food', about, 'order.hot', '271', 'its food is set aside'],
   ['make-up', about, 'order.in-hand', '271', 'being wrapped'],
+  [
+    'make-up',
+    {
+      ...about,
+      round: 0,
+      lines: [
+        { line: 0, turn: 1 },
+        { line: 2, turn: 2 },
+      ],
+    },
+    'order.ticked',
+    '271',
+    'ticked off: line 1, line 3 not',
+  ],
+  ['orders', about, 'order.acknowledged', '271', 'the kitchen has seen that it is cancelled'],
   ['ready', { ...about, round: 1 }, 'order.ready', '271', 'ready'],
   ['ready', { ...about, round: 2 }, 'order.ready', '271', 'ready, round 2'],
   ['ready', { ...about, round: 1 }, 'order.recalled', '271', 'called back to the kitchen'],

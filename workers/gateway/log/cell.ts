@@ -70,12 +70,16 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: [`till ${text(value['till'])}`, money(value['totalPence']) || portions(value['parts'])].filter(Boolean).join(', ') }
     case 'order.cancelled':
       return { words: ['cancelled', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'order.acknowledged':
+      return { words: 'the kitchen has seen that it is cancelled' }
     case 'order.waiting':
       return { words: `needs ${portions(value['missing'] ?? value['parts'])}` }
     case 'order.hot':
       return { words: 'its food is set aside' }
     case 'order.in-hand':
       return { words: 'being wrapped' }
+    case 'order.ticked':
+      return { words: `ticked off: ${turns(value['lines'])}` }
     case 'order.ready':
       return { words: typeof value['round'] === 'number' && value['round'] > 1 ? `ready, round ${value['round']}` : 'ready' }
     case 'order.recalled':
@@ -120,6 +124,15 @@ function portions(foods: unknown): string {
   const counts = new Map<string, number>()
   for (const food of foods.flat()) if (typeof food === 'string') counts.set(food, (counts.get(food) ?? 0) + 1)
   return [...counts].map(([food, count]) => `${count} ${food}`).join(', ')
+}
+
+/** Lines count from 1 where people read. */
+function turns(lines: unknown): string {
+  if (!Array.isArray(lines)) return '?'
+  return lines
+    .filter(isValue)
+    .map(({ line, turn }) => `line ${typeof line === 'number' ? line + 1 : '?'}${typeof turn === 'number' && turn % 2 === 0 ? ' not' : ''}`)
+    .join(', ')
 }
 
 const money = (pence: unknown) => (typeof pence === 'number' && Number.isSafeInteger(pence) ? formatPence(pence) : '')

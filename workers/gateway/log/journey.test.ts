@@ -50,6 +50,11 @@ test('an order that waits for the cook', async () => {
 test.each([
   ['sold a moment ago', {}, ['make-up', 'ready', 'collected']],
   ['being wrapped', { 'make-up': record('order.in-hand', 1100) }, ['ready', 'collected']],
+  [
+    'waiting for the cook, with a line ticked off',
+    { cook: record('order.waiting', 1050, { missing: ['cod'] }), 'make-up': record('order.ticked', 1100, { lines: [{ line: 0, turn: 1 }] }) },
+    ['hot-food', 'make-up', 'ready', 'collected'],
+  ],
   ['ready', { ready: record('order.ready', 1100, { round: 1 }) }, ['collected']],
   ['called back', { ready: record('order.recalled', 1100, { round: 1 }) }, ['ready', 'collected']],
   ['handed over', { collected: record('order.collected', 1100) }, []],

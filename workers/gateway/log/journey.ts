@@ -92,6 +92,8 @@ function endMs(steps: Iterable<LogStep>, space: Space): number {
 }
 
 const isCancel = (topic: string, words: string) => topic === 'orders' && words.startsWith('cancelled')
+/** A line can be ticked off while others still wait for the cook. */
+const isOnItsWay = ({ words }: LogStep) => !words.startsWith('ticked off')
 const rankIn = ({ topics }: Space, topic: string) => topics.findIndex(({ name }) => name === topic)
 
 /** The way of an order. Whoever has come to a topic does not come to those before it any more. */
@@ -101,7 +103,7 @@ function toCome(steps: readonly LogStep[], space: Space): string[] {
   if (steps.some(({ topic, words }) => isCancel(topic, words))) return []
   // Called back to the kitchen: it becomes ready once more.
   const recalled = steps.findLast(({ topic }) => topic === 'ready')?.words.startsWith('called back') === true
-  const reached = recalled ? WAY.indexOf('make-up') : Math.max(0, ...steps.map(({ topic }) => WAY.indexOf(topic)))
+  const reached = recalled ? WAY.indexOf('make-up') : Math.max(0, ...steps.filter(isOnItsWay).map(({ topic }) => WAY.indexOf(topic)))
   // Straight from the order to being wrapped, unless the cabinet is short.
   const ahead = WAY.slice(reached + 1).filter((topic) => reached > 0 || (topic !== 'cook' && topic !== 'hot-food'))
   return ahead.filter((topic) => rankIn(space, topic) >= 0)

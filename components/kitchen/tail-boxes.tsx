@@ -1,0 +1,61 @@
+import { clockWithSecondsOf } from '../live/clock'
+import { KeyCap } from '../ui/key-cap'
+import styles from './kitchen.module.css'
+import type { Back } from './shown-tickets'
+
+const mostNamed = 4
+
+/** Orders that do not fit: how many, which, and the key that leads to them. */
+export function MoreBox({ after, turn }: { after: readonly string[]; turn: () => void }) {
+  return (
+    <button type="button" className={`${styles.box} ${styles.more}`} onClick={turn}>
+      <KeyCap>+</KeyCap>
+      <span>
+        {after.length} more: {after.slice(0, mostNamed).join(', ')}
+        {after.length > mostNamed && ' …'}
+      </span>
+    </button>
+  )
+}
+
+export function OlderBox({ before, late, turn }: { before: number; late: number; turn: () => void }) {
+  return (
+    <button type="button" className={styles.box} onClick={turn}>
+      <KeyCap>−</KeyCap>
+      <span>
+        {before} older{late > 0 && `, ${late} LATE`}
+      </span>
+    </button>
+  )
+}
+
+/** One tap brings back the last; the rest of them are one tap further. */
+export function BackBox({
+  back,
+  bringBack,
+  openList,
+}: {
+  back: readonly Back[]
+  bringBack: (order: Back) => void
+  openList: () => void
+}) {
+  const [last] = back
+  if (last === undefined) return null
+  return (
+    <div className={styles.backs}>
+      <button type="button" className={styles.box} onClick={() => bringBack(last)}>
+        <KeyCap>.</KeyCap>
+        <span>
+          Bring back {last.ticket}
+          <small>{last.atMs === null ? 'served just now' : `served ${clockWithSecondsOf(last.atMs)}`}</small>
+        </span>
+      </button>
+      {back.length > 1 && (
+        <button type="button" className={`${styles.box} ${styles.others}`} onClick={openList} aria-label={`${back.length} served: choose`}>
+          <KeyCap>0.</KeyCap>
+          {back.length}
+        </button>
+      )}
+    </div>
+  )
+}

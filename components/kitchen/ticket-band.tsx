@@ -1,0 +1,62 @@
+import { type Missing, remainingMs } from '@/lib/domain/kitchen-view'
+import { headAct, type StationTicket } from '@/lib/domain/station'
+import { durationOf } from '../live/clock'
+import styles from './kitchen.module.css'
+import type { ActState } from './use-order-acts'
+
+type Props = { ticket: StationTicket; nowMs: number; served: ActState; notYet: boolean }
+
+/** Under the head of a ticket: what to do with it, or what became of what was done. */
+export function TicketBand({ ticket, nowMs, served, notYet }: Props) {
+  const eatIn = ticket.placed.eatIn && <span className={styles.eat}>EAT IN</span>
+  const cancelled = ticket.state === 'cancelled'
+  if (served.kind === 'refused')
+    return (
+      <div className={`${styles.ts} ${styles.no}`} role="alert">
+        Not done: {served.why}
+      </div>
+    )
+  if (served.kind === 'pending')
+    return (
+      <div className={styles.ts}>
+        {cancelled ? 'Seen, kept here' : 'Served, kept here'}
+        {eatIn}
+      </div>
+    )
+  if (notYet)
+    return (
+      <div className={`${styles.ts} ${styles.ask}`} role="status">
+        Not yet: its food is not there{eatIn}
+      </div>
+    )
+  return (
+    <div className={`${styles.ts} ${cancelled ? styles.no : ''}`}>
+      <span>{bandWords(ticket, nowMs)}</span>
+      {eatIn}
+    </div>
+  )
+}
+
+function bandWords(ticket: StationTicket, nowMs: number): string {
+  switch (ticket.state) {
+    case 'serve':
+      return headAct(ticket).kind === 'hand-on' ? `Wrap now · ${ticket.elsewhere.length} elsewhere` : 'Serve now'
+    case 'new':
+      return 'Looking in the cabinet'
+    case 'waits':
+      return ticket.missing === null ? 'Waits' : `Waits: ${ticket.missing.name.toLowerCase()} ${untilWords(ticket.missing, nowMs)}`
+    case 'cancelled':
+      return 'CANCELLED · tap: seen'
+    default: {
+      const unknown: never = ticket.state
+      return unknown
+    }
+  }
+}
+
+/** 0:50 · to be lifted, when its time is over · 6:00 from drop, when nobody has dropped it. */
+function untilWords(missing: Missing, nowMs: number): string {
+  const leftMs = remainingMs(missing, nowMs)
+  if (missing.readyAtMs === null) return `${durationOf(leftMs)} from drop`
+  return leftMs === 0 ? 'to be lifted' : durationOf(leftMs)
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { useMemo } from 'react'
+import { type Age, ageOf } from '@/lib/domain/age'
+import { tickets as ticketsOf } from '@/lib/domain/kitchen-view'
+import { type Shelf, shelves as shelvesOf } from '@/lib/domain/shelf'
+import { canComeBack, type Served, served } from '@/lib/domain/served'
+import { atStation, type Station, type StationTicket } from '@/lib/domain/station'
+import { useMenu } from '../live/use-menu'
+import type { OutboxView } from '../live/use-outbox'
+import type { Shop } from '../live/use-shop'
+import { withPending } from './pending-ticks'
+import { type Back, type ShownTicket, shownTickets, toBringBack } from './shown-tickets'
+import { type OrderActs, useOrderActs } from './use-order-acts'
+import { useTicks } from './use-ticks'
+
+export type Kitchen = {
+  acts: OrderActs
+  /** Null until the shop is known. */
+  mine: readonly StationTicket[] | null
+  shown: readonly ShownTicket[]
+  ages: ReadonlyMap<string, Age>
+  /** Orders in the kitchen, of which so many are late; the same of those that only other displays show. */
+  counts: { open: number; late: number; cancelled: number; elsewhere: number; lateElsewhere: number }
+  ready: readonly Served[]
+  back: readonly Back[]
+  shelves: readonly Shelf[]
+}
+
+const nothing: readonly never[] = []
+
+/** All that the kitchen display shows, from what is known of the shop, this device's own acts and its station. */
+export function useKitchen({ state, nowMs, deviceNowMs, again }: Shop, outbox: OutboxView, station: Station): Kitchen {
+  const menu = useMenu(state?.menuVersion)
+  const ticks = useTicks(outbox, deviceNowMs)
+  const acts = useOrderActs(outbox, ticks.tick, again)
+  const orders = state?.orders
+  const cabinet = state?.cabinet ?? null
+
+  const known = useMemo(() => (orders ? ticketsOf(orders.values(), cabinet, menu, nowMs) : null), [orders, cabinet, menu, nowMs])
+  const all = useMemo(() => known && withPending(known, ticks.pending), [known, ticks.pending])
+  const mine = useMemo(() => all && atStation(all, station), [all, station])
+  const ready = useMemo(() => (orders ? served(orders.values()) : nothing), [orders])
+  const shelves = useMemo(() => (cabinet && menu ? shelvesOf(cabinet, menu, nowMs) : nothing), [cabinet, menu, nowMs])
+  const ages = useMemo(() => {
+    const open = (all ?? nothing).filter((ticket) => ticket.state !== 'cancelled')
+    return new Map(open.map(({ id, placed }) => [id, menu ? ageOf(placed, menu.foods, nowMs, station.limits) : 'fresh']))
+  }, [all, menu, nowMs, station.limits])
+  const { frozen, stateOf } = acts
+  const shown = useMemo(() => shownTickets(mine ?? nothing, { frozen, stateOf }), [mine, frozen, stateOf])
+  const back = useMemo(() => toBringBack(mine ?? nothing, canComeBack(ready, nowMs), { stateOf }), [mine, ready, nowMs, stateOf])
+
+  return { acts, mine, shown, ages, counts: countsOf(mine ?? nothing, ages), ready, back, shelves }
+}
+
+function countsOf(mine: readonly StationTicket[], ages: ReadonlyMap<string, Age>): Kitchen['counts'] {
+  const here = new Set(mine.map(({ id }) => id))
+  const late = [...ages].filter(([, age]) => age === 'late').map(([id]) => id)
+  const open = [...ages.keys()].filter((id) => here.has(id)).length
+  const lateHere = late.filter((id) => here.has(id)).length
+  return { open, late: lateHere, cancelled: mine.length - open, elsewhere: ages.size - open, lateElsewhere: late.length - lateHere }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { type APIRequestContext, type Browser, expect, type Locator, type Page } from '@playwright/test'
+import { openScreen } from './people'
+
+/** Orders sold beside the screens, so that a story about the kitchen need not wait for a till or a fryer: peas are always there. */
+
+export type Sold = { id: string; ticket: string }
+
+export async function sell(request: APIRequestContext, items: readonly string[] = ['mushy-peas'], till = 1): Promise<Sold> {
+  const id = randomUUID()
+  const lines = items.map((item) => ({ item, quantity: 1 }))
+  const response = await request.post('/api/orders', { data: { id, till, lines } })
+  expect(response.status()).toBe(201)
+  const { ticket } = (await response.json()) as { ticket: string }
+  return { id, ticket }
+}
+
+export async function sellMany(request: APIRequestContext, count: number, items?: readonly string[]): Promise<Sold[]> {
+  const sold: Sold[] = []
+  for (let n = 0; n < count; n++) sold.push(await sell(request, items))
+  return sold
+}
+
+export async function act(request: APIRequestContext, { id }: Sold, name: string): Promise<number> {
+  return (await request.post(`/api/orders/${id}/${name}`, { data: { id: randomUUID() } })).status()
+}
+
+type Known = { state: string; events: { type: string }[] }
+
+export async function know(request: APIRequestContext, { id }: Sold): Promise<Known> {
+  return (await (await request.get(`/api/orders/${id}`)).json()) as Known
+}
+
+/** How often something happened to an order, as the log has it. */
+export async function times(request: APIRequestContext, sold: Sold, type: string): Promise<number> {
+  return (await know(request, sold)).events.filter((event) => event.type === type).length
+}
+
+/** Leaves the kitchen as it was found, whatever became of these orders. */
+export async function clear(request: APIRequestContext, sold: readonly Sold[]): Promise<void> {
+  for (const order of sold) {
+    const { state } = await know(request, order)
+    if (state === 'placed' || state === 'waiting') await act(request, order, 'cancelled')
+    if (state === 'placed' || state === 'waiting' || state === 'cancelled') await act(request, order, 'acknowledged')
+    if (state === 'hand') await act(request, order, 'ready')
+    if (state === 'hand' || state === 'ready') await act(request, order, 'collected')
+  }
+}
+
+/** A display on a device of its own. */
+export async function openDisplay(browser: Browser): Promise<Page> {
+  return openScreen(await browser.newContext(), '/kitchen')
+}
+
+export const ticketOf = (display: Page, { ticket }: Sold): Locator => display.getByRole('article', { name: `Order ${ticket}`, exact: true })
+export const headOf = (display: Page, { ticket }: Sold): Locator => display.getByRole('button', { name: `Serve ${ticket}`, exact: true })

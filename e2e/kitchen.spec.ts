@@ -1,0 +1,246 @@
+// Protects the kitchen from what makes other displays hated: double and lost bumps, cancelled orders that vanish, screens that lie, orders that do not fit, silence.
+import AxeBuilder from '@axe-core/playwright'
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { act, clear, headOf, know, openDisplay, type Sold, sell, sellMany, ticketOf, times } from './kitchen-orders'
+import { openScreen } from './people'
+
+const sold: Sold[] = []
+async function selling(request: APIRequestContext, count: number, items?: readonly string[]): Promise<Sold[]> {
+  const orders = await sellMany(request, count, items)
+  sold.push(...orders)
+  return orders
+}
+async function sellOne(request: APIRequestContext, items?: readonly string[]): Promise<Sold> {
+  const order = await sell(request, items)
+  sold.push(order)
+  return order
+}
+test.afterEach(async ({ request }) => clear(request, sold.splice(0)))
+
+test('two displays bump one order at the same moment: it is ready once, and both let go of it', async ({ browser, request }) => {
+  const order = await sellOne(request)
+  const displays = await Promise.all([openDisplay(browser), openDisplay(browser)])
+  for (const display of displays) await expect(ticketOf(display, order)).toContainText('Serve now')
+  await Promise.all(displays.map((display) => headOf(display, order).click()))
+  for (const display of displays) await expect(ticketOf(display, order)).toHaveCount(0)
+  expect(await times(request, order, 'order.ready')).toBe(1)
+})
+
+test('twenty clicks in a third of a second, or a key that bounces, serve one order and not the next', async ({ context, request }) => {
+  const [first, second, third] = await selling(request, 3)
+  const display = await openScreen(context, '/kitchen')
+  await expect(ticketOf(display, third!)).toContainText('Serve now')
+  const box = await headOf(display, first!).boundingBox()
+  for (let n = 0; n < 20; n++) await display.mouse.click(box!.x + 100, box!.y + 30)
+  await expect(ticketOf(display, first!)).toHaveCount(0)
+  await expect(ticketOf(display, second!)).toBeVisible()
+  for (let n = 0; n < 20; n++) await display.keyboard.press('1')
+  await expect(ticketOf(display, second!)).toHaveCount(0)
+  await expect(ticketOf(display, third!)).toBeVisible()
+  for (const order of [first!, second!]) expect(await times(request, order, 'order.ready')).toBe(1)
+  expect((await know(request, third!)).state).toBe('hand')
+})
+
+test('a cancelled order stays, in words and struck through, on every display and through a reload, until somebody has seen it', async ({
+  browser,
+  request,
+}) => {
+  const order = await sellOne(request)
+  const displays = await Promise.all([openDisplay(browser), openDisplay(browser)])
+  const [display, other] = displays
+  await expect(ticketOf(display!, order)).toBeVisible()
+  expect(await act(request, order, 'cancelled')).toBe(201)
+  for (const each of displays) await expect(ticketOf(each, order)).toContainText('CANCELLED')
+  await display!.reload()
+  await expect(ticketOf(display!, order)).toContainText('CANCELLED')
+  await display!.getByRole('button', { name: `${order.ticket} is cancelled: seen` }).click()
+  for (const each of displays) await expect(ticketOf(each, order)).toHaveCount(0)
+  await other!.reload()
+  await expect(other!.getByText(/^Linked/)).toBeVisible()
+  await expect(ticketOf(other!, order)).toHaveCount(0)
+  expect(await times(request, order, 'order.acknowledged')).toBe(1)
+})
+
+test('the fifth-last that was served is brought back to its old place, its clock still running', async ({ context, request }) => {
+  const orders = await selling(request, 7)
+  const soldAtMs = Date.now()
+  const display = await openScreen(context, '/kitchen')
+  for (const order of orders.slice(0, 6)) {
+    await headOf(display, order).click()
+    await expect(ticketOf(display, order)).toHaveCount(0)
+  }
+  const fifthLast = orders[1]!
+  await display.keyboard.press('0')
+  await display.keyboard.press('.')
+  const listed = display.getByRole('button', { name: /^Bring back \d/ })
+  await expect(listed.nth(4)).toHaveAccessibleName(`Bring back ${fifthLast.ticket}`)
+  await listed.nth(4).click()
+  await expect(display.getByRole('article').first()).toHaveAccessibleName(`Order ${fifthLast.ticket}`)
+  const [minutes, seconds] = ((await ticketOf(display, fifthLast).getByText(/^\d+:\d\d$/).first().textContent()) ?? '').split(':').map(Number)
+  expect(minutes! * 60 + seconds!).toBeGreaterThanOrEqual(Math.floor((Date.now() - soldAtMs) / 1000) - 2)
+  await headOf(display, fifthLast).click()
+  await expect(ticketOf(display, fifthLast)).toHaveCount(0)
+  expect(await times(request, fifthLast, 'order.ready')).toBe(2)
+})
+
+test('a tick on a line shows on another display and survives a reload; a bouncing finger does not take it off', async ({ browser, request }) => {
+  const order = await sellOne(request, ['mushy-peas', 'can'])
+  const [display, other] = await Promise.all([openDisplay(browser), openDisplay(browser)])
+  const line = (page: Page) => ticketOf(page, order).getByRole('button', { name: /Can of pop/ })
+  await expect(ticketOf(display!, order)).toContainText('Serve now')
+  await line(display!).dblclick()
+  for (const page of [display!, other!]) await expect(line(page)).toHaveAttribute('aria-pressed', 'true')
+  await display!.reload()
+  await expect(line(display!)).toHaveAttribute('aria-pressed', 'true')
+  await expect(ticketOf(display!, order).getByRole('button', { name: /Mushy peas/ })).toHaveAttribute('aria-pressed', 'false')
+  await line(other!).click()
+  await expect(line(display!)).toHaveAttribute('aria-pressed', 'false')
+  expect((await know(request, order)).state).toBe('hand')
+})
+
+test('two stations make one order: what is wrapped leaves a station, the last one serves it, and each keeps its choice', async ({ browser, request }) => {
+  const order = await sellOne(request, ['mushy-peas', 'can'])
+  const [sides, drinks] = await Promise.all([openDisplay(browser), openDisplay(browser)])
+  await show(sides!, 'Sides')
+  await show(drinks!, 'Extras & drinks')
+  await expect(ticketOf(sides!, order)).toContainText('Mushy peas')
+  await expect(ticketOf(sides!, order)).not.toContainText('Can of pop')
+  await sides!.getByRole('button', { name: `Hand on ${order.ticket}` }).click()
+  await expect(ticketOf(sides!, order)).toHaveCount(0)
+  await expect(sides!.getByText(/1 elsewhere/).first()).toBeVisible()
+  await drinks!.reload()
+  await expect(ticketOf(drinks!, order)).not.toContainText('Mushy peas')
+  await headOf(drinks!, order).click()
+  await expect(ticketOf(drinks!, order)).toHaveCount(0)
+  await expect.poll(async () => (await know(request, order)).state).toBe('ready')
+})
+
+/** Leaves one group of the menu on this display. */
+async function show(display: Page, group: string) {
+  await display.getByRole('button', { name: /^This display/ }).click()
+  for (const name of ['Meals', 'Fish', 'Chips', 'Pies & sausages', 'Sides', 'Extras & drinks'])
+    if (name !== group) await display.getByRole('button', { name, exact: true }).click()
+  await display.getByRole('button', { name: 'Back to the orders' }).click()
+}
+
+test('a display that was cut off says so, keeps what is tapped, and catches up without doubling', async ({ context, request }) => {
+  test.setTimeout(90_000)
+  let cut = false
+  await context.routeWebSocket(/\/rt/, (page) => {
+    const shop = page.connectToServer()
+    page.onMessage((message) => !cut && shop.send(message))
+    shop.onMessage((message) => !cut && page.send(message))
+  })
+  await context.route('**/api/orders/**', (route) => (cut ? route.abort() : route.continue()))
+  const before = await sellOne(request)
+  const display = await openScreen(context, '/kitchen')
+  await expect(ticketOf(display, before)).toContainText('Serve now')
+  cut = true
+  const meanwhile = await selling(request, 2)
+  await expect(display.getByText(/NOT UP TO DATE since/)).toBeVisible({ timeout: 20_000 })
+  await headOf(display, before).click()
+  await expect(ticketOf(display, before)).toContainText('Served, kept here')
+  cut = false
+  await expect(display.getByText('Up to date, 2 new')).toBeVisible({ timeout: 30_000 })
+  for (const order of meanwhile) await expect(ticketOf(display, order)).toHaveCount(1)
+  await expect(ticketOf(display, before)).toHaveCount(0, { timeout: 30_000 })
+  expect(await times(request, before, 'order.ready')).toBe(1)
+})
+
+test('two tabs on one device are two displays: neither silences the other, and what one keeps is sent once', async ({ context, request }) => {
+  const [first, second] = await selling(request, 2)
+  const [display, other] = [await openScreen(context, '/kitchen'), await openScreen(context, '/kitchen')]
+  await headOf(display, first!).click()
+  await expect(ticketOf(other, first!)).toHaveCount(0)
+  await other.close()
+  const third = await sellOne(request)
+  await expect(ticketOf(display, third)).toContainText('Serve now')
+  await headOf(display, second!).click()
+  await expect(ticketOf(display, second!)).toHaveCount(0)
+  for (const order of [first!, second!]) await expect.poll(() => times(request, order, 'order.ready')).toBe(1)
+})
+
+test('sixty open orders: how many do not fit is said, each can be reached and served by its key, and what is there does not move', async ({
+  context,
+  request,
+}) => {
+  test.setTimeout(120_000)
+  const orders = await selling(request, 60)
+  const display = await openScreen(context, '/kitchen')
+  await expect(display.getByText('60 open')).toBeVisible()
+  const seen = new Set<string>()
+  for (;;) {
+    const names = await display.getByRole('article').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+    for (const name of names) seen.add(name)
+    const more = display.getByRole('button', { name: /more:/ })
+    if ((await more.count()) === 0) break
+    expect(Number(/(\d+) more/.exec((await more.textContent()) ?? '')?.[1])).toBe(60 - seen.size)
+    await display.keyboard.press('+')
+    await expect(display.getByRole('button', { name: new RegExp(`${seen.size} older`) })).toBeVisible()
+  }
+  expect(seen.size).toBe(60)
+  const onLastPage = (await display.getByRole('article').first().getAttribute('aria-label')) ?? ''
+  await display.keyboard.press('1')
+  await expect(display.getByRole('article', { name: onLastPage, exact: true })).toHaveCount(0)
+  while ((await display.getByRole('button', { name: /older/ }).count()) > 0) await display.keyboard.press('-')
+  const places = () => display.getByRole('article').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))
+  const still = await places()
+  expect(still.length).toBeGreaterThanOrEqual(10)
+  await selling(request, 5)
+  await expect(display.getByText('64 open')).toBeVisible()
+  expect(await places()).toEqual(still)
+  expect(orders).toHaveLength(60)
+})
+
+test('a device whose clock is an hour wrong shows the right ages', async ({ browser, request }) => {
+  const order = await sellOne(request)
+  const context = await browser.newContext()
+  await context.clock.install({ time: Date.now() + 3_600_000 })
+  const display = await openScreen(context, '/kitchen')
+  await expect(ticketOf(display, order)).toContainText(/0:\d\d/)
+  await expect(ticketOf(display, order)).not.toContainText('LATE')
+})
+
+test('the first order into an empty kitchen is heard, and so is a cancellation; the screen says whether it can be heard', async ({
+  context,
+  request,
+}) => {
+  await context.addInitScript(() => {
+    const heard: number[] = []
+    Object.assign(window, { heard })
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (when) {
+      heard.push(Math.round(this.frequency.value))
+      return start.call(this, when)
+    }
+  })
+  const display = await openScreen(context, '/kitchen')
+  const heard = () => display.evaluate(() => Reflect.get(window, 'heard'))
+  await display.getByRole('button', { name: 'Tap for sound' }).click()
+  await expect(display.getByText('Sound on')).toBeVisible()
+  const order = await sellOne(request)
+  await expect.poll(heard).toEqual([165])
+  await act(request, order, 'cancelled')
+  await expect.poll(heard).toEqual([165, 520, 390])
+})
+
+test('everything on the display can be read at 7:1, and everything that is touched has 48 px', async ({ context, request }) => {
+  const [done, gone, ticked] = await selling(request, 3, ['mushy-peas', 'can'])
+  const waiting = await sellOne(request, ['skate', 'mushy-peas'])
+  const display = await openScreen(context, '/kitchen')
+  await headOf(display, done!).click()
+  await act(request, gone!, 'cancelled')
+  await ticketOf(display, ticked!).getByRole('button', { name: /Can of pop/ }).click()
+  await expect(ticketOf(display, gone!)).toContainText('CANCELLED')
+  await expect(ticketOf(display, waiting)).toContainText('Waits')
+  for (const open of ['orders', 'list', 'station']) {
+    if (open === 'list') for (const key of ['0', '.']) await display.keyboard.press(key)
+    if (open === 'station') await display.getByRole('button', { name: /^This display/ }).click()
+    const { violations } = await new AxeBuilder({ page: display }).withRules(['color-contrast-enhanced']).analyze()
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${open}: ${html} ${failureSummary}`))).toEqual([])
+    const small = await display.getByRole('button').evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height < 48 || one.getBoundingClientRect().width < 48).map((one) => one.outerHTML),
+    )
+    expect(small, open).toEqual([])
+  }
+})

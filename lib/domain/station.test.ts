@@ -1,0 +1,83 @@
+// Protects an order that several displays make together: each of its lines is somewhere, nobody does another's, it is served once all is wrapped, and none is stuck.
+import { expect, test } from 'vitest'
+import type { Ticket, TicketLine } from './kitchen-view'
+import { type MenuGroup, menuGroups } from './menu'
+import { atStation, headAct, isWhole, type Station, wholeShop } from './station'
+
+const line = (name: string, group: MenuGroup | null, at: number, ticked = false): TicketLine => ({
+  key: name,
+  quantity: 1,
+  name,
+  extras: [],
+  group,
+  lines: [at],
+  ticked,
+  missing: null,
+})
+const ticket = (lines: TicketLine[], more: Partial<Ticket> = {}): Ticket => ({
+  id: 'a',
+  ticket: '271',
+  placed: { order: 271, till: 2, ticket: '271', atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
+  state: 'serve',
+  round: 0,
+  missing: null,
+  lines,
+  ...more,
+})
+const fryers: Station = { ...wholeShop, groups: ['meal', 'fish', 'chips'] }
+const counter: Station = { ...wholeShop, groups: ['pie', 'side', 'extra'] }
+const mixed = (cod = false, peas = false) => ticket([line('Cod', 'fish', 0, cod), line('Peas', 'side', 1, peas)])
+const look = (at: Station, one: Ticket) => atStation([one], at).map((seen) => ({ shows: seen.lines.map(({ name }) => name), tap: headAct(seen) }))
+
+test('a display of the whole shop shows all and serves with one tap', () => {
+  expect(isWhole(wholeShop)).toBe(true)
+  expect(look(wholeShop, mixed())).toEqual([{ shows: ['Cod', 'Peas'], tap: { kind: 'serve' } }])
+})
+
+test('a station shows its own lines, and a tap hands them on', () => {
+  expect(look(fryers, mixed())).toEqual([{ shows: ['Cod'], tap: { kind: 'hand-on', lines: [0] } }])
+  expect(look(counter, mixed())).toEqual([{ shows: ['Peas'], tap: { kind: 'hand-on', lines: [1] } }])
+})
+
+test('what a station has wrapped has left it; the station that wraps the last line serves the order', () => {
+  expect(look(fryers, mixed(true))).toEqual([])
+  expect(look(counter, mixed(true))).toEqual([{ shows: ['Peas'], tap: { kind: 'serve' } }])
+})
+
+test('two that hand on at the same moment leave no order behind: it is back at both, to be served', () => {
+  expect([fryers, counter].map((station) => look(station, mixed(true, true))[0]?.tap)).toEqual([{ kind: 'serve' }, { kind: 'serve' }])
+})
+
+test('an order without a line for this station is not there', () => {
+  expect(look(counter, ticket([line('Cod', 'fish', 0)]))).toEqual([])
+})
+
+test('what has left the menu is at every station: somebody must wrap it', () => {
+  for (const station of [fryers, counter]) expect(look(station, ticket([line('Gone', null, 0)]))).toHaveLength(1)
+})
+
+test('a cancelled order is at each station that had a line of it, and is acknowledged', () => {
+  for (const station of [fryers, counter])
+    expect(look(station, { ...mixed(true), state: 'cancelled' })).toMatchObject([{ tap: { kind: 'acknowledge' } }])
+})
+
+test.each(['waits', 'new'] as const)('an order that is %s cannot be handed on yet', (state) => {
+  expect(look(fryers, { ...mixed(), state })[0]?.tap).toEqual({ kind: 'not-yet' })
+})
+
+test.each([1, 2, 3, 4])('%i displays that share a queue: each order is at exactly one of them', (of) => {
+  const numbers = [0, 101, 102, 205, 271, 2100, 1_000_000_000]
+  for (const order of numbers) {
+    const one = ticket([line('Cod', 'fish', 0)], { placed: { ...ticket([]).placed, order } })
+    const shares = Array.from({ length: of }, (_, n): Station => ({ ...wholeShop, share: { nth: n + 1, of } }))
+    expect(shares.filter((share) => atStation([one], share).length === 1)).toHaveLength(1)
+  }
+})
+
+test('whatever groups two displays share out between them, no line is at none', () => {
+  for (let split = 0; split <= menuGroups.length; split++) {
+    const both = [menuGroups.slice(0, split), menuGroups.slice(split)].map((groups): Station => ({ ...wholeShop, groups }))
+    const order = ticket(menuGroups.map((group, at) => line(group, group, at)))
+    expect(both.flatMap((station) => look(station, order).flatMap(({ shows }) => shows)).toSorted()).toEqual([...menuGroups].toSorted())
+  }
+})

@@ -1,0 +1,55 @@
+import { type AgeLimits, usualLimits } from './age'
+import type { Ticket, TicketLine } from './kitchen-view'
+import { type MenuGroup, menuGroups } from './menu'
+
+/** What one kitchen display shows: these groups of the menu, this share of the queue; and when it calls an order late. */
+export type Station = {
+  groups: readonly MenuGroup[]
+  /** Of so many displays that share one queue this is the nth, from 1. */
+  share: { nth: number; of: number }
+  limits: AgeLimits
+}
+
+export const wholeShop: Station = { groups: menuGroups, share: { nth: 1, of: 1 }, limits: usualLimits }
+
+export type StationTicket = Ticket & {
+  /** Lines of the order that other stations wrap. */
+  elsewhere: readonly TicketLine[]
+}
+
+export const isWhole = ({ groups, share }: Station): boolean => share.of === 1 && menuGroups.every((group) => groups.includes(group))
+
+/**
+ * The tickets that this station works on, each with its own lines. What it has wrapped leaves it while others still wrap the rest;
+ * when the last line is ticked the order is back at each of them, to be served: whoever is first serves it.
+ */
+export function atStation(tickets: readonly Ticket[], station: Station): StationTicket[] {
+  return tickets.flatMap((ticket) => {
+    if (!isInShare(ticket, station)) return []
+    const lines = ticket.lines.filter((line) => isOwn(line, station))
+    const elsewhere = ticket.lines.filter((line) => !isOwn(line, station))
+    if (lines.length === 0) return []
+    const handedOn = ticket.state !== 'cancelled' && isWrapped(lines) && !isWrapped(elsewhere)
+    return handedOn ? [] : [{ ...ticket, lines, elsewhere }]
+  })
+}
+
+/** By its number, so that every display decides alike without asking, and no order has two places or none. */
+function isInShare({ placed }: Ticket, { share }: Station): boolean {
+  return placed.order % share.of === share.nth - 1
+}
+
+/** What has left the menu has no group: every station shows it, so that somebody wraps it. */
+const isOwn = ({ group }: TicketLine, { groups }: Station) => group === null || groups.includes(group)
+
+const isWrapped = (lines: readonly TicketLine[]) => lines.every((line) => line.ticked)
+
+/** What a tap on the ticket does. `hand-on`: these lines are wrapped here, the rest elsewhere. */
+export type HeadAct = { kind: 'serve' } | { kind: 'hand-on'; lines: number[] } | { kind: 'acknowledge' } | { kind: 'not-yet' }
+
+export function headAct({ state, lines, elsewhere }: StationTicket): HeadAct {
+  if (state === 'cancelled') return { kind: 'acknowledge' }
+  if (state !== 'serve') return { kind: 'not-yet' }
+  if (isWrapped(elsewhere)) return { kind: 'serve' }
+  return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked).flatMap((line) => line.lines) }
+}

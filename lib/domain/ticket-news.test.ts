@@ -1,0 +1,62 @@
+// Protects ears: the first order into an empty kitchen is heard, each piece of news once, and opening a display makes no noise.
+import { expect, test } from 'vitest'
+import type { Age } from './age'
+import type { Ticket, TicketState } from './kitchen-view'
+import { lookAt, newsSince } from './ticket-news'
+
+type Seen = { id: string; age?: Age; state?: TicketState; round?: number }
+const scene = (...seen: Seen[]) => ({
+  ages: new Map(seen.map(({ id, age = 'fresh' }): [string, Age] => [id, age])),
+  tickets: seen.map(
+    ({ id, state = 'serve', round = 0 }): Ticket => ({
+      id,
+      ticket: id,
+      placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
+      state,
+      round,
+      missing: null,
+      lines: [],
+    }),
+  ),
+})
+function news(before: Seen[] | null, now: Seen[]) {
+  const then = before && scene(...before)
+  const { tickets, ages } = scene(...now)
+  const { fresh, cancelled, late } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
+  return { fresh: fresh.map(({ id }) => id), cancelled: cancelled.map(({ id }) => id), late: late.map(({ id }) => id) }
+}
+const none = { fresh: [], cancelled: [], late: [] }
+
+test('what is there when the display opens is no news', () => {
+  expect(news(null, [{ id: 'a' }, { id: 'b', age: 'late' }, { id: 'c', state: 'cancelled' }])).toEqual(none)
+})
+
+test('the first orders into an empty kitchen are heard, however many come at once', () => {
+  expect(news([], [{ id: 'a' }])).toMatchObject({ fresh: ['a'] })
+  expect(news([], [{ id: 'a' }, { id: 'b' }, { id: 'c' }])).toMatchObject({ fresh: ['a', 'b', 'c'] })
+})
+
+test('nothing is heard twice', () => {
+  const seen: Seen[] = [{ id: 'a' }, { id: 'b', age: 'late' }, { id: 'c', state: 'cancelled' }]
+  expect(news(seen, seen)).toEqual(none)
+})
+
+test('an order turns late once', () => {
+  expect(news([{ id: 'a', age: 'soon' }], [{ id: 'a', age: 'late' }])).toEqual({ ...none, late: ['a'] })
+})
+
+test('one that comes late already, after a cut, is heard as new', () => {
+  expect(news([], [{ id: 'a', age: 'late' }])).toEqual({ ...none, fresh: ['a'] })
+})
+
+test('a cancellation is heard, also of an order that was never seen', () => {
+  expect(news([{ id: 'a' }], [{ id: 'a', state: 'cancelled' }, { id: 'b', state: 'cancelled' }])).toEqual({ ...none, cancelled: ['a', 'b'] })
+})
+
+test('a cancelled order neither comes nor turns late', () => {
+  expect(news([{ id: 'a', state: 'cancelled', age: 'soon' }], [{ id: 'a', state: 'cancelled', age: 'late' }])).toEqual(none)
+})
+
+test('what is brought back is no new order', () => {
+  expect(news([], [{ id: 'a', round: 1 }])).toEqual(none)
+})

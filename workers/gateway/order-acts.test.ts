@@ -1,0 +1,133 @@
+// Protects the kitchen's acts when several displays share one queue: each counts once, a late one is told the truth, and ticks and
+// acknowledgements are one truth for all displays, after a reload too.
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { isTicked } from '@/lib/domain/ticks'
+import { at, codAndChips, inHand, milk, placed, sampleId } from '@/lib/operations/events.fixture'
+import type { Outgoing } from '@/lib/operations/ports'
+import { recordTypes } from '@/lib/topics/checks'
+import type { LogEvent, NewEvent } from '@/lib/topics/event'
+import { InTurn } from './in-turn'
+import { Once } from './once'
+import { orderActRoutes } from './order-acts'
+import { Picture } from './picture'
+import { createPublisher } from './publisher'
+import { createRouter } from './route'
+
+const orderId = sampleId(1)
+const nowMs = () => 1_000_000
+type Reply = { status: number; body: Record<string, unknown> }
+
+/** A gateway without sockets whose log takes a moment, as Kafka does. */
+function openShop(events: readonly NewEvent[]) {
+  const picture = new Picture(0, 'Europe/London')
+  let offset = 0
+  const logged: NewEvent[] = []
+  const topicOf = ({ type }: NewEvent) => recordTypes.get(type)?.topic ?? 'orders'
+  const take = (event: NewEvent): LogEvent => at({ topic: topicOf(event), offset: offset++ }, event)
+  picture.take(events.map(take), nowMs())
+  const log = {
+    async append(records: readonly Outgoing[]) {
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      for (const { event } of records) expect(recordTypes.get(event.type)?.zod(event.value)).toBeNull()
+      logged.push(...records.map(({ event }) => event))
+      return records.map(({ event, partition }) => ({ topic: topicOf(event), partition, offset: offset++ }))
+    },
+  }
+  const once = new Once({ memory: picture.memory, nowMs, alarm: () => () => undefined, deadlineMs: 3000, mostPending: 1000 })
+  const publish = createPublisher({
+    log,
+    nowMs,
+    onPublished: (own) => void picture.takeOwn(own, nowMs()),
+    onAcknowledged: () => undefined,
+  })
+  const find = async (id: string) => picture.board.find(id) ?? null
+  const router = createRouter(orderActRoutes({ shop: 0, partitions: 8, once, inTurn: new InTurn(), publish, find }))
+
+  async function act(name: string, body: object = {}, id: string = randomUUID()): Promise<Reply> {
+    const found = router('POST', `/api/orders/${orderId}/${name}`)
+    if (typeof found === 'string') throw new Error(found)
+    const answer = await found.route.handle({ params: found.params, query: new URLSearchParams(), body: { id, ...body } })
+    if (!('body' in answer)) throw new Error('no JSON')
+    return { status: answer.status, body: { ...answer.body } }
+  }
+  const facts = () => picture.board.find(orderId)?.facts ?? { id: orderId }
+  return { act, facts, types: () => logged.map(({ type }) => type) }
+}
+
+let shop: ReturnType<typeof openShop>
+beforeEach(() => {
+  shop = openShop([placed({ n: 1, lines: [codAndChips, milk] }), inHand({ n: 1 })])
+})
+const shown = (round: number) => ({ expects: { round } })
+const truthOf = ({ status, body }: Reply) => [status, Object(body['error']).message]
+
+test('two preparers who bump one order at the same moment: one did it, the other is told, and it is ready once', async () => {
+  const replies = await Promise.all([shop.act('ready', shown(0)), shop.act('ready', shown(0))])
+  expect(replies.map(({ status }) => status)).toEqual([201, 409])
+  expect(truthOf(replies[1]!)).toEqual([409, 'Order 101 is ready.'])
+  expect(shop.types()).toEqual(['order.ready'])
+})
+
+test('twenty taps of one act are one act', async () => {
+  const id = randomUUID()
+  const replies = await Promise.all(Array.from({ length: 20 }, () => shop.act('ready', shown(0), id)))
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(19)
+  expect(shop.types()).toEqual(['order.ready'])
+})
+
+test('a bump that was kept on a cut-off tablet does not serve what was called back meanwhile', async () => {
+  await shop.act('ready', shown(0))
+  await shop.act('recalled', shown(1))
+  expect(truthOf(await shop.act('ready', shown(0)))).toEqual([409, 'Order 101 was served and called back meanwhile: look at it again.'])
+  expect((await shop.act('ready', shown(1))).body).toMatchObject({ round: 2, status: 'ready' })
+})
+
+test('a late recall does not bring back what has been served again', async () => {
+  for (const [name, round] of [
+    ['ready', 0],
+    ['recalled', 1],
+    ['ready', 1],
+  ] as const)
+    await shop.act(name, shown(round))
+  expect(truthOf(await shop.act('recalled', shown(1)))).toEqual([409, 'Order 101 was called back and is ready again.'])
+})
+
+test('a ticked line is ticked for everybody, and a second preparer who ticks it does not untick it', async () => {
+  const tick = { lines: [1], done: true, ...shown(0) }
+  const replies = await Promise.all([shop.act('ticked', tick), shop.act('ticked', tick)])
+  expect(replies.map(({ status }) => status)).toEqual([201, 201])
+  expect([0, 1].map((line) => isTicked(shop.facts().ticks, 0, line))).toEqual([false, true])
+  await shop.act('ticked', { lines: [1], done: false, ...shown(0) })
+  expect(isTicked(shop.facts().ticks, 0, 1)).toBe(false)
+})
+
+test('what is called back has nothing ticked, and a tick of the round before is told so', async () => {
+  const tick = { lines: [0], done: true, ...shown(0) }
+  await shop.act('ticked', tick)
+  await shop.act('ready', shown(0))
+  await shop.act('recalled', shown(1))
+  expect(isTicked(shop.facts().ticks, 1, 0)).toBe(false)
+  expect(await shop.act('ticked', { ...tick, lines: [1] })).toMatchObject({ status: 409 })
+})
+
+test.each([
+  ['no line', { lines: [], done: true }, 400],
+  ['no wish', { lines: [0] }, 400],
+  ['a line before the first', { lines: [-1], done: true }, 400],
+  ['a line that the sale has not', { lines: [2], done: true }, 409],
+  ['a field that nobody knows', { lines: [0], done: true, by: 'Mo' }, 400],
+])('a tick with %s is refused, and nothing is in the log', async (_, body, status) => {
+  expect(await shop.act('ticked', body)).toMatchObject({ status, body: { error: { message: expect.any(String) } } })
+  expect(shop.types()).toEqual([])
+})
+
+test('a cancelled order is acknowledged once for the shop; who comes second is told', async () => {
+  expect(truthOf(await shop.act('acknowledged'))).toEqual([409, 'Order 101 is being wrapped.'])
+  expect(await shop.act('cancelled')).toMatchObject({ status: 201 })
+  const replies = await Promise.all([shop.act('acknowledged'), shop.act('acknowledged')])
+  expect(replies.map(({ status }) => status)).toEqual([201, 409])
+  expect(truthOf(replies[1]!)).toEqual([409, 'Order 101 has been cancelled, and somebody has seen it.'])
+  expect(shop.types()).toEqual(['order.cancelled', 'order.acknowledged'])
+})
