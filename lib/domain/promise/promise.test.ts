@@ -17,7 +17,12 @@ const waits = (need: Record<string, number>): Order => ({ status: 'waiting', nee
 const inHand = (agoMinutes = 1): Order => ({ status: 'hand', need: { cod: 1 }, got: [], sinceMs: now - agoMinutes * minute })
 const wrapped: Order = { status: 'ready', need: { cod: 1 }, got: [], sinceMs: now - minute }
 const held = (food: string, n: number) => ({ food, n, dueMs: now + 5 * minute, batch: food })
-const fries = (food: string, portions: number, pan: number, agoMinutes: number) => ({ food, portions, pan, atMs: now - agoMinutes * minute })
+const fries = (food: string, portions: number, pan: number, agoMinutes: number) => ({
+  food,
+  portions,
+  pan,
+  atMs: now - agoMinutes * minute,
+})
 
 function cabinet(more: Partial<CabinetSight> = {}, orders: readonly Order[] = []): CabinetSight {
   return { ...emptyCabinet(0, 1), ...more, orders: Object.fromEntries(orders.map((order, n) => [`o${n}`, order])) }
@@ -116,14 +121,25 @@ test('whatever is in the kitchen, one order more before it never makes it sooner
       const { state } = tell(happenings)
       const nowMs = Math.max(state.clockMs, 60 * minute)
       const entries = Object.entries(state.orders)
-      const more = { ...state, orders: Object.fromEntries(entries.toSpliced(place % (entries.length + 1), 0, ['more', { ...another, ...rest }])) }
+      const among = entries.toSpliced(place % (entries.length + 1), 0, ['more', { ...another, ...rest }])
+      const more = { ...state, orders: Object.fromEntries(among) }
       expect(newOrderReadyAtMs(more, foods, nowMs, own)).toBeGreaterThanOrEqual(newOrderReadyAtMs(state, foods, nowMs, own))
     }),
     { numRuns: 500 },
   )
 })
 /** What a cabinet's order has besides. */
-const rest = { order: 1, till: 1, ticket: '1', parts: [], partition: 0, missing: [], round: 0, readyRound: 0, cause: { tp: 'orders-0', offset: 0 } }
+const rest = {
+  order: 1,
+  till: 1,
+  ticket: '1',
+  parts: [],
+  partition: 0,
+  missing: [],
+  round: 0,
+  readyRound: 0,
+  cause: { tp: 'orders-0', offset: 0 },
+}
 
 test('whatever is in the kitchen, a larger order is never ready sooner, and a promise is a whole minute or more', () => {
   fc.assert(
@@ -146,7 +162,8 @@ describe('what is said', () => {
   const shelf = cabinet({ lots: [held('cod', 9), held('chips', 9)] })
 
   test('is rounded up to minutes, and the time is theirs', () => {
-    expect(promiseFor(shelf, menu, addItem(emptyCart, menu, item('plaice-and-chips'), 1), now)).toEqual({ minutes: 8, atMs: now + 8 * minute })
+    const plaice = addItem(emptyCart, menu, item('plaice-and-chips'), 1)
+    expect(promiseFor(shelf, menu, plaice, now)).toEqual({ minutes: 8, atMs: now + 8 * minute })
   })
 
   test('is of the best seller while nothing is on the order', () => {
