@@ -1,7 +1,9 @@
 'use client'
 
-import { totalPence } from '@/lib/domain/cart'
+import type { ReactNode } from 'react'
+import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
+import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
 import { clockOf, dayOf } from '../live/clock'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
@@ -13,6 +15,7 @@ import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
 import { Docket, PaidDocket } from './docket'
 import { PaidView } from './paid-view'
+import { Say } from './say'
 import { SellingView } from './selling-view'
 import styles from './till.module.css'
 import { useCounter } from './use-counter'
@@ -27,9 +30,15 @@ export function TillScreen({ till }: { till: number }) {
   useNoLinkTone(shop.link)
   useFocusStays()
 
-  return (
-    <div className={`screen ${styles.app}`}>
-      <TopBar title={`Till ${till}`} link={shop.link} end={<SoundState />}>
+  const top = (promised: Promised | null) => {
+    const end = (
+      <>
+        <SoundState />
+        <Say promised={promised} />
+      </>
+    )
+    return (
+      <TopBar title={`Till ${till}`} link={shop.link} end={end}>
         {shop.nowMs > 0 && (
           <span>
             {dayOf(shop.nowMs)} · <b>{clockOf(shop.nowMs)}</b>
@@ -38,33 +47,53 @@ export function TillScreen({ till }: { till: number }) {
         <ExampleMenuNote confirmed={menu?.confirmed} />
         {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
       </TopBar>
+    )
+  }
+
+  return (
+    <div className={`screen ${styles.app}`}>
       {menu === null || shop.nowMs === 0 ? (
-        <Opening what={`till ${till}`} />
+        <>
+          {top(null)}
+          <Opening what={`till ${till}`} />
+        </>
       ) : (
-        <OpenTill till={till} shop={shop} latestMenu={menu} outbox={outbox} queued={queued} />
+        <OpenTill till={till} shop={shop} latestMenu={menu} outbox={outbox} queued={queued} top={top} />
       )}
     </div>
   )
 }
 
-type OpenTillProps = { till: number; shop: Shop; latestMenu: Menu; outbox: OutboxView; queued: number }
+type OpenTillProps = {
+  till: number
+  shop: Shop
+  latestMenu: Menu
+  outbox: OutboxView
+  queued: number
+  /** The top bar, with what to tell the customer. */
+  top: (promised: Promised | null) => ReactNode
+}
 
-function OpenTill({ till, shop, latestMenu, outbox, queued }: OpenTillProps) {
+function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps) {
   const counter = useCounter(till, shop.state, shop.nowMs)
-  const sale = useSale(till, latestMenu, counter, outbox)
+  const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : undefined
+  const toPromise = (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, shop.nowMs) : null)
+  const sale = useSale(till, latestMenu, counter, outbox, toPromise)
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
   useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
 
   if (sale.paid) {
     return (
       <>
+        {top(sale.paid.promised)}
         <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={sale.next} />
-        <PaidDocket paid={sale.paid} />
+        <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
       </>
     )
   }
   return (
     <>
+      {top(sale.promised)}
       <SellingView till={till} shop={shop} sale={sale} outbox={outbox} />
       <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
     </>

@@ -19,6 +19,8 @@ export type Snapshot = Truth & {
   shopName: string
   menuVersion: number
   menuConfirmed: boolean
+  /** Where customers' phones reach the shop, without a slash at the end; absent when nobody has said. */
+  publicUrl?: string
   /** Open orders, and those ready, collected or cancelled in the last 15 minutes (at most 50 of these). */
   orders: OrderFacts[]
   cabinet: CabinetView | null

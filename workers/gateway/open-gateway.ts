@@ -89,6 +89,7 @@ function snapshotOf({ env, menus, clock }: OpenDeps, picture: Picture) {
     shopName: env.SHOP_NAME,
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
+    publicUrl: env.PUBLIC_URL,
     orders: picture.board.recent(clock.nowMs()),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(clock.nowMs()),
