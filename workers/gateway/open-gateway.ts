@@ -1,3 +1,4 @@
+import type { BoardCall } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import type { OpenDeps } from '@/workers/deps'
 import type { Shutdown } from '@/workers/shutdown'
@@ -45,7 +46,9 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
   const onError = (error: unknown) => logger.warn({ err: error }, 'a request could not be answered')
   const listeners: ((change: Change) => void)[] = []
   const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
-  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, demos, view, isReady: () => opened, onChange })
+  const rings: ((call: BoardCall) => number)[] = []
+  const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
+  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, demos, view, isReady: () => opened, onChange, callOut })
   gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, onAnswered: metrics.answered, onError }))
   // Without a broker they never settle; whoever asked sends them again, with the same id.
   shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))
@@ -61,6 +64,7 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
+  rings.push((call) => screens.callOut(call))
   view.attach(screens.namespace(LOG_NAMESPACE), onError)
   gateway.screensAttached()
   const dayRoom = new DayRoom({

@@ -1,7 +1,8 @@
-import { cancelOrderInput, orderActionInput } from '@/lib/inputs/order'
+import { cancelOrderInput, orderActionInput, scanInput } from '@/lib/inputs/order'
 import type { AboutOrder } from '@/lib/operations/about-order'
 import { cancelOrder } from '@/lib/operations/cancel-order'
 import { collectOrder } from '@/lib/operations/collect-order'
+import { linkHash } from '@/lib/operations/link-hash'
 import { markReady } from '@/lib/operations/mark-ready'
 import type { Log } from '@/lib/operations/ports'
 import { recallOrder } from '@/lib/operations/recall-order'
@@ -10,12 +11,21 @@ import { type Answer, notFound, wrongState } from './answer'
 import { done } from './done'
 import { aboutOrder, type FindOrder, type FoundOrder } from './find-order'
 import type { InTurn } from './in-turn'
+import type { Links } from './links'
 import type { Act, Once } from './once'
 import { type OrderAct, objection } from './order-truth'
 import type { Publish } from './publisher'
 import { idIn, type PathParams, post, type Route } from './route'
 
-export type OrderActsOptions = { shop: number; partitions: number; once: Once; inTurn: InTurn; publish: Publish; find: FindOrder }
+export type OrderActsOptions = {
+  shop: number
+  partitions: number
+  once: Once
+  inTurn: InTurn
+  publish: Publish
+  find: FindOrder
+  links: Links
+}
 
 /** An order that may be acted upon now, and the act. */
 type Doing = FoundOrder & { about: AboutOrder; as: Act }
@@ -23,7 +33,8 @@ type Verb = (log: Log, doing: Doing) => Promise<unknown>
 
 /** What people do to an order. What its state forbids is refused with that state, and nothing is published. */
 export function orderActRoutes(options: OrderActsOptions): Route[] {
-  const act = (name: OrderAct, verb: Verb) => (input: { id: string }, params: PathParams) => run(options, name, input, params, verb)
+  const act = (name: OrderAct, verb: Verb) => (input: { id: string }, params: PathParams) =>
+    run(options, name, idIn(params), input, verb)
   return [
     post(
       { path: '/api/orders/:id/ready', summary: 'It is wrapped and can be called', input: orderActionInput, answer: done.ready },
@@ -43,6 +54,14 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
+      { path: '/api/collected', summary: 'The customer has the order whose code was scanned. Final', input: scanInput, answer: done.collected },
+      async ({ id, link }) => {
+        const orderId = options.links.find(linkHash(link))
+        if (orderId === undefined) return notFound('No order of today has this code. Ask for the number.')
+        return run(options, 'collected', orderId, { id }, (log, { about, as }) => collectOrder({ log }, about, 'scan', as))
+      },
+    ),
+    post(
       {
         path: '/api/orders/:id/cancelled',
         summary: 'It is not wanted any more, and is not ready yet',
@@ -54,8 +73,7 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
   ]
 }
 
-async function run(options: OrderActsOptions, name: OrderAct, input: { id: string }, params: PathParams, verb: Verb): Promise<Answer> {
-  const orderId = idIn(params)
+async function run(options: OrderActsOptions, name: OrderAct, orderId: string | null, input: { id: string }, verb: Verb): Promise<Answer> {
   if (orderId === null) return notFound('There is no such order.')
   const { id, ...content } = input
   const as = { id, request: requestHash(`order.${name}`, { orderId, ...content }) }

@@ -1,10 +1,11 @@
 import { type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 
-export type OrderAct = 'ready' | 'recalled' | 'collected' | 'cancelled'
+export type OrderAct = 'ready' | 'called' | 'recalled' | 'collected' | 'cancelled'
 
 /** In which states a person may do what. Recalled orders are in hand again; collected is final. */
 const allowed: Record<OrderAct, readonly OrderState[]> = {
   ready: ['hot', 'hand'],
+  called: ['ready'],
   recalled: ['ready'],
   collected: ['ready'],
   cancelled: ['placed', 'waiting', 'hot', 'hand'],
