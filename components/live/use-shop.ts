@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { DayReport } from '@/lib/domain/report'
-import type { Screen } from '@/lib/realtime/contract'
+import type { BoardCall, Screen } from '@/lib/realtime/contract'
 import { connect } from './connect'
 import { type Link, linkOf } from './link'
 import type { ShopState } from './shop-state'
@@ -18,6 +18,8 @@ export type Shop = {
   state: ShopState | null
   /** The manager's page only. */
   day: DayReport | null
+  /** The board only: the last order that was called again. */
+  call: BoardCall | null
 }
 
 export function useShop(screen: Screen, till?: number): Shop {
@@ -25,12 +27,13 @@ export function useShop(screen: Screen, till?: number): Shop {
   const [openedAtMs, setOpenedAtMs] = useState(0)
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
+  const [call, setCall] = useState<BoardCall | null>(null)
 
   useEffect(() => {
     setOpenedAtMs(Date.now())
-    return connect({ screen, till }, { shop: setState, day: setDay })
+    return connect({ screen, till }, { shop: setState, day: setDay, call: setCall })
   }, [screen, till])
 
   const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, deviceNowMs)
-  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day }
+  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, call }
 }

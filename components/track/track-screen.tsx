@@ -16,9 +16,9 @@ import { useTrack } from './use-track'
 const lateNewsMs = 10_000
 
 export function TrackScreen({ link }: { link: string }) {
-  const tracked = useTrack(link)
-  const deviceNowMs = useNow()
   const [pings, setPings] = useState(false)
+  const tracked = useTrack(link, pings)
+  const deviceNowMs = useNow()
   const track = tracked.kind === 'there' ? tracked.track : null
   usePing(pings, track?.stage.kind)
   const nowMs = tracked.kind === 'there' && deviceNowMs > 0 ? deviceNowMs + tracked.clockOffsetMs : deviceNowMs
@@ -44,7 +44,7 @@ export function TrackScreen({ link }: { link: string }) {
         )}
       </header>
       <main className={`sheet torn ${styles.d}`}>
-        {tracked.kind === 'over' && <Over />}
+        {tracked.kind === 'none' && <NoOrder />}
         {tracked.kind === 'there' && track === null && <Opening />}
         {track && <Steps track={track} pings={pings} />}
         {track && <OrderSheet track={track} />}
@@ -66,19 +66,19 @@ function Live({ silentMs, over }: { silentMs: number; over: boolean }) {
   )
 }
 
-function Over() {
+function NoOrder() {
   return (
-    <section className={styles.over}>
+    <section className={styles.none}>
       <h1 className="serif">There is no order here</h1>
-      <p>The code is not one of ours, or its order was over a day ago. Nothing is kept of it here.</p>
-      <p>If you wait for an order, ask at the counter with your number.</p>
+      <p>The code is not one of ours, or its order was over a day ago.</p>
+      <p>If you have just paid, it comes up here in a moment. Else ask at the counter, with your number.</p>
     </section>
   )
 }
 
 function Opening() {
   return (
-    <section className={styles.over} role="status">
+    <section className={styles.none} role="status">
       <h1 className="serif">Looking for your order</h1>
       <p>This page needs a link to the shop, and asks again by itself.</p>
     </section>

@@ -1,54 +1,68 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { TrackAnswer } from '@/lib/realtime/track'
 
-/** over: there is nothing to show under this link. `track` null: nothing has been heard yet. Times by the phone's own clock. */
-export type Tracked = { kind: 'there'; track: TrackAnswer | null; heardAtMs: number | null; clockOffsetMs: number } | { kind: 'over' }
+/** none: nothing is shown under this link. `track` null: nothing has been heard yet. Times by the phone's own clock. */
+export type Tracked = { kind: 'there'; track: TrackAnswer | null; heardAtMs: number | null; clockOffsetMs: number } | { kind: 'none' }
 
-const everyMs = 3_000
+/** Between two questions: while it is made; when there is none, or not yet; when it is over. */
+const pausesMs = { there: 3_000, none: 10_000, over: 60_000 }
 const answerMs = 8_000
 
-/** Follows the order: asks every three seconds while the page can be seen, and at once when it comes back into sight. */
-export function useTrack(link: string): Tracked {
+/** Follows the order, and asks at once when the page comes back into sight. Out of sight it asks only when `hiddenToo`. */
+export function useTrack(link: string, hiddenToo: boolean): Tracked {
   const [tracked, setTracked] = useState<Tracked>({ kind: 'there', track: null, heardAtMs: null, clockOffsetMs: 0 })
+  const askHidden = useRef(hiddenToo)
   useEffect(() => {
-    const stop = new AbortController()
+    askHidden.current = hiddenToo
+  }, [hiddenToo])
+  useEffect(() => {
+    let asking: AbortController | null = null
+    let stopped = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    let asking = false
     const ask = async () => {
-      if (asking || document.hidden) return
-      asking = true
+      if (asking !== null || (document.hidden && !askHidden.current)) return
       clearTimeout(timer)
-      const next = await askOnce(link, stop.signal)
-      asking = false
-      if (stop.signal.aborted) return
+      asking = new AbortController()
+      const next = await askOnce(link, asking)
+      asking = null
+      if (stopped) return
       if (next !== null) setTracked(next)
-      timer = setTimeout(() => void ask(), everyMs)
+      timer = setTimeout(() => void ask(), pauseAfter(next))
     }
     const onSeen = () => void ask()
     document.addEventListener('visibilitychange', onSeen)
     void ask()
     return () => {
+      stopped = true
       document.removeEventListener('visibilitychange', onSeen)
-      stop.abort()
+      asking?.abort()
       clearTimeout(timer)
     }
   }, [link])
   return tracked
 }
 
+function pauseAfter(next: Tracked | null): number {
+  if (next?.kind === 'none') return pausesMs.none
+  return typeof next?.track?.endedAtMs === 'number' ? pausesMs.over : pausesMs.there
+}
+
 /** Null: no answer, or too many ask: again in a moment. What is known stays, and says how old it is. */
-async function askOnce(link: string, signal: AbortSignal): Promise<Tracked | null> {
+async function askOnce(link: string, asking: AbortController): Promise<Tracked | null> {
+  // By hand: AbortSignal.any is younger than many a phone.
+  const timer = setTimeout(() => asking.abort(), answerMs)
   try {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(answerMs)])
-    const response = await fetch(`/api/track/${encodeURIComponent(link)}`, { signal: within })
-    if (response.status === 404) return { kind: 'over' }
+    const response = await fetch(`/api/track/${encodeURIComponent(link)}`, { signal: asking.signal })
+    if (response.status === 404) return { kind: 'none' }
     if (!response.ok) return null
     const track: TrackAnswer = await response.json()
     const heardAtMs = Date.now()
     return { kind: 'there', track, heardAtMs, clockOffsetMs: track.serverNowMs - heardAtMs }
   } catch {
     return null
+  } finally {
+    clearTimeout(timer)
   }
 }
