@@ -24,11 +24,11 @@ export function BoardScreen() {
   const [said, say] = useSaid()
   const view = shop.state ? boardView(shop.state.orders.values(), shop.nowMs, shop.call) : null
   useChime(view?.calledAtMs)
-  useScanner(async (link) => {
-    const done = link === null ? null : await collectByCode(link)
-    if (done === null) say({ text: 'This code is not one of ours.', good: false })
-    else say(done.ok ? { text: `${done.ticket} collected. Enjoy it.`, good: true } : { text: done.why, good: false })
-  })
+  const scan = async (link: string | null) => {
+    const done = await collectByCode(link)
+    say(done.ok ? `${done.ticket} collected. Enjoy it.` : done.why)
+  }
+  useScanner((link) => void scan(link))
   const lost = shop.link.state === 'lost'
   return (
     <div className={`screen ${styles.b}`}>
@@ -43,7 +43,13 @@ export function BoardScreen() {
             Tap for sound
           </button>
         )}
-        <NewOrders shop={shop} />
+        {said === null ? (
+          <NewOrders shop={shop} />
+        ) : (
+          <b className={styles.take} role="status">
+            {said}
+          </b>
+        )}
         <span className={styles.link}>
           <LinkState link={shop.link} />
         </span>
@@ -51,12 +57,7 @@ export function BoardScreen() {
       </header>
       <StaleBand link={shop.link}>Please ask at the counter for your number.</StaleBand>
       {view === null ? <Opening what="the board" /> : <Numbers view={view} old={lost} />}
-      <footer className={`${styles.f} ${said && !said.good ? styles.no : ''}`}>
-        {said && (
-          <span className={styles.said} role="status">
-            {said.text}
-          </span>
-        )}
+      <footer className={styles.f}>
         <span className={styles.al}>Allergy?</span>
         <span>
           {shop.state?.menuConfirmed === false

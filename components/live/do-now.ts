@@ -13,7 +13,7 @@ const doneSchema = z.object({ ticket: z.string(), boards: z.number().default(0) 
  * Does something that has to happen now or not at all: it is not kept on this device for later, and the person sees at once what
  * became of it. An order that is paid goes by the outbox instead.
  */
-export async function doNow(path: string, content: object = {}): Promise<DoneNow> {
+async function doNow(path: string, content: object = {}): Promise<DoneNow> {
   try {
     const response = await fetch(path, {
       method: 'POST',
@@ -33,5 +33,9 @@ export async function doNow(path: string, content: object = {}): Promise<DoneNow
 
 const notSure = 'The shop has not answered. Do it again.'
 
-export const collectByCode = (link: string): Promise<DoneNow> => doNow('/api/collected', { link })
+/** `link` null: what was scanned is not one of our codes. */
+export async function collectByCode(link: string | null): Promise<DoneNow> {
+  return link === null ? { ok: false, why: 'This code is not one of ours.' } : doNow('/api/collected', { link })
+}
+
 export const callAgain = (orderId: string): Promise<DoneNow> => doNow(`/api/orders/${orderId}/called`)

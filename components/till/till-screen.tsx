@@ -5,9 +5,12 @@ import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
 import { clockOf, dayOf } from '../live/clock'
+import { collectByCode } from '../live/do-now'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { type OutboxView, useOutbox } from '../live/use-outbox'
+import { useSaid } from '../live/use-said'
+import { useScanner } from '../live/use-scanner'
 import { type Shop, useShop } from '../live/use-shop'
 import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
@@ -79,6 +82,12 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : undefined
   const toPromise = (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, shop.nowMs) : null)
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
+  const [said, say] = useSaid()
+  const scan = async (link: string | null) => {
+    const done = await collectByCode(link)
+    say(done.ok ? `${done.ticket} handed over.` : done.why)
+  }
+  useScanner((link) => void scan(link))
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
   useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
 
@@ -88,14 +97,25 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         {top(sale.paid.promised)}
         <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={sale.next} />
         <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
+        <SaidLine said={said} />
       </>
     )
   }
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} />
+      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} say={say} />
       <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SaidLine said={said} />
     </>
+  )
+}
+
+/** What a scan or a call came to; it covers nothing that is tapped while selling. */
+function SaidLine({ said }: { said: string | null }) {
+  return (
+    <div className={styles.said} role="status">
+      {said}
+    </div>
   )
 }
