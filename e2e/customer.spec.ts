@@ -1,6 +1,7 @@
 // Protects the customer's way through the shop: told a time, following the order on a phone, called, called again, served by a scan.
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { linkFrom } from '../lib/domain/link'
 import { listenForErrors, openScreen, orderNumberOn, serve } from './people'
 
 const phoneSize = { width: 390, height: 844 }
@@ -70,7 +71,7 @@ test('a link that is not one’s own shows nothing, whatever it looks like', asy
 })
 
 test('an order that is late says sorry, and how many minutes more', async ({ context, request }) => {
-  const link = 'abcdefghijklmnopqrstuvwxyz'.replace(/./g, () => 'abcdefghijklmnopqrstuvwxyz234567'[Math.floor(Math.random() * 32)] ?? 'a')
+  const link = linkFrom(randomBytes(26))
   const lines = [{ item: 'plaice-and-chips', quantity: 1 }]
   const promisedAt = new Date(Date.now() - 2 * 60_000).toISOString()
   const sold = await request.post('/api/orders', { data: { id: randomUUID(), till: 6, lines, link, promisedAt } })

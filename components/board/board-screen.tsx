@@ -75,7 +75,8 @@ function NewOrders({ shop: { link, nowMs, state } }: { shop: Shop }) {
   if (link.state !== 'linked' || state === null || menu === null) return null
   return (
     <span>
-      New orders take about <b className={styles.take}>{promiseFor(state.cabinet, menu, emptyCart, nowMs).minutes} min</b>
+      New orders <span className={styles.long}>take </span>about{' '}
+      <b className={styles.take}>{promiseFor(state.cabinet, menu, emptyCart, nowMs).minutes} min</b>
     </span>
   )
 }

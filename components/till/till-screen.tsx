@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -80,7 +80,12 @@ type OpenTillProps = {
 function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps) {
   const counter = useCounter(till, shop.state, shop.nowMs)
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : undefined
-  const toPromise = (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, shop.nowMs) : null)
+  // Once a second is enough: at a busy time the screen is drawn forty times in one.
+  const secondMs = Math.floor(shop.nowMs / 1_000) * 1_000
+  const toPromise = useCallback(
+    (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, secondMs) : null),
+    [cabinet, secondMs],
+  )
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
   const [said, say] = useSaid()
   const scan = async (link: string | null) => {

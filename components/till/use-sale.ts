@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
 import { linkFrom } from '@/lib/domain/link'
@@ -69,7 +69,7 @@ export function useSale(
   // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order.
   const closed = useRef(false)
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
-  const promised = toPromise(menu, cart)
+  const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const tap = (item: Item) => {
     if (cart.lines.length === 0) setBegunWith(latestMenu)
