@@ -1,21 +1,34 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { emptyCart } from '@/lib/domain/cart'
+import { promiseFor } from '@/lib/domain/promise/promise'
 import { clockOf } from '../live/clock'
+import { collectByCode } from '../live/do-now'
 import { armSound, playSound, useSoundArmed } from '../live/sounds'
-import { useShop } from '../live/use-shop'
+import { useMenu } from '../live/use-menu'
+import { useSaid } from '../live/use-said'
+import { useScanner } from '../live/use-scanner'
+import { type Shop, useShop } from '../live/use-shop'
 import { ChipFork } from '../ui/icons'
 import { LinkState } from '../ui/link-state'
 import { Opening } from '../ui/opening'
 import { StaleBand } from '../ui/stale-band'
 import styles from './board.module.css'
 import { boardView } from './board-view'
+import { Numbers } from './numbers'
 
 export function BoardScreen() {
   const shop = useShop('board')
   const soundArmed = useSoundArmed()
-  const view = shop.state ? boardView(shop.state.orders.values(), shop.nowMs) : null
-  useChime(view === null ? undefined : (view.newest?.ticket ?? null))
+  const [said, say] = useSaid()
+  const view = shop.state ? boardView(shop.state.orders.values(), shop.nowMs, shop.call) : null
+  useChime(view?.calledAtMs)
+  const scan = async (link: string | null) => {
+    const done = await collectByCode(link)
+    say(done.ok ? `${done.ticket} collected. Enjoy it.` : done.why)
+  }
+  useScanner((link) => void scan(link))
   const lost = shop.link.state === 'lost'
   return (
     <div className={`screen ${styles.b}`}>
@@ -24,59 +37,26 @@ export function BoardScreen() {
           <ChipFork height={84} />
           {shop.state?.shopName ?? 'Chippy'}
         </h1>
+        <span className="end" />
         {!soundArmed && (
-          <button type="button" className={`btn gold end ${styles.sound}`} onClick={armSound}>
+          <button type="button" className={`btn gold ${styles.sound}`} onClick={armSound}>
             Tap for sound
           </button>
         )}
-        <span className={`${styles.link} ${soundArmed ? 'end' : ''}`}>
+        {said === null ? (
+          <NewOrders shop={shop} />
+        ) : (
+          <b className={styles.take} role="status">
+            {said}
+          </b>
+        )}
+        <span className={styles.link}>
           <LinkState link={shop.link} />
         </span>
         {shop.nowMs > 0 && <time>{clockOf(shop.nowMs)}</time>}
       </header>
       <StaleBand link={shop.link}>Please ask at the counter for your number.</StaleBand>
-      {view === null ? (
-        <Opening what="the board" />
-      ) : (
-        <main className={`${styles.numbers} ${lost ? styles.old : ''}`}>
-          <section className={styles.p}>
-            <h2>Being made</h2>
-            {view.making.length === 0 && <p className={styles.none}>An order shows here while it is made.</p>}
-            <ul className={styles.pl} aria-label="Being made">
-              {view.making.map((ticket) => (
-                <li key={ticket} style={fit(ticket, 4)}>
-                  {ticket}
-                </li>
-              ))}
-              {view.makingMore > 0 && <li>+{view.makingMore}</li>}
-            </ul>
-          </section>
-          <section className={styles.r}>
-            <h2>Ready, please collect</h2>
-            {view.newest === null && <p className={styles.none}>The next number comes up here with a chime.</p>}
-            {view.newest && (
-              <div className={styles.new} role="status">
-                <b style={fit(view.newest.ticket, 4)}>{view.newest.ticket}</b>
-                {view.newest.justReady && (
-                  <span>
-                    just
-                    <br />
-                    ready
-                  </span>
-                )}
-              </div>
-            )}
-            <ul className={styles.rl} aria-label="Ready">
-              {view.ready.map((ticket) => (
-                <li key={ticket} style={fit(ticket, 3)}>
-                  {ticket}
-                </li>
-              ))}
-              {view.readyMore > 0 && <li>+{view.readyMore}</li>}
-            </ul>
-          </section>
-        </main>
-      )}
+      {view === null ? <Opening what="the board" /> : <Numbers view={view} old={lost} />}
       <footer className={styles.f}>
         <span className={styles.al}>Allergy?</span>
         <span>
@@ -89,16 +69,25 @@ export function BoardScreen() {
   )
 }
 
-/** A number with more digits than there is room for is set smaller, not cut off. */
-function fit(ticket: string, digits: number): { fontSize?: string } {
-  return ticket.length > digits ? { fontSize: `${(digits / ticket.length).toFixed(2)}em` } : {}
+/** What somebody who comes in now has to expect. Nothing while the board is behind: it would be a guess. */
+function NewOrders({ shop: { link, nowMs, state } }: { shop: Shop }) {
+  const menu = useMenu(state?.menuVersion)
+  if (link.state !== 'linked' || state === null || menu === null) return null
+  return (
+    <span>
+      New orders <span className={styles.long}>take </span>about{' '}
+      <b className={styles.take}>{promiseFor(state.cabinet, menu, emptyCart, nowMs).minutes} min</b>
+    </span>
+  )
 }
 
-/** A soft chime for each new number; none for what was there when the board was opened (`undefined`: nothing is known yet). */
-function useChime(newest: string | null | undefined): void {
-  const before = useRef<string | null | undefined>(undefined)
+/** A soft chime for each number that is called; none for what was there when the board was opened (`undefined`: nothing is known yet). */
+function useChime(calledAtMs: number | undefined): void {
+  const before = useRef<number | undefined>(undefined)
   useEffect(() => {
-    if (before.current !== undefined && newest !== before.current && typeof newest === 'string') playSound('chime')
-    before.current = newest
-  }, [newest])
+    if (calledAtMs === undefined) return
+    if (before.current !== undefined && calledAtMs > before.current) playSound('chime')
+    // Never back: when the newest is collected, the one before it was called long ago.
+    before.current = Math.max(calledAtMs, before.current ?? 0)
+  }, [calledAtMs])
 }

@@ -58,12 +58,12 @@ describe('being made', () => {
 describe('ready', () => {
   it('shows the newest biggest, then those before it', () => {
     const view = boardView([readyFor(201, 100), readyFor(202, 5), readyFor(203, 50)], nowMs)
-    expect(view).toMatchObject({ newest: { ticket: '202', justReady: true }, ready: ['203', '201'], readyMore: 0 })
+    expect(view).toMatchObject({ newest: { ticket: '202', said: 'just ready' }, ready: ['203', '201'], readyMore: 0 })
   })
 
   it('is just ready for 20 seconds', () => {
-    expect(boardView([readyFor(201, 19)], nowMs).newest?.justReady).toBe(true)
-    expect(boardView([readyFor(201, 20)], nowMs).newest?.justReady).toBe(false)
+    expect(boardView([readyFor(201, 19)], nowMs).newest?.said).toBe('just ready')
+    expect(boardView([readyFor(201, 20)], nowMs).newest?.said).toBeNull()
   })
 
   it('leaves after 5 minutes, when collected and when cancelled', () => {
@@ -89,5 +89,41 @@ describe('ready', () => {
         nowMs,
       ),
     ).toMatchObject({ ready: ['208', '207', '206', '205', '204'], readyMore: 3 })
+  })
+})
+
+describe('called again', () => {
+  const call = (number: number, seconds: number) => ({ order: `id-${number}`, ticket: String(number), atMs: nowMs - seconds * 1_000 })
+  const orders = [readyFor(201, 100), readyFor(202, 5), readyFor(203, 600)]
+
+  it('is the biggest for 20 seconds, before one that is newer', () => {
+    expect(boardView(orders, nowMs, call(201, 19))).toMatchObject({ newest: { ticket: '201', said: 'again' }, ready: ['202'] })
+    expect(boardView(orders, nowMs, call(201, 20))).toMatchObject({ newest: { ticket: '202', said: 'just ready' }, ready: ['201'] })
+  })
+
+  it('comes back although its five minutes are over', () => {
+    expect(boardView(orders, nowMs, call(203, 1))).toMatchObject({ newest: { ticket: '203', said: 'again' }, ready: ['202', '201'] })
+  })
+
+  it('is not shown when it was collected or taken back meanwhile', () => {
+    const gone = [readyFor(201, 100, { collectedAtMs: nowMs }), readyFor(202, 100, { recalled: { round: 1, atMs: nowMs } })]
+    expect(boardView(gone, nowMs, call(201, 1)).newest).toBeNull()
+    expect(boardView(gone, nowMs, call(202, 1))).toMatchObject({ newest: null, making: ['202'] })
+  })
+})
+
+describe('the time of the last call', () => {
+  const calledAtMs = (orders: OrderFacts[], again: Parameters<typeof boardView>[2] = null) => boardView(orders, nowMs, again).calledAtMs
+
+  it('is later for each new number and each call again', () => {
+    const before = calledAtMs([readyFor(201, 100)])
+    expect(calledAtMs([readyFor(201, 100), readyFor(202, 5)])).toBeGreaterThan(before)
+    expect(calledAtMs([readyFor(201, 100)], { order: 'id-201', ticket: '201', atMs: nowMs })).toBeGreaterThan(before)
+  })
+
+  it('is no later when a number only leaves the board', () => {
+    const both = calledAtMs([readyFor(201, 100), readyFor(202, 5)])
+    expect(calledAtMs([readyFor(201, 100)])).toBeLessThan(both)
+    expect(calledAtMs([])).toBe(0)
   })
 })

@@ -1,4 +1,5 @@
 import { type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
+import type { BoardCall } from '@/lib/realtime/contract'
 
 /** What the pick-up board shows: numbers only. */
 export type BoardView = {
@@ -6,41 +7,56 @@ export type BoardView = {
   making: string[]
   /** How many more are being made than there is room for. */
   makingMore: number
-  newest: { ticket: string; justReady: boolean } | null
+  /** again: it has been ready for a while and is called once more. */
+  newest: { ticket: string; said: 'just ready' | 'again' | null } | null
   /** Before the newest, the last one first. */
   ready: string[]
   readyMore: number
+  /** When a number was called last, for the first time or again; 0 when none is. A later time than before is a new call. */
+  calledAtMs: number
 }
 
 const justReadyMs = 20_000
+const againMs = 20_000
 const readyFor = 5 * 60_000
 const roomToMake = 12
 const roomBesideNewest = 6
 
 const beingMade: ReadonlySet<OrderState> = new Set<OrderState>(['placed', 'waiting', 'hot', 'hand'])
 
-export function boardView(orders: Iterable<OrderFacts>, nowMs: number): BoardView {
+/** `call`: the last order that was called again. It comes back to the board for a while, however long it has been ready. */
+export function boardView(orders: Iterable<OrderFacts>, nowMs: number, call: BoardCall | null = null): BoardView {
   const making: { ticket: string; atMs: number }[] = []
   const ready: { ticket: string; atMs: number }[] = []
+  let again: string | null = null
   for (const facts of orders) {
     if (facts.placed === undefined) continue
     const { ticket, atMs } = facts.placed
     const state = stateOf(facts)
     if (beingMade.has(state)) making.push({ ticket, atMs })
-    else if (state === 'ready' && facts.ready && nowMs - facts.ready.atMs < readyFor) ready.push({ ticket, atMs: facts.ready.atMs })
+    else if (state !== 'ready' || facts.ready === undefined) continue
+    else if (call?.order === facts.id && nowMs - call.atMs < againMs) again = ticket
+    else if (nowMs - facts.ready.atMs < readyFor) ready.push({ ticket, atMs: facts.ready.atMs })
   }
   making.sort((a, b) => a.atMs - b.atMs)
   ready.sort((a, b) => b.atMs - a.atMs)
-  const [newest, ...before] = ready
+  const readyAtMs = ready[0]?.atMs ?? 0
+  const newest = again ?? ready.shift()?.ticket
   const madeShown = making.slice(0, room(making.length, roomToMake))
-  const readyShown = before.slice(0, room(before.length, roomBesideNewest))
+  const readyShown = ready.slice(0, room(ready.length, roomBesideNewest))
   return {
     making: madeShown.map((order) => order.ticket),
     makingMore: making.length - madeShown.length,
-    newest: newest ? { ticket: newest.ticket, justReady: nowMs - newest.atMs < justReadyMs } : null,
+    newest: newest === undefined ? null : { ticket: newest, said: saidOf(again, readyAtMs, nowMs) },
     ready: readyShown.map((order) => order.ticket),
-    readyMore: before.length - readyShown.length,
+    readyMore: ready.length - readyShown.length,
+    calledAtMs: Math.max(readyAtMs, again === null ? 0 : (call?.atMs ?? 0)),
   }
+}
+
+function saidOf(again: string | null, readyAtMs: number, nowMs: number): 'just ready' | 'again' | null {
+  if (again !== null) return 'again'
+  return nowMs - readyAtMs < justReadyMs ? 'just ready' : null
 }
 
 /** One place less when not all fit: it says how many more there are. */

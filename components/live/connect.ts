@@ -1,10 +1,10 @@
 import { io, type Socket } from 'socket.io-client'
 import type { DayReport } from '@/lib/domain/report'
-import type { ClientToServer, Screen, ServerToClient } from '@/lib/realtime/contract'
+import type { BoardCall, ClientToServer, Screen, ServerToClient } from '@/lib/realtime/contract'
 import { ringDoorbell } from './doorbell'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
-export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void }
+export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void; call: (call: BoardCall) => void }
 
 /**
  * How long the answer to `watch`, or to a new connection, may take before it is asked for again. A gateway that has just started
@@ -67,6 +67,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     listener.shop(next)
   })
   socket.on('day', listener.day)
+  socket.on('call', listener.call)
   const timer = who.screen === 'home' ? setInterval(() => socket.connected && ask(), countAgainMs) : undefined
   return {
     close: () => {

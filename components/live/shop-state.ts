@@ -9,6 +9,8 @@ export type ShopState = {
   shopName: string
   menuVersion: number
   menuConfirmed: boolean
+  /** Where customers' phones reach the shop, without a slash at the end; absent when nobody has said. */
+  publicUrl?: string
   orders: ReadonlyMap<string, OrderFacts>
   cabinet: CabinetView
   lastNumbers: Record<number, number>
@@ -32,6 +34,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     shopName: snapshot.shopName,
     menuVersion: snapshot.menuVersion,
     menuConfirmed: snapshot.menuConfirmed,
+    publicUrl: snapshot.publicUrl,
     orders: new Map(snapshot.orders.map((order) => [order.id, order])),
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DayReport } from '@/lib/domain/report'
-import type { Screen } from '@/lib/realtime/contract'
+import type { BoardCall, Screen } from '@/lib/realtime/contract'
 import { type Connection, connect } from './connect'
 import { type Link, linkOf } from './link'
 import type { ShopState } from './shop-state'
@@ -20,6 +20,8 @@ export type Shop = {
   day: DayReport | null
   /** What is shown is in doubt: the shop is asked for all of it. */
   again: () => void
+  /** The board only: the last order that was called again. */
+  call: BoardCall | null
 }
 
 export function useShop(screen: Screen, till?: number): Shop {
@@ -27,12 +29,13 @@ export function useShop(screen: Screen, till?: number): Shop {
   const [openedAtMs, setOpenedAtMs] = useState(0)
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
+  const [call, setCall] = useState<BoardCall | null>(null)
   const connection = useRef<Connection | null>(null)
   const again = useCallback(() => connection.current?.again(), [])
 
   useEffect(() => {
     setOpenedAtMs(Date.now())
-    const open = connect({ screen, till }, { shop: setState, day: setDay })
+    const open = connect({ screen, till }, { shop: setState, day: setDay, call: setCall })
     connection.current = open
     return () => {
       connection.current = null
@@ -41,5 +44,5 @@ export function useShop(screen: Screen, till?: number): Shop {
   }, [screen, till])
 
   const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, deviceNowMs)
-  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again }
+  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, call }
 }

@@ -8,6 +8,7 @@ export function Stats({ day }: { day: DayReport }) {
   const cooked = sum(day.foods, (food) => food.cooked)
   const wasted = sum(day.foods, (food) => food.wasted)
   const taken = day.orders + day.cancelled
+  const { promises } = day
   return (
     <section className={styles.st} aria-label="The day in figures">
       <Stat label="Takings" value={formatPence(day.takingsPence)} note={`${formatPence(cash)} cash`} />
@@ -17,6 +18,11 @@ export function Stats({ day }: { day: DayReport }) {
         note={`${day.orders > 0 ? `${formatPence(Math.round(day.takingsPence / day.orders))} each · ` : ''}${day.cancelled} cancelled`}
       />
       <Stat label="Average wait" value={day.averageWaitMs === null ? '–' : durationOf(day.averageWaitMs)} note="from order to ready" />
+      <Stat
+        label="Promised times"
+        value={promises.meanErrorMs === null ? '–' : `±${durationOf(promises.meanErrorMs)}`}
+        note={promises.made === 0 ? 'none yet' : `${percent(promises.kept, promises.made)} of ${promises.made} kept`}
+      />
       <Stat label="Went to the cook" value={percent(day.sentToCook, taken)} note={`${day.sentToCook} of ${taken} orders`} />
       <Stat label="Binned" value={String(wasted)} note={`portions, ${percent(wasted, cooked, 1)} of ${cooked} fried`} />
       <Stat

@@ -3,9 +3,12 @@
 import { useEffect, useRef } from 'react'
 import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
-import { type Menu, optionsById } from '@/lib/domain/menu'
+import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
+import { clockOf } from '../live/clock'
+import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
+import sayStyles from './say.module.css'
 import styles from './till.module.css'
 import type { PaidOrder, Sale } from './use-sale'
 
@@ -41,6 +44,7 @@ export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost:
           <span className={styles.tl}>To pay</span>
           <span className={styles.tv2}>
             {counted(itemCount(cart))}
+            {sale.promised && cart.lines.length > 0 && ` · ready about ${clockOf(sale.promised.atMs)}`}
             {lost && ' · will be queued'}
           </span>
         </span>
@@ -54,7 +58,7 @@ export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost:
 }
 
 /** The same paper once it is paid: the number is what the customer has to know. */
-export function PaidDocket({ paid }: { paid: PaidOrder }) {
+export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string | undefined }) {
   return (
     <aside className={styles.pad} aria-label="Paid order">
       <div className={styles.dh}>
@@ -64,10 +68,18 @@ export function PaidDocket({ paid }: { paid: PaidOrder }) {
         </div>
         <span className={`badge line end ${styles.where}`}>{paid.cart.eatIn ? 'Eat in' : 'Takeaway'}</span>
       </div>
-      <p className={styles.ask}>
-        Number <b>{paid.order}</b> comes up on the board.
-      </p>
+      <div className={styles.ask}>
+        {paid.promised && (
+          <p className={sayStyles.about}>
+            Ready about <b>{clockOf(paid.promised.atMs)}</b>
+          </p>
+        )}
+        <p>
+          {toOrderWords(paid)}Number <b>{paid.order}</b> comes up on the board.
+        </p>
+      </div>
       <Lines cart={paid.cart} menu={paid.menu} chosen={null} />
+      <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
           <span className={styles.tl}>{paid.payment.method === 'cash' ? 'Paid in cash' : 'Paid by card'}</span>
@@ -132,6 +144,15 @@ function saidOf(menu: Menu, line: CartLine): string[] {
     return option && choice !== undefined ? [choiceWords(option, choice)] : []
   })
   return line.note === '' ? chosen : [...chosen, line.note]
+}
+
+/** Why it takes as long as it does. */
+function toOrderWords({ cart, menu }: PaidOrder): string {
+  const foods = foodsById(menu)
+  const names = cart.lines
+    .flatMap((line) => itemOf(menu, line)?.portions ?? [])
+    .flatMap((id) => (foods.get(id)?.kind === 'toOrder' ? [foods.get(id)?.name ?? id] : []))
+  return names.length === 0 ? '' : `${[...new Set(names)].join(', ')}: cooked to order. `
 }
 
 const counted = (items: number): string => (items === 1 ? '1 item' : `${items} items`)

@@ -1,8 +1,6 @@
 'use client'
 
-import { v7 as uuidv7 } from 'uuid'
 import { ageOf } from '@/lib/domain/age'
-import { type OrderFacts, stateOf } from '@/lib/domain/board'
 import { remainingMs, type Ticket, tickets } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
 import { formatPence } from '@/lib/domain/money'
@@ -10,16 +8,17 @@ import { durationOf, spokenDurationOf } from '../live/clock'
 import type { Kept } from '../live/outbox'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
+import { actOn, type ReadyOrder, readyOrders } from './ready-orders'
 import styles from './till.module.css'
 import { ordersPath } from './use-sale'
 
-type Props = { till: number; shop: Shop; menu: Menu; outbox: OutboxView }
+type Props = { till: number; shop: Shop; menu: Menu; outbox: OutboxView; openCounter: () => void }
 
 /** What fits on the narrower till beside its words. */
-const mostShown = 7
+const mostShown = 6
 
 /** This till's orders: those that are not in the log yet, else those in the kitchen. */
-export function KitchenStrip({ till, shop, menu, outbox }: Props) {
+export function KitchenStrip({ till, shop, menu, outbox, openCounter }: Props) {
   const waiting = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined)
   if (shop.link.state === 'lost' || (outbox.nextTryAtMs !== null && waiting.length > 0)) {
     return <QueuedStrip waiting={waiting} outbox={outbox} deviceNowMs={shop.deviceNowMs} />
@@ -28,7 +27,7 @@ export function KitchenStrip({ till, shop, menu, outbox }: Props) {
   const open = tickets(mine, shop.state?.cabinet ?? null, menu, shop.nowMs)
     .filter((ticket) => ticket.state !== 'cancelled')
     .toReversed()
-  const ready = readyToHandOver(mine, outbox)
+  const ready = readyOrders(mine, outbox)
   const shown = Math.max(1, mostShown - ready.length)
   return (
     <section className={styles.strip} aria-label="This till’s orders in the kitchen">
@@ -38,36 +37,26 @@ export function KitchenStrip({ till, shop, menu, outbox }: Props) {
         <InKitchen key={ticket.id} ticket={ticket} menu={menu} nowMs={shop.nowMs} />
       ))}
       {open.length > shown && <span className={styles.sl}>+{open.length - shown}</span>}
-      {ready.slice(0, mostShown - 1).map((facts) => (
-        <ReadyKey key={facts.id} facts={facts} outbox={outbox} />
+      {ready.slice(0, mostShown - 1).map((order) => (
+        <ReadyKey key={order.id} order={order} outbox={outbox} />
       ))}
+      <button type="button" className={`btn end ${styles.toCounter}`} onClick={openCounter}>
+        Counter
+      </button>
     </section>
   )
 }
 
-const collectedPath = (orderId: string): string => `/api/orders/${orderId}/collected`
-
-/** Ready orders that nobody has handed over here, the last one first. */
-function readyToHandOver(orders: readonly OrderFacts[], outbox: OutboxView): OrderFacts[] {
-  const handedOver = new Set([
-    ...outbox.kept.filter((entry) => entry.refusal === undefined).map((entry) => entry.path),
-    ...outbox.acceptedPaths,
-  ])
-  return orders
-    .filter((facts) => stateOf(facts) === 'ready' && !handedOver.has(collectedPath(facts.id)))
-    .toSorted((a, b) => (b.ready?.atMs ?? 0) - (a.ready?.atMs ?? 0))
-}
-
 /** A tap on it: the customer has it. */
-function ReadyKey({ facts, outbox }: { facts: OrderFacts; outbox: OutboxView }) {
-  const ticket = facts.placed?.ticket ?? ''
-  const handOver = () => {
-    const id = uuidv7()
-    outbox.keep({ id, path: collectedPath(facts.id), body: { id }, label: `Handing over ${ticket}`, keptAtMs: Date.now() })
-  }
+function ReadyKey({ order, outbox }: { order: ReadyOrder; outbox: OutboxView }) {
   return (
-    <button type="button" className={`${styles.sent} ${styles.ok}`} onClick={handOver} aria-label={`${ticket} is ready. Hand over`}>
-      <b>{ticket}</b>
+    <button
+      type="button"
+      className={`${styles.sent} ${styles.ok}`}
+      onClick={() => actOn(order, 'collected', outbox)}
+      aria-label={`${order.ticket} is ready. Hand over`}
+    >
+      <b>{order.ticket}</b>
       <em>✓ ready</em>
     </button>
   )

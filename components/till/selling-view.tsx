@@ -6,6 +6,7 @@ import type { Item } from '@/lib/domain/menu'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
 import { Icon } from '../ui/icons'
+import { CounterPanel } from './counter-panel'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
 import { LineOptions } from './line-options'
@@ -16,11 +17,12 @@ import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView }
+type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; say: (said: string) => void }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox }: Props) {
-  const [searching, setSearching] = useState(false)
+export function SellingView({ till, shop, sale, outbox, say }: Props) {
+  const [shown, setShown] = useState<'tiles' | 'menu' | 'counter'>('tiles')
+  const toTiles = () => setShown('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
     <ItemTile
@@ -36,13 +38,13 @@ export function SellingView({ till, shop, sale, outbox }: Props) {
     <main className={styles.left}>
       <RefusedBar outbox={outbox} />
       <QueueBar link={shop.link} outbox={outbox} />
-      {searching ? (
-        <MenuSearch menu={sale.menu} tileFor={tileFor} close={() => setSearching(false)} />
-      ) : (
-        <TileGrid sale={sale} tileFor={tileFor} openAll={() => setSearching(true)} />
+      {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
+      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
+      {shown === 'counter' && shop.state && (
+        <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
       <LineOptions sale={sale} />
-      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} />
+      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} />
     </main>
   )
 }

@@ -1,11 +1,16 @@
 'use client'
 
-import { totalPence } from '@/lib/domain/cart'
+import { type ReactNode, useCallback } from 'react'
+import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
+import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
 import { clockOf, dayOf } from '../live/clock'
+import { collectByCode } from '../live/do-now'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { type OutboxView, useOutbox } from '../live/use-outbox'
+import { useSaid } from '../live/use-said'
+import { useScanner } from '../live/use-scanner'
 import { type Shop, useShop } from '../live/use-shop'
 import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
@@ -13,6 +18,7 @@ import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
 import { Docket, PaidDocket } from './docket'
 import { PaidView } from './paid-view'
+import { Say } from './say'
 import { SellingView } from './selling-view'
 import styles from './till.module.css'
 import { useCounter } from './use-counter'
@@ -27,9 +33,15 @@ export function TillScreen({ till }: { till: number }) {
   useNoLinkTone(shop.link)
   useFocusStays()
 
-  return (
-    <div className={`screen ${styles.app}`}>
-      <TopBar title={`Till ${till}`} link={shop.link} end={<SoundState />}>
+  const top = (promised: Promised | null) => {
+    const end = (
+      <>
+        <SoundState />
+        <Say promised={promised} />
+      </>
+    )
+    return (
+      <TopBar title={`Till ${till}`} link={shop.link} end={end}>
         {shop.nowMs > 0 && (
           <span>
             {dayOf(shop.nowMs)} · <b>{clockOf(shop.nowMs)}</b>
@@ -38,35 +50,77 @@ export function TillScreen({ till }: { till: number }) {
         <ExampleMenuNote confirmed={menu?.confirmed} />
         {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
       </TopBar>
+    )
+  }
+
+  return (
+    <div className={`screen ${styles.app}`}>
       {menu === null || shop.nowMs === 0 ? (
-        <Opening what={`till ${till}`} />
+        <>
+          {top(null)}
+          <Opening what={`till ${till}`} />
+        </>
       ) : (
-        <OpenTill till={till} shop={shop} latestMenu={menu} outbox={outbox} queued={queued} />
+        <OpenTill till={till} shop={shop} latestMenu={menu} outbox={outbox} queued={queued} top={top} />
       )}
     </div>
   )
 }
 
-type OpenTillProps = { till: number; shop: Shop; latestMenu: Menu; outbox: OutboxView; queued: number }
+type OpenTillProps = {
+  till: number
+  shop: Shop
+  latestMenu: Menu
+  outbox: OutboxView
+  queued: number
+  /** The top bar, with what to tell the customer. */
+  top: (promised: Promised | null) => ReactNode
+}
 
-function OpenTill({ till, shop, latestMenu, outbox, queued }: OpenTillProps) {
+function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps) {
   const counter = useCounter(till, shop.state, shop.nowMs)
-  const sale = useSale(till, latestMenu, counter, outbox)
+  const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : undefined
+  // Once a second is enough: at a busy time the screen is drawn forty times in one.
+  const secondMs = Math.floor(shop.nowMs / 1_000) * 1_000
+  const toPromise = useCallback(
+    (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, secondMs) : null),
+    [cabinet, secondMs],
+  )
+  const sale = useSale(till, latestMenu, counter, outbox, toPromise)
+  const [said, say] = useSaid()
+  const scan = async (link: string | null) => {
+    const done = await collectByCode(link)
+    say(done.ok ? `${done.ticket} handed over.` : done.why)
+  }
+  useScanner((link) => void scan(link))
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
   useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
 
   if (sale.paid) {
     return (
       <>
+        {top(sale.paid.promised)}
         <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={sale.next} />
-        <PaidDocket paid={sale.paid} />
+        <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
+        <SaidLine said={said} />
       </>
     )
   }
   return (
     <>
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} />
+      {top(sale.promised)}
+      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} say={say} />
       <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SaidLine said={said} />
     </>
+  )
+}
+
+/** What a scan or a call came to; it covers nothing that is tapped while selling. */
+function SaidLine({ said }: { said: string | null }) {
+  return (
+    <div className={styles.said} role="status">
+      {said}
+    </div>
   )
 }

@@ -1,11 +1,13 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
+import { linkFrom } from '@/lib/domain/link'
 import type { Item, Menu } from '@/lib/domain/menu'
 import type { Payment } from '@/lib/domain/order'
 import { orderLimits } from '@/lib/domain/pricing'
+import type { Promised } from '@/lib/domain/promise/promise'
 import type { PlaceOrderInput } from '@/lib/inputs/order'
 import type { OutboxView } from '../live/use-outbox'
 import type { OrderCounter } from './use-counter'
@@ -20,12 +22,18 @@ export type PaidOrder = {
   payment: Payment
   paidAtMs: number
   keptAtMs: number
+  /** What the customer was told; null when nobody knew. */
+  promised: Promised | null
+  /** What follows it on a phone, and is scanned when it is fetched. */
+  link: string
 }
 
 export type Sale = {
   cart: Cart
   /** The menu that this sale began with: a new one must not change a price between telling and taking it. */
   menu: Menu
+  /** What to tell the customer of what is on the order now. */
+  promised: Promised | null
   /** Digits that were typed for the next tile. */
   digits: string
   /** Null while selling. */
@@ -43,7 +51,16 @@ export type Sale = {
 
 export const ordersPath = '/api/orders'
 
-export function useSale(till: number, latestMenu: Menu, counter: OrderCounter, outbox: Pick<OutboxView, 'keep'>): Sale {
+/** What to tell the customer of a cart; null when nobody knows. */
+type ToPromise = (menu: Menu, cart: Cart) => Promised | null
+
+export function useSale(
+  till: number,
+  latestMenu: Menu,
+  counter: OrderCounter,
+  outbox: Pick<OutboxView, 'keep'>,
+  toPromise: ToPromise,
+): Sale {
   const [cart, setCart] = useState(emptyCart)
   const [begunWith, setBegunWith] = useState<Menu | null>(null)
   const [digits, setDigits] = useState('')
@@ -52,6 +69,7 @@ export function useSale(till: number, latestMenu: Menu, counter: OrderCounter, o
   // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order.
   const closed = useRef(false)
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
+  const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const tap = (item: Item) => {
     if (cart.lines.length === 0) setBegunWith(latestMenu)
@@ -65,7 +83,10 @@ export function useSale(till: number, latestMenu: Menu, counter: OrderCounter, o
     const paidAtMs = Date.now()
     const id = uuidv7()
     const order = counter.take()
+    const link = linkFrom(crypto.getRandomValues(new Uint8Array(26)))
     const body: PlaceOrderInput = { id, till, order, lines: linesToSend(cart), eatIn: cart.eatIn, payment, menuVersion: menu.version }
+    body.link = link
+    if (promised) body.promisedAt = new Date(promised.atMs).toISOString()
     const total = totalPence(menu, cart)
     if (!outbox.keep({ id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs })) {
       closed.current = false
@@ -73,12 +94,13 @@ export function useSale(till: number, latestMenu: Menu, counter: OrderCounter, o
       return
     }
     setTrouble(null)
-    setPaid({ id, order, cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now() })
+    setPaid({ id, order, cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now(), promised, link })
   }
 
   return {
     cart,
     menu,
+    promised,
     digits,
     paid,
     trouble,

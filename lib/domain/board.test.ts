@@ -21,6 +21,7 @@ const placedValue = {
   lines: [line],
   totalPence: 1060,
   payment: { method: 'cash' as const },
+  promisedAt: '2026-11-20T18:48:00.000Z',
 }
 const placedAtMs = Date.parse(placedValue.placedAt)
 const at = (seconds: number) => placedAtMs + seconds * 1000
@@ -151,6 +152,7 @@ test('an order placed shows what was ordered, and how it was paid', () => {
     lines: [{ item: 'cod-and-chips', name: 'Cod & chips', quantity: 1, totalPence: 1060, options: { paper: 'Open' }, note: 'no fork' }],
     totalPence: 1060,
     payment: 'cash',
+    promisedAtMs: at(360),
   })
 })
 

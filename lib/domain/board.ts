@@ -29,6 +29,8 @@ export type OrderFacts = {
     lines: BoardLine[]
     totalPence: number
     payment: 'cash' | 'card' | null
+    /** When the customer was told that it would be ready. */
+    promisedAtMs?: number
   }
   /** The kitchen is short of this food, one id a portion. */
   waiting?: { atMs: number; missing: string[] }
@@ -86,8 +88,8 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
 }
 
 function placedFacts(order: Extract<ShopEvent, { type: 'order.placed' }>['value']): NonNullable<OrderFacts['placed']> {
-  const { order: number, till, ticket, placedAt, eatIn, parts, lines, totalPence, payment } = order
-  return {
+  const { order: number, till, ticket, placedAt, eatIn, parts, lines, totalPence, payment, promisedAt } = order
+  const placed: NonNullable<OrderFacts['placed']> = {
     order: number,
     till,
     ticket,
@@ -98,6 +100,8 @@ function placedFacts(order: Extract<ShopEvent, { type: 'order.placed' }>['value'
     totalPence,
     payment: payment?.method ?? null,
   }
+  if (promisedAt !== undefined) placed.promisedAtMs = Date.parse(promisedAt)
+  return placed
 }
 
 function boardLine({ item, name, quantity, totalPence, options, note }: PricedLine): BoardLine {

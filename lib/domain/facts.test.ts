@@ -17,7 +17,15 @@ const value = {
     ['chips', 'chips'],
   ],
 }
-const placedValue = { ...value, placedAt: '2026-11-21T00:30:00.000Z', eatIn: true, lines: [], totalPence: 1520, payment: null }
+const placedValue = {
+  ...value,
+  placedAt: '2026-11-21T00:30:00.000Z',
+  eatIn: true,
+  lines: [],
+  totalPence: 1520,
+  payment: null,
+  promisedAt: '2026-11-21T00:36:00.000Z',
+}
 
 const placed: ShopEvent = { type: 'order.placed', timestampMs: at + 5, value: placedValue }
 const events: ShopEvent[] = [
@@ -38,6 +46,7 @@ const whole: FactRow = {
   placedAtMs: at,
   totalPence: 1520,
   eatIn: true,
+  promisedAtMs: at + 360_000,
   portions: { cod: 1, chips: 3 },
   sentToCookAtMs: at + 100,
   hotAtMs: at + 200,

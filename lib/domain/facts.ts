@@ -17,6 +17,8 @@ export type FactRow = {
   placedAtMs?: number
   totalPence?: number
   eatIn?: boolean
+  /** When the customer was told that it would be ready. */
+  promisedAtMs?: number
   /** Portions by food. */
   portions?: Record<string, number>
   sentToCookAtMs?: number
@@ -69,6 +71,7 @@ function placedRow(value: Extract<ShopEvent, { type: 'order.placed' }>['value'],
   row.tradingDate = tradingDate(row.placedAtMs ?? 0, timeZone)
   row.totalPence = value.totalPence
   row.eatIn = value.eatIn
+  if (value.promisedAt !== undefined) row.promisedAtMs = Date.parse(value.promisedAt)
   row.portions = portionsByFood(value.parts)
   return row
 }
@@ -99,6 +102,7 @@ export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
     merged.placedAtMs = placed.placedAtMs
     merged.totalPence = placed.totalPence
     merged.eatIn = placed.eatIn
+    if (placed.promisedAtMs !== undefined) merged.promisedAtMs = placed.promisedAtMs
     merged.portions = placed.portions
   }
   for (const time of times) {
@@ -126,8 +130,8 @@ function placedIn(a: FactRow, b: FactRow): FactRow | null {
   return JSON.stringify(placing(a)) <= JSON.stringify(placing(b)) ? a : b
 }
 
-function placing({ tradingDate: date, placedAtMs, totalPence, eatIn, portions }: FactRow): Partial<FactRow> {
-  return { tradingDate: date, placedAtMs, totalPence, eatIn, portions }
+function placing({ tradingDate: date, placedAtMs, totalPence, eatIn, promisedAtMs, portions }: FactRow): Partial<FactRow> {
+  return { tradingDate: date, placedAtMs, totalPence, eatIn, promisedAtMs, portions }
 }
 
 /** Of two tellings that should be equal and are not, the one that sorts first: the same one whichever came first. */

@@ -41,6 +41,10 @@ export type Order = OrderShape & {
   vatPence: number
   payment: Payment | null
   menuVersion: number
+  /** When the customer was told that it would be ready, ISO; absent when nobody said. */
+  promisedAt?: string
+  /** What the link that follows it is known by; absent when it has none. */
+  linkHash?: string
   /** Hash of the request that made it, for "same id, other content"; absent on foreign orders. */
   request?: string
 }

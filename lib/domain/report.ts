@@ -10,6 +10,8 @@ export type DayReport = {
   averageWaitMs: number | null
   /** Orders that had to wait for the cook. */
   sentToCook: number
+  /** What customers were told about when it is ready, held against when it was. */
+  promises: PromiseScore
   hours: { hour: number; takingsPence: number; orders: number }[]
   waits: { atMs: number; waitMs: number }[]
   tills: { till: number; orders: number; takingsPence: number; cashPence: number; cardPence: number; notRecordedPence: number }[]
@@ -27,4 +29,13 @@ export type DayReport = {
     factsTakingsPence: number
     receipts: number
   }
+}
+
+/** Orders of which somebody said when they would be ready, and which are ready, or past that time and not. */
+export type PromiseScore = {
+  made: number
+  /** Ready no later than a minute after what was said. */
+  kept: number
+  /** Mean of how far off it was, early or late; null when none of them is ready. */
+  meanErrorMs: number | null
 }

@@ -11,7 +11,14 @@ export type OrderReference = { id: string; shop: number; order: number; till: nu
 export type ShopEvent = { timestampMs: number } & (
   | {
       type: 'order.placed'
-      value: OrderReference & { placedAt: string; eatIn: boolean; lines: PricedLine[]; totalPence: number; payment: Payment | null }
+      value: OrderReference & {
+        placedAt: string
+        eatIn: boolean
+        lines: PricedLine[]
+        totalPence: number
+        payment: Payment | null
+        promisedAt?: string
+      }
     }
   | { type: 'order.cancelled'; value: OrderReference & { lines: PricedLine[]; totalPence: number; payment: Payment | null } }
   | { type: 'order.waiting'; value: OrderReference & { missing: string[] } }

@@ -1,7 +1,7 @@
 // Protects the door: what a till may send is let through as it is meant, all else is refused and names the field.
 import { expect, test } from 'vitest'
 import { dropBatchInput, liftBatchInput, wastePortionsInput } from './fryer'
-import { cancelOrderInput, placeOrderInput } from './order'
+import { cancelOrderInput, placeOrderInput, scanInput } from './order'
 
 const id = '0192f0c0-0000-7000-8000-00000000000a'
 const order = { id, till: 2, lines: [{ item: 'cod-and-chips', quantity: 1 }] }
@@ -21,9 +21,16 @@ test.each([
     },
   ],
   ['everything', { ...order, order: 271, eatIn: true, payment: { method: 'cash', tenderedPence: 2000 }, menuVersion: 3 }],
+  ['a promise and a link', { ...order, promisedAt: '2026-11-20T18:48:00.000Z', link: 'abcdefghijklmnopqrstuvwx27' }],
   ['a note of eighty families', line({ note: '👨‍👩‍👧‍👦'.repeat(80) })],
 ])('an order with %s is let through unchanged', (_, input) => {
   expect(placeOrderInput.parse(input)).toEqual(input)
+})
+
+test('a link is one link, however a scanner writes it', () => {
+  const link = 'abcdefghijklmnopqrstuvwx27'
+  expect(placeOrderInput.parse({ ...order, link: link.toUpperCase() }).link).toBe(link)
+  expect(scanInput.parse({ id, link: link.toUpperCase() })).toEqual({ id, link })
 })
 
 test('an id is one id, however it is written', () => {
@@ -52,6 +59,8 @@ test.each([
   ['an empty part', { id, till: 1, parts: [[]] }, 'parts.0'],
   ['payment by promise', { ...order, payment: { method: 'promise' } }, 'payment.method'],
   ['a negative note of money', { ...order, payment: { method: 'cash', tenderedPence: -5 } }, 'payment.tenderedPence'],
+  ['a promise without a time', { ...order, promisedAt: 'soon' }, 'promisedAt'],
+  ['a link that can be guessed', { ...order, link: '271' }, 'link'],
   ['a list', [order], ''],
   ['nothing', null, ''],
 ])('%s is refused', (_, input, path) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linkPattern } from '../domain/link'
 import { limits, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
 import { identity } from './identity'
 
@@ -11,6 +12,9 @@ const note = z
   .refine((text) => [...graphemes.segment(text)].length <= limits.noteGraphemes, {
     message: `at most ${limits.noteGraphemes} characters`,
   })
+
+/** In lower case, however a scanner or a phone writes it. */
+const link = z.string().toLowerCase().regex(linkPattern)
 
 const line = z.strictObject({
   item: z.string().min(1).max(60),
@@ -31,6 +35,10 @@ export const placeOrderInput = z
     eatIn: z.boolean().optional(),
     payment: payment.strict().optional(),
     menuVersion: z.int().min(1).optional(),
+    /** When the customer was told that it would be ready. */
+    promisedAt: z.iso.datetime().optional(),
+    /** What follows the order on a phone; the till makes it, the log has only its hash. */
+    link: link.optional(),
   })
   .refine((order) => (order.lines === undefined) !== (order.parts === undefined), { message: 'either lines or parts', path: ['lines'] })
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>
@@ -43,6 +51,8 @@ const expects = z.strictObject({ round: z.int().min(0).max(1000) }).optional()
 
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
 export const orderActionInput = z.strictObject({ id: identity, expects })
+/** The code that the customer shows: whose order it is, the link says. */
+export const scanInput = z.strictObject({ id: identity, link })
 export const cancelOrderInput = z.strictObject({ id: identity, reason: z.string().trim().min(1).max(200).default('cancelled') })
 
 /** Lines by their place in the sale, from 0, and how they are to be: a wish and not a toggle, so that two who tick one line tick it. */

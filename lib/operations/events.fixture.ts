@@ -32,6 +32,7 @@ type SampleOrder = {
   parts?: string[][]
   payment?: { method: 'cash' | 'card' } | null
   atMs?: number
+  promisedAtMs?: number
 }
 
 function reference({ n, till = 1, parts = [['cod', 'chips']] }: SampleOrder) {
@@ -50,7 +51,8 @@ function sale({ lines = [codAndChips], payment = { method: 'cash' }, atMs = even
 }
 
 export function placed(order: SampleOrder): NewEvent {
-  return { type: 'order.placed', id: sampleId(order.n), value: { ...reference(order), ...sale(order), eatIn: false } }
+  const promised = order.promisedAtMs === undefined ? {} : { promisedAt: new Date(order.promisedAtMs).toISOString() }
+  return { type: 'order.placed', id: sampleId(order.n), value: { ...reference(order), ...sale(order), ...promised, eatIn: false } }
 }
 
 /** `act` makes it another person's cancellation of the same order. */

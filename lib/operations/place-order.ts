@@ -4,6 +4,7 @@ import { ticketText } from '../domain/order-number'
 import { type PricingProblem, priceLines, priceParts } from '../domain/pricing'
 import type { PlaceOrderInput } from '../inputs/order'
 import { partitionOf } from '../topics/partition'
+import { linkHash } from './link-hash'
 import type { Clock, Log, Menus, Placed } from './ports'
 
 export type PlaceOrderPorts = { log: Log; clock: Clock; menus: Menus; partitions: number; shop: number }
@@ -41,7 +42,10 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
     payment: paymentOf(asked),
     menuVersion: menu.version,
   }
+  const promisedAt = promiseIn(asked, clock.nowMs())
   // Not spread: that would cost as much as all the rest of pricing.
+  if (promisedAt !== undefined) placed.promisedAt = promisedAt
+  if (asked.link !== undefined) placed.linkHash = linkHash(asked.link)
   if (asked.request !== undefined) placed.request = asked.request
   return { ok: true, order: placed }
 }
@@ -51,6 +55,13 @@ export async function appendOrder({ log, partitions }: Pick<PlaceOrderPorts, 'lo
   const [place] = await log.append([{ partition, event: { type: 'order.placed', id: order.id, value: order } }])
   if (!place) throw new Error('the log took an order without saying where')
   return place
+}
+
+/** Of a clock that is a day off nobody knows what was promised. */
+const promiseWithinMs = 24 * 3_600_000
+
+function promiseIn({ promisedAt }: PlaceOrderInput, nowMs: number): string | undefined {
+  return promisedAt !== undefined && Math.abs(Date.parse(promisedAt) - nowMs) < promiseWithinMs ? promisedAt : undefined
 }
 
 /** Longer than a till is ever without the gateway on a trading day, and its orders cost what the customer was told. */

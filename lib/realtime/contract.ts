@@ -30,6 +30,8 @@ export type Snapshot = Truth & {
   shopName: string
   menuVersion: number
   menuConfirmed: boolean
+  /** Where customers' phones reach the shop, without a slash at the end; absent when nobody has said. */
+  publicUrl?: string
   /** Open orders, cancelled ones that the kitchen has not seen yet, and those collected or cancelled in the last 15 minutes (at most 50). */
   orders: OrderFacts[]
   cabinet: CabinetView | null
@@ -45,10 +47,15 @@ export type Snapshot = Truth & {
  */
 export type Frame = Truth & { orders?: OrderFacts[]; cabinet?: CabinetView; menuVersion?: number }
 
+/** A ready order is called once more. Not a fact: whoever does not hear it now is not told later. `order` is its id. */
+export type BoardCall = { order: string; ticket: string; atMs: number }
+
 export type ServerToClient = {
   frame: (frame: Frame) => void
   /** To managers' pages only: the whole report, latest wins. */
   day: (report: DayReport) => void
+  /** To pick-up boards only. */
+  call: (call: BoardCall) => void
 }
 export type ClientToServer = {
   /** Joins a screen's room; the answer is where its frames go on from. Who may not watch it is sent away. */

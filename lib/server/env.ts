@@ -42,6 +42,12 @@ export const envSchema = z.object({
   TRUST_PORT: z.coerce.number().int().default(0),
   /** Further Host names that are served, with commas. */
   ALLOWED_HOSTS: z.string().default(''),
+  /** Where customers' phones reach the shop: https://chippy.example. Without it the codes that they scan name the till's own way here. */
+  PUBLIC_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]+\/?$/)
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   /** File that a process writes when it is ready: {pid, at}. */
   CHIPPY_READY_FILE: z.string().optional(),
   /** Data folder of the shop. */

@@ -57,6 +57,8 @@ const sale = fc
     }
   })
 
+/** What the customer was told and given: nothing, or a time, or a link, or both. */
+const toldToCustomer = fc.record({ promisedAt: time, linkHash: fc.constant('mPfq-_0'.padEnd(43, 'x')) }, { requiredKeys: [] })
 const ready = fc.constant({ ready: true as const })
 const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
 const act = fc.record({ request }, { requiredKeys: [] })
@@ -76,7 +78,7 @@ const smallMenu = {
 }
 
 const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
-  'order.placed': merge(sale, act),
+  'order.placed': merge(sale, merge(toldToCustomer, act)),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
   'order.acknowledged': merge(reference, act),
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
@@ -90,7 +92,7 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.recalled': merge(reference, merge(round, act)),
   'order.collected': merge(
     merge(reference, ready),
-    merge(fc.record({ by: fc.constantFrom('hand' as const, 'clock' as const, 'robot' as const) }), act),
+    merge(fc.record({ by: fc.constantFrom('hand' as const, 'scan' as const, 'clock' as const, 'robot' as const) }), act),
   ),
   'batch.dropped': merge(batch, merge(fc.record({ pan: fc.nat({ max: 9 }) }), act)),
   'batch.lifted': merge(batch, act),

@@ -4,7 +4,7 @@ import { defineTopic } from './topic'
 
 const collected_ = orderReference.extend({
   ready: z.literal(true),
-  by: z.enum(['hand', 'clock', 'robot']),
+  by: z.enum(['hand', 'scan', 'clock', 'robot']),
   request: z.string().max(64).optional(),
 })
 export type OrderCollected = z.infer<typeof collected_>

@@ -10,6 +10,13 @@ const placed = orderReference.extend({
   vatPence: pence,
   payment: payment.nullable(),
   menuVersion: z.int().min(0),
+  /** When the customer was told that it would be ready; absent when nobody said. */
+  promisedAt: z.iso.datetime().optional(),
+  /** SHA-256 of the link that follows the order (domain/link.ts), base64url. The link itself is in nobody's hands but the customer's. */
+  linkHash: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
   request: z.string().max(64).optional(),
 })
 export type OrderPlaced = z.infer<typeof placed>

@@ -1,8 +1,10 @@
+import type { BoardCall } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import type { OpenDeps } from '@/workers/deps'
 import type { Shutdown } from '@/workers/shutdown'
 import { accessFile } from '@/lib/server/access-file'
 import { systemSecrets } from '@/lib/server/secrets'
+import type { DeskPorts } from './access/desk'
 import { type Access, openAccess } from './access/open-access'
 import { createApi } from './api'
 import { DayRoom } from './day-room'
@@ -35,18 +37,18 @@ const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json']
 /** Puts the parts together, and resolves with the table of addresses when all has been read that must be remembered: from then on the shop sells. */
 export async function openGateway({ deps, gateway, shutdown, webPort, demoProgram, onCrash }: OpenOptions): Promise<{ routes: readonly Route[] }> {
   const { logger, menus, clock } = deps
+  const gone: DeskPorts['onGone'][] = []
   const access = await openAccess({
     log: accessFile(deps.env.CHIPPY_DATA),
     secrets: systemSecrets,
     clock,
     ids: deps.ids,
     links: deps.env.OWNER_LINKS,
-    onGone: (gone) => screens?.cutOff(gone),
+    onGone: (whom) => gone.forEach((cutOff) => cutOff(whom)),
     onError: (error) => logger.error({ err: error }, 'who may come in cannot be written down'),
     say: (message) => logger.warn(message),
   })
   shutdown.add('the door', async () => access.close())
-  let screens: Screens | null = null
   const picture = new Picture(deps.env.SHOP, deps.env.TIME_ZONE)
   const watch = watchShop(deps, webPort)
   shutdown.add('questions to the broker', () => watch.close())
@@ -61,40 +63,46 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
   const onError = (error: unknown) => logger.warn({ err: error }, 'a request could not be answered')
   const listeners: ((change: Change) => void)[] = []
   const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
-  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, access, picture, watch, demos, view, isReady: () => opened, onChange })
-  gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, callerOf: access.callerOf, onUsed: (session) => access.desk.used(session), onAnswered: metrics.answered, onError }))
+  const rings: ((call: BoardCall) => number)[] = []
+  const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
+  const isReady = () => opened
+  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut })
+  const { callerOf } = access
+  const onUsed = (session: string) => access.desk.used(session)
+  gateway.serve(createApi({ routes, isReady, always: ALWAYS, callerOf, onUsed, onAnswered: metrics.answered, onError }))
   // Without a broker they never settle; whoever asked sends them again, with the same id.
   shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))
 
   const log = await readPicture({ deps, picture, onChange, onCrash })
   shutdown.add('reading', () => log.stop())
-  const open = new Screens({
+  const screens = new Screens({
     server: gateway.server,
     guard: gateway.guard,
-    callerOf: access.callerOf,
+    callerOf,
     ready: log.caughtUp,
     behindMs: () => log.behindMs(clock.nowMs()),
     snapshot: () => snapshotOf(deps, access, picture),
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
-  screens = open
-  view.attach(open.namespace(LOG_NAMESPACE, ['manager']), onError)
+  gone.push((whom) => screens.cutOff(whom))
+  rings.push((call) => screens.callOut(call))
+  view.attach(screens.namespace(LOG_NAMESPACE, ['manager']), onError)
   gateway.screensAttached()
   const dayRoom = new DayRoom({
-    isOpen: () => (open.open().manager ?? 0) > 0,
+    isOpen: () => (screens.open().manager ?? 0) > 0,
     read: () => readDay(today()),
-    send: (report) => open.sendDay(report),
+    send: (report) => screens.sendDay(report),
     onError,
   })
-  menus.onPublished(({ version }) => open.changed({ menuVersion: version }))
+  menus.onPublished(({ version }) => screens.changed({ menuVersion: version }))
   listeners.push(
-    (change) => open.changed(change),
+    (change) => screens.changed(change),
     () => dayRoom.changed(),
   )
   shutdown.add('screens', async () => {
     dayRoom.close()
-    await open.close()
+    await screens.close()
   })
 
   await log.caughtUp
@@ -102,12 +110,13 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
   return { routes }
 }
 
-function snapshotOf({ menus, clock }: OpenDeps, access: Access, picture: Picture) {
+function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Picture) {
   const menu = menus.current()
   return {
     shopName: access.desk.now.shopName ?? 'Chippy',
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
+    publicUrl: env.PUBLIC_URL,
     orders: picture.board.recent(clock.nowMs()),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(clock.nowMs()),

@@ -33,7 +33,12 @@ function describe(routes: readonly Route[]) {
 
 function operation({ path, summary, query, input, answers, method }: Route) {
   const parameters = [
-    ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } })),
+    ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string', ...(name === 'id' && { format: 'uuid' }) },
+    })),
     ...Object.entries(query).map(([name, schema]) => ({ name, in: 'query', required: false, schema: jsonSchema(schema, 'input') })),
   ]
   const done = Object.entries(answers).map(([status, { description, schema }]) => [
@@ -61,6 +66,7 @@ const GET_REFUSALS = [
   ...ALL_REFUSALS,
   [400, 'What stands behind the ? is not what is asked for'],
   [404, 'There is no such thing'],
+  [429, 'Where customers ask: too many at once'],
   [503, 'The shop is opening, or what answers this is away'],
 ] as const
 const POST_REFUSALS = [

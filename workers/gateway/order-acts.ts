@@ -1,10 +1,11 @@
 import { roundOf } from '@/lib/domain/board'
 import { turnsTo } from '@/lib/domain/ticks'
-import { cancelOrderInput, orderActionInput, tickLinesInput } from '@/lib/inputs/order'
+import { cancelOrderInput, orderActionInput, scanInput, tickLinesInput } from '@/lib/inputs/order'
 import type { AboutOrder } from '@/lib/operations/about-order'
 import { acknowledgeOrder } from '@/lib/operations/acknowledge-order'
 import { cancelOrder } from '@/lib/operations/cancel-order'
 import { collectOrder } from '@/lib/operations/collect-order'
+import { linkHash } from '@/lib/operations/link-hash'
 import { markReady } from '@/lib/operations/mark-ready'
 import type { Log } from '@/lib/operations/ports'
 import { recallOrder } from '@/lib/operations/recall-order'
@@ -14,12 +15,21 @@ import { type Answer, notFound, wrongState } from './answer'
 import { done } from './done'
 import { aboutOrder, type FindOrder, type FoundOrder } from './find-order'
 import type { InTurn } from './in-turn'
+import type { Links } from './links'
 import type { Act, Once } from './once'
 import { type Asked, type OrderAct, objection } from './order-truth'
 import type { Publish } from './publisher'
 import { idIn, type PathParams, post, type Route } from './route'
 
-export type OrderActsOptions = { shop: number; partitions: number; once: Once; inTurn: InTurn; publish: Publish; find: FindOrder }
+export type OrderActsOptions = {
+  shop: number
+  partitions: number
+  once: Once
+  inTurn: InTurn
+  publish: Publish
+  find: FindOrder
+  links: Links
+}
 
 /** An order that may be acted upon now, and the act. */
 type Doing = FoundOrder & { about: AboutOrder; as: Act }
@@ -28,7 +38,7 @@ type Input = Asked & { id: string }
 
 /** What people do to an order. What its state forbids, or what is not as the screen showed it, is refused with the truth, and nothing is published. */
 export function orderActRoutes(options: OrderActsOptions): Route[] {
-  const act = (name: OrderAct, verb: Verb) => (input: Input, params: PathParams) => run(options, name, input, params, verb)
+  const act = (name: OrderAct, verb: Verb) => (input: Input, params: PathParams) => run(options, name, idIn(params), input, verb)
   return [
     post(
       { path: '/api/orders/:id/ready', summary: 'It is wrapped and can be called', may: ['kitchen'], input: orderActionInput, answer: done.ready },
@@ -49,6 +59,14 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
+      { path: '/api/collected', summary: 'The customer has the order whose code was scanned. Final', may: ['counter', 'till', 'kitchen'], input: scanInput, answer: done.collected },
+      async ({ id, link }) => {
+        const orderId = options.links.find(linkHash(link))
+        if (orderId === undefined) return notFound('No order of today has this code. Ask for the number.')
+        return run(options, 'collected', orderId, { id }, (log, { about, as }) => collectOrder({ log }, about, 'scan', as))
+      },
+    ),
+    post(
       {
         path: '/api/orders/:id/cancelled',
         summary: 'It is not wanted any more, and is not ready yet',
@@ -62,20 +80,20 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       {
         path: '/api/orders/:id/acknowledged',
         summary: 'The kitchen has seen that it is cancelled',
+        may: ['kitchen'],
         input: orderActionInput,
         answer: done.acknowledged,
       },
       act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as)),
     ),
     post(
-      { path: '/api/orders/:id/ticked', summary: 'Lines of it are wrapped, or are not after all', input: tickLinesInput, answer: done.ticked },
+      { path: '/api/orders/:id/ticked', summary: 'Lines of it are wrapped, or are not after all', may: ['kitchen'], input: tickLinesInput, answer: done.ticked },
       (input, params) => act('ticked', (log, { about, facts, as }) => tickLines({ log }, about, ticks(facts, input), as))(input, params),
     ),
   ]
 }
 
-async function run(options: OrderActsOptions, name: OrderAct, input: Input, params: PathParams, verb: Verb): Promise<Answer> {
-  const orderId = idIn(params)
+async function run(options: OrderActsOptions, name: OrderAct, orderId: string | null, input: Input, verb: Verb): Promise<Answer> {
   if (orderId === null) return notFound('There is no such order.')
   const { id, ...content } = input
   const as = { id, request: requestHash(`order.${name}`, { orderId, ...content }) }

@@ -1,6 +1,6 @@
 import { type OrderFacts, type OrderState, roundOf, stateOf } from '@/lib/domain/board'
 
-export type OrderAct = 'ready' | 'recalled' | 'collected' | 'cancelled' | 'ticked' | 'acknowledged'
+export type OrderAct = 'ready' | 'called' | 'recalled' | 'collected' | 'cancelled' | 'ticked' | 'acknowledged'
 
 /** What the one who acts took for true, and which lines are meant. */
 export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[] }
@@ -8,6 +8,7 @@ export type Asked = { expects?: { round: number } | undefined; lines?: readonly 
 /** In which states a person may do what. Recalled orders are in hand again; collected is final. */
 const allowed: Record<OrderAct, readonly OrderState[]> = {
   ready: ['hot', 'hand'],
+  called: ['ready'],
   recalled: ['ready'],
   collected: ['ready'],
   cancelled: ['placed', 'waiting', 'hot', 'hand'],

@@ -5,9 +5,11 @@ import { viewOf } from '@/lib/domain/cabinet/view'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { CabinetChanged } from '@/lib/topics/cabinet'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
+import type { OrderPlaced } from '@/lib/topics/orders'
 import { Board } from './board'
 import { doneBody, requestOf } from './done'
 import type { Change } from './frames'
+import { Links } from './links'
 import { Range } from './range'
 import { Memory } from './remembered'
 import { RunningNumbers } from './running-numbers'
@@ -22,6 +24,7 @@ export class Picture {
   readonly board = new Board()
   readonly memory = new Memory()
   readonly range = new Range()
+  readonly links = new Links()
   readonly numbers: RunningNumbers
   private trail: Trail = noTrail
   private news: CabinetChanged[] = []
@@ -72,7 +75,7 @@ export class Picture {
       const facts = this.board.take(event)
       if (facts !== null) orders.push(facts)
       this.range.take(event)
-      if (event.type === 'order.placed') this.numbers.learn(event.value.till, event.value.order, Date.parse(event.value.placedAt), nowMs)
+      if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
         this.takeCabinet(event.value)
         cabinetChanged = true
@@ -80,6 +83,12 @@ export class Picture {
       this.remember(event, nowMs)
     }
     return { ...(orders.length > 0 ? { orders } : {}), ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}) }
+  }
+
+  private learn({ id, till, order, placedAt, linkHash }: OrderPlaced, nowMs: number) {
+    const atMs = Date.parse(placedAt)
+    this.numbers.learn(till, order, atMs, nowMs)
+    if (linkHash !== undefined) this.links.learn(linkHash, id, atMs, nowMs)
   }
 
   private takeCabinet(news: CabinetChanged) {

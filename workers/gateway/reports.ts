@@ -20,6 +20,7 @@ const dayAnswer = z.object({
   cancelled: count,
   averageWaitMs: z.number().nullable(),
   sentToCook: count,
+  promises: z.object({ made: count, kept: count, meanErrorMs: z.number().nullable() }),
   hours: z.array(z.object({ hour: z.int(), takingsPence: z.int(), orders: z.int() })),
   waits: z.array(z.object({ atMs: z.number(), waitMs: z.number() })),
   tills: z.array(

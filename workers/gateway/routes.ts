@@ -2,10 +2,12 @@ import { tradingDate } from '@/lib/domain/trading-date'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
 import { systemAlarm } from '@/lib/server/system'
+import type { BoardCall } from '@/lib/realtime/contract'
 import type { OpenDeps } from '@/workers/deps'
 import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
 import { Away } from './answer'
+import { callRoutes } from './calls'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
 import { createFindOrder } from './find-order'
@@ -25,6 +27,7 @@ import { createPublisher } from './publisher'
 import { reportRoutes } from './reports'
 import type { Route } from './route'
 import { stateRoutes } from './state'
+import { trackRoutes } from './track'
 import type { ShopWatch } from './watch-shop'
 
 /** People are told within three seconds, whatever the broker does; the rest is for the way there and back on a busy machine. */
@@ -40,6 +43,8 @@ export type RoutesOptions = {
   view: LogView
   isReady(): boolean
   onChange(change: Change): void
+  /** Calls an order on the boards that are open; how many there are. */
+  callOut(call: BoardCall): number
 }
 
 export type ShopRoutes = {
@@ -51,7 +56,7 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange }: RoutesOptions): ShopRoutes {
+export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -64,13 +69,15 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     onAcknowledged: metrics.acknowledged,
   })
   const find = createFindOrder({ board: picture.board, history: (id) => fromBooks(() => readOrderHistory(db, id)) })
-  const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock }
+  const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
   const routes = [
     ...accessRoutes(access),
     ...orderRoutes({ ...acting, numbers: picture.numbers }),
     ...orderActRoutes(acting),
+    ...callRoutes({ once, find, nowMs, callOut }),
+    ...trackRoutes({ shop, shopName: env.SHOP_NAME, picture, menus, find, nowMs }),
     ...fryerRoutes({ ...acting, range: picture.range }),
     ...stateRoutes({ shop, picture, menus, nowMs }),
     ...reportRoutes({ today, readDay }),

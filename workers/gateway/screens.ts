@@ -2,7 +2,16 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { mayUse, type Need } from '@/lib/domain/access/need'
-import { type ClientToServer, type Screen, screenNeeds, type ServerToClient, type Snapshot, screens, type Truth } from '@/lib/realtime/contract'
+import {
+  type BoardCall,
+  type ClientToServer,
+  type Screen,
+  type ServerToClient,
+  type Snapshot,
+  screenNeeds,
+  screens,
+  type Truth,
+} from '@/lib/realtime/contract'
 import type { LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { type Change, Frames } from './frames'
 import type { Known } from './access/desk'
@@ -117,6 +126,12 @@ export class Screens {
 
   sendDay(report: Parameters<ServerToClient['day']>[0]) {
     this.io.to('manager' satisfies Screen).emit('day', report)
+  }
+
+  /** How many boards were told. */
+  callOut(call: BoardCall): number {
+    this.io.to('board' satisfies Screen).emit('call', call)
+    return this.open().board ?? 0
   }
 
   async close(): Promise<void> {

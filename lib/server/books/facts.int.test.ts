@@ -21,7 +21,13 @@ beforeEach(() => emptyProjection(scratch.db, 'facts'))
 
 const decide = gatherFacts('Europe/London')
 const { eveningMs } = sample
-const order = { n: 1, lines: [sample.codAndChips, sample.milk], parts: [['cod', 'chips'], ['chips']], payment: null }
+const order = {
+  n: 1,
+  lines: [sample.codAndChips, sample.milk],
+  parts: [['cod', 'chips'], ['chips']],
+  payment: null,
+  promisedAtMs: eveningMs + 6 * 60_000,
+}
 
 /** A whole life, with a recall, a repeat that Kafka took later, and a cancellation that came too late. */
 const life: [TopicName, number, NewEvent][] = [

@@ -18,14 +18,15 @@ async function writeOrderFacts(connection: Connection, rows: readonly OrderFactR
   if (rows.length === 0) return
   await connection.$executeRaw`
     INSERT INTO order_facts AS known (
-      id, shop, order_number, till, ticket, placed_ms, trading_date, eat_in, total_pence, payment, placed_partition, placed_offset,
-      waiting_ms, missing, hot_ms, hand_ms, first_ready_ms, ready_round, ready_ms, recalled_round, recalled_ms, collected_ms,
+      id, shop, order_number, till, ticket, placed_ms, trading_date, eat_in, total_pence, payment, promised_ms, placed_partition,
+      placed_offset, waiting_ms, missing, hot_ms, hand_ms, first_ready_ms, ready_round, ready_ms, recalled_round, recalled_ms, collected_ms,
       cancelled_ms, cancelled_date, cancelled_pence, cancelled_partition, cancelled_offset)
     SELECT * FROM json_to_recordset(${jsonRows(rows.map(columns))}::json) AS row(
       id uuid, shop int, "order" int, till int, ticket text, "placedMs" bigint, "tradingDate" date, "eatIn" boolean, "totalPence" int,
-      payment text, "placedPartition" int, "placedOffset" bigint, "waitingMs" bigint, missing text[], "hotMs" bigint, "handMs" bigint,
-      "firstReadyMs" bigint, "readyRound" int, "readyMs" bigint, "recalledRound" int, "recalledMs" bigint, "collectedMs" bigint,
-      "cancelledMs" bigint, "cancelledDate" date, "cancelledPence" int, "cancelledPartition" int, "cancelledOffset" bigint)
+      payment text, "promisedMs" bigint, "placedPartition" int, "placedOffset" bigint, "waitingMs" bigint, missing text[], "hotMs" bigint,
+      "handMs" bigint, "firstReadyMs" bigint, "readyRound" int, "readyMs" bigint, "recalledRound" int, "recalledMs" bigint,
+      "collectedMs" bigint, "cancelledMs" bigint, "cancelledDate" date, "cancelledPence" int, "cancelledPartition" int,
+      "cancelledOffset" bigint)
     -- In one order everywhere: two statisticians with the same orders would otherwise wait for each other.
     ORDER BY id
     ON CONFLICT (id) DO UPDATE SET
@@ -34,6 +35,7 @@ async function writeOrderFacts(connection: Connection, rows: readonly OrderFactR
       eat_in = COALESCE(known.eat_in, EXCLUDED.eat_in),
       total_pence = COALESCE(known.total_pence, EXCLUDED.total_pence),
       payment = COALESCE(known.payment, EXCLUDED.payment),
+      promised_ms = COALESCE(known.promised_ms, EXCLUDED.promised_ms),
       placed_partition = COALESCE(known.placed_partition, EXCLUDED.placed_partition),
       placed_offset = COALESCE(known.placed_offset, EXCLUDED.placed_offset),
       missing = CASE WHEN known.waiting_ms IS NULL OR EXCLUDED.waiting_ms < known.waiting_ms THEN EXCLUDED.missing ELSE known.missing END,
@@ -71,6 +73,7 @@ function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
     eatIn: row.eatIn,
     totalPence: row.totalPence,
     payment: facts.placed?.payment,
+    promisedMs: facts.placed?.promisedAtMs,
     placedPartition: placed?.partition,
     placedOffset: placed?.offset,
     waitingMs: row.sentToCookAtMs,

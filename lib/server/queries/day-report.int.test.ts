@@ -122,6 +122,7 @@ test('the figures of a known day', async () => {
     cancelled: 1,
     averageWaitMs: 3 * minuteMs,
     sentToCook: 1,
+    promises: { made: 0, kept: 0, meanErrorMs: null },
     hours: [
       { hour: 18, takingsPence: 2360, orders: 2 },
       { hour: 0, takingsPence: 1060, orders: 1 },
@@ -150,6 +151,25 @@ test('the figures of a known day', async () => {
     books: { balanced: true, atMs: eveningMs, receipts: 3, ...money },
   })
   expect((await report('2026-11-21')).takingsPence).toBe(1060)
+})
+
+test('what was promised is held against what came of it', async () => {
+  const inMinutes = (n: number, minutes: number) => ({ n, promisedAtMs: eveningMs + minutes * minuteMs })
+  // Early by two minutes; late by one, which is still about then; late by three; not ready and late; not ready and in time; cancelled.
+  const [early, about, late, overdue, open, cancelled] = [
+    inMinutes(1, 6),
+    inMinutes(2, 3),
+    inMinutes(3, 1),
+    inMinutes(4, -2),
+    inMinutes(5, 9),
+    inMinutes(6, -5),
+  ] as const
+  const orders = [early, about, late, overdue, open, cancelled, { n: 7 }].map((order) => sample.placed(order))
+  await statistician().handle([
+    batchOf('orders', 0, [...orders, sample.cancelled(cancelled)]),
+    batchOf('ready', 0, [early, about, late].map((order) => sample.ready(order)), { timestampMs: eveningMs + 4 * minuteMs }),
+  ])
+  expect((await report()).promises).toEqual({ made: 4, kept: 2, meanErrorMs: 2 * minuteMs })
 })
 
 test('a day on which nothing was sold', async () => {

@@ -21,7 +21,7 @@ export type DayQuestion = {
 export async function readDayReport(db: Database, { shop, date, menu, nowMs }: DayQuestion): Promise<DayReport> {
   const { sums, check } = await db.$transaction(
     async (snapshot) => {
-      const sums = await readDaySums(snapshot, shop, date)
+      const sums = await readDaySums(snapshot, shop, date, nowMs)
       const totals = { ...ledgerTotals(sums.ledger), factsTakingsPence: sums.factsTakingsPence, receipts: netCount(sums.sales) }
       return { sums, check: await commonPrefix(snapshot, shop, date, totals) }
     },
@@ -34,6 +34,7 @@ export async function readDayReport(db: Database, { shop, date, menu, nowMs }: D
     orders: netCount(sums.sales),
     cancelled: sums.sales.reduce((total, { kind, count }) => total + (kind === 'cancel' ? count : 0), 0),
     sentToCook: sums.sentToCook,
+    promises: sums.promises,
     ...waits(sums.waits),
     hours: hours(sums.sales),
     tills: tills(sums.sales),

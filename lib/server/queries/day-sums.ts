@@ -1,3 +1,5 @@
+import { graceMs } from '../../domain/promise/promise'
+import type { PromiseScore } from '../../domain/report'
 import type { Connection } from '../db'
 
 /** Sums of a trading day, each from one indexed statement. Amounts are cast to double: whole pence far below 2^53. */
@@ -9,11 +11,12 @@ export type DaySums = {
   /** Sales less cancellations, as the statistician read them. */
   factsTakingsPence: number
   sentToCook: number
+  promises: PromiseScore
   portions: { food: string; sold: number; cooked: number; wasted: number }[]
   stock: { consumable: string; used: number; wasted: number }[]
 }
 
-export async function readDaySums(snapshot: Connection, shop: number, date: string): Promise<DaySums> {
+export async function readDaySums(snapshot: Connection, shop: number, date: string, nowMs: number): Promise<DaySums> {
   return {
     sales: await snapshot.$queryRaw<DaySums['sales']>`
       SELECT hour, till, payment, kind, count(*)::int AS count, sum(total_pence)::float8 AS pence, min(at_ms)::float8 AS "firstMs"
@@ -24,6 +27,7 @@ export async function readDaySums(snapshot: Connection, shop: number, date: stri
       FROM ledger WHERE shop = ${shop} AND trading_date = ${date}::date
       GROUP BY account, vat`,
     ...(await readFacts(snapshot, shop, date)),
+    promises: await readPromises(snapshot, shop, date, nowMs),
     portions: await snapshot.$queryRaw<DaySums['portions']>`
       SELECT food, sold::float8 AS sold, cooked::float8 AS cooked, wasted::float8 AS wasted
       FROM portion_sum WHERE shop = ${shop} AND trading_date = ${date}::date`,
@@ -58,4 +62,15 @@ async function readFacts(
     factsTakingsPence: sold.reduce((sum, { pence }) => sum + pence, 0) - (cancelled?.pence ?? 0),
     sentToCook: sold.reduce((sum, row) => sum + row.sentToCook, 0),
   }
+}
+
+/** An order that is still not ready when its time and the minute after it are over has broken its promise already. */
+async function readPromises(snapshot: Connection, shop: number, date: string, nowMs: number): Promise<PromiseScore> {
+  const [score] = await snapshot.$queryRaw<PromiseScore[]>`
+    SELECT count(*) FILTER (WHERE first_ready_ms IS NOT NULL OR promised_ms + ${graceMs}::bigint < ${nowMs}::bigint)::int AS made,
+      count(*) FILTER (WHERE first_ready_ms <= promised_ms + ${graceMs}::bigint)::int AS kept,
+      avg(abs(first_ready_ms - promised_ms))::float8 AS "meanErrorMs"
+    FROM order_facts
+    WHERE shop = ${shop} AND trading_date = ${date}::date AND promised_ms IS NOT NULL AND cancelled_ms IS NULL`
+  return score ?? { made: 0, kept: 0, meanErrorMs: null }
 }

@@ -23,6 +23,7 @@ type Row = {
   eatIn: boolean | null
   totalPence: number | null
   payment: 'cash' | 'card' | null
+  promisedMs: number | null
   parts: unknown
   lines: unknown
   waitingMs: number | null
@@ -41,9 +42,9 @@ type Row = {
 export async function readOrderHistory(db: Connection, id: string): Promise<OrderFacts | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT order_number AS "order", till, ticket, placed_ms::float8 AS "placedMs", eat_in AS "eatIn", total_pence AS "totalPence", payment,
-      parts, lines, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs", hand_ms::float8 AS "handMs",
-      ready_round AS "readyRound", ready_ms::float8 AS "readyMs", recalled_round AS "recalledRound", recalled_ms::float8 AS "recalledMs",
-      collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs"
+      promised_ms::float8 AS "promisedMs", parts, lines, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs",
+      hand_ms::float8 AS "handMs", ready_round AS "readyRound", ready_ms::float8 AS "readyMs", recalled_round AS "recalledRound",
+      recalled_ms::float8 AS "recalledMs", collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs"
     FROM order_facts LEFT JOIN order_content USING (id)
     WHERE id = ${id}::uuid`
   return row === undefined ? null : factsOfRow(id, row)
@@ -65,7 +66,7 @@ function factsOfRow(id: string, row: Row): OrderFacts {
 
 function placed({ placedMs, eatIn, totalPence, ...row }: Row): Pick<OrderFacts, 'placed'> {
   if (placedMs === null || eatIn === null || totalPence === null) return {}
-  const { order, till, ticket, payment } = row
+  const { order, till, ticket, payment, promisedMs } = row
   return {
     placed: {
       order,
@@ -77,6 +78,7 @@ function placed({ placedMs, eatIn, totalPence, ...row }: Row): Pick<OrderFacts, 
       payment,
       parts: parts.parse(row.parts),
       lines: lines.parse(row.lines),
+      ...(promisedMs !== null && { promisedAtMs: promisedMs }),
     },
   }
 }

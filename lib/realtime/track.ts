@@ -1,0 +1,4 @@
+import type { Track } from '../domain/track'
+
+/** What the customer's page is answered. It asks every three seconds; the shop's clock comes along, because a phone's may be wrong. */
+export type TrackAnswer = Track & { shopName: string; serverNowMs: number }

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "order_facts" ADD COLUMN     "promised_ms" BIGINT;
+
