@@ -3,7 +3,8 @@ import type { DayReport } from '@/lib/domain/report'
 import type { ClientToServer, Screen, ServerToClient } from '@/lib/realtime/contract'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
-export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void }
+/** `cut`: since when there is no connection, by this device's clock; null when there is one again. */
+export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void; cut: (atMs: number | null) => void }
 
 /**
  * How long the answer to `watch`, or to a new connection, may take before it is asked for again. A gateway that has just started
@@ -31,6 +32,16 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   })
   let state: ShopState | null = null
   let asked = 0
+  let cutAtMs: number | null = null
+
+  const cut = () => {
+    cutAtMs ??= Date.now()
+    listener.cut(cutAtMs)
+  }
+  const joined = () => {
+    cutAtMs = null
+    listener.cut(null)
+  }
 
   const ask = () => {
     state = null
@@ -45,9 +56,14 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     })
   }
 
-  socket.on('connect', ask)
+  socket.on('connect', () => {
+    joined()
+    ask()
+  })
+  socket.on('connect_error', cut)
   let again: ReturnType<typeof setTimeout> | undefined
   socket.on('disconnect', (reason) => {
+    cut()
     // A gateway that closes in order says goodbye, and after that socket.io would never come back by itself.
     if (reason === 'io server disconnect') again = setTimeout(() => socket.connect(), backAfterMs)
   })
@@ -59,10 +75,22 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     listener.shop(next)
   })
   socket.on('day', listener.day)
+  // The browser says that the network is gone. It may be wrong (the shop may be on this very machine), and a connection over a
+  // network that is gone says nothing: a new one tells.
+  const onOffline = () => {
+    cut()
+    socket.disconnect().connect()
+  }
+  const onOnline = () => void socket.connect()
+  if (!navigator.onLine) cut()
+  window.addEventListener('offline', onOffline)
+  window.addEventListener('online', onOnline)
   const timer = who.screen === 'home' ? setInterval(() => socket.connected && ask(), countAgainMs) : undefined
   return () => {
     clearInterval(timer)
     clearTimeout(again)
+    window.removeEventListener('offline', onOffline)
+    window.removeEventListener('online', onOnline)
     asked += 1
     socket.disconnect()
   }

@@ -1,12 +1,21 @@
 import { type Refusal, refusalSchema } from '@/lib/inputs/refusal'
 
-/** What became of something that was sent: it is in the log, the shop refused it, or nobody knows: the same again with the same id. */
-export type Answer = { kind: 'accepted' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unconfirmed' }
+/**
+ * What became of something that was sent: it is in the log, the shop refused it, or nobody knows: the same again with the same id.
+ * `why`: what the shop said of the sender, not of what was sent.
+ */
+export type Answer = { kind: 'accepted' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unconfirmed'; why?: string }
 
 export type Post = (path: string, body: unknown) => Promise<Answer>
 
 /** Longer than the gateway's own 3 s, so that its answer is heard. */
 const timeoutMs = 6_000
+
+/**
+ * These judge what was sent, so the same again will be refused again. Anything else (nobody is signed in, too many at once,
+ * not from here) passes, and an order that somebody has paid for waits for that.
+ */
+const finalStatuses = new Set([400, 404, 409, 413, 422])
 
 export const post: Post = async (path, body) => {
   try {
@@ -20,7 +29,9 @@ export const post: Post = async (path, body) => {
     if (response.status >= 500) return { kind: 'unconfirmed' }
     // Only a refusal in our own words is final; an error page of something in between must not lose an order.
     const refused = refusalSchema.safeParse(await response.json())
-    return refused.success ? { kind: 'refused', refusal: refused.data.error } : { kind: 'unconfirmed' }
+    if (!refused.success) return { kind: 'unconfirmed' }
+    const { error } = refused.data
+    return finalStatuses.has(response.status) ? { kind: 'refused', refusal: error } : { kind: 'unconfirmed', why: error.message }
   } catch {
     return { kind: 'unconfirmed' }
   }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { DayReport } from '@/lib/domain/report'
 import type { Screen } from '@/lib/realtime/contract'
 import { connect } from './connect'
-import { type Link, linkOf } from './link'
+import { displayPatience, type Link, linkOf, tillPatience } from './link'
 import type { ShopState } from './shop-state'
 import { useNow } from './use-now'
 
@@ -25,12 +25,28 @@ export function useShop(screen: Screen, till?: number): Shop {
   const [openedAtMs, setOpenedAtMs] = useState(0)
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
+  const [cutAtMs, setCutAtMs] = useState<number | null>(null)
+  const patience = screen === 'till' ? tillPatience : displayPatience
 
   useEffect(() => {
     setOpenedAtMs(Date.now())
-    return connect({ screen, till }, { shop: setState, day: setDay })
+    return connect({ screen, till }, { shop: setState, day: setDay, cut: setCutAtMs })
   }, [screen, till])
 
-  const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, deviceNowMs)
+  const lookedAtMs = Math.max(deviceNowMs, usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs), usePassing((cutAtMs ?? 0) + patience.cutMs))
+  const link: Link =
+    deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, { openedAtMs, cutAtMs, patience }, lookedAtMs)
   return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day }
+}
+
+/** The device's time when this one had come; what waits for it is not late by the second between two ticks. 0 before. */
+function usePassing(atMs: number): number {
+  const [passedAtMs, setPassedAtMs] = useState(0)
+  useEffect(() => {
+    const waitMs = atMs - Date.now()
+    if (waitMs < 0) return
+    const timer = setTimeout(() => setPassedAtMs(Date.now()), waitMs)
+    return () => clearTimeout(timer)
+  }, [atMs])
+  return passedAtMs
 }

@@ -9,6 +9,8 @@ import { Icon } from '../ui/icons'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
 import { LineOptions } from './line-options'
+import { MemoryBar } from './memory-bar'
+import type { Loss } from './memory-loss'
 import { MenuSearch } from './menu-search'
 import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
@@ -16,10 +18,10 @@ import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView }
+type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; loss: Loss | null }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox }: Props) {
+export function SellingView({ till, shop, sale, outbox, loss }: Props) {
   const [searching, setSearching] = useState(false)
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
@@ -35,16 +37,22 @@ export function SellingView({ till, shop, sale, outbox }: Props) {
   return (
     <main className={styles.left}>
       <RefusedBar outbox={outbox} />
+      <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
       <QueueBar link={shop.link} outbox={outbox} />
       {searching ? (
         <MenuSearch menu={sale.menu} tileFor={tileFor} close={() => setSearching(false)} />
       ) : (
         <TileGrid sale={sale} tileFor={tileFor} openAll={() => setSearching(true)} />
       )}
-      <LineOptions sale={sale} />
+      <LineOptions sale={sale} emptyBeforeMs={newHereSinceMs(outbox.memory)} />
       <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} />
     </main>
   )
+}
+
+/** A new memory says so as long as it has sold nothing: nobody else can know that there was another one before. */
+function newHereSinceMs(memory: OutboxView['memory']): number | null {
+  return typeof memory === 'object' && memory.given === 0 && memory.cleared === null ? memory.bornAtMs : null
 }
 
 type GridProps = { sale: Sale; tileFor: (item: Item) => React.ReactNode; openAll: () => void }
