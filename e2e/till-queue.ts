@@ -14,6 +14,8 @@ export function keptOrders(page: Page, till: number): Promise<KeptOrder[]> {
         type Row = { box: string; event: { type: string; id?: string; entry?: { id: string; label: string; path: string } } }
         const opening = indexedDB.open('chippy')
         opening.onerror = () => failed(opening.error)
+        // Only the page may make it: an empty one would be of no use to it.
+        opening.onupgradeneeded = () => opening.transaction?.abort()
         opening.onsuccess = () => {
           const db = opening.result
           const asking = db.transaction('events').objectStore('events').getAll()

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { NetworkFirst, Serwist, type SerwistPlugin } from 'serwist'
+import { NetworkFirst, NetworkOnly, Serwist, type SerwistPlugin } from 'serwist'
 
 /**
  * Holds this build's pages for when the shop cannot be reached. While it can, pages come from it, so none is ever old. What
@@ -72,5 +72,11 @@ new Serwist({
   clientsClaim: true,
   runtimeCaching: [
     { matcher: ({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && pageOf(url) !== null, handler: pages },
+    // What Next fetches to go from one screen to another. When it does not come, Next loads the page, which is kept; but it would
+    // wait for ever for a shop that takes the question and does not answer.
+    {
+      matcher: ({ url, sameOrigin }) => sameOrigin && url.searchParams.has('_rsc') && pageOf(url) !== null,
+      handler: new NetworkOnly({ networkTimeoutSeconds }),
+    },
   ],
 }).addEventListeners()
