@@ -37,10 +37,15 @@ export async function openCutTill(browser: Browser, url: string, till: number): 
     await tab.getByRole('button', { name: item }).click()
     const pay = tab.getByRole('button', { name: /^Exact cash/ })
     if (!look) {
-      await pay.evaluate((key) => {
-        if (key instanceof HTMLElement) key.click()
-        location.reload()
-      })
+      const reloaded = tab.waitForEvent('domcontentloaded')
+      await pay
+        .evaluate((key) => {
+          if (key instanceof HTMLElement) key.click()
+          location.reload()
+        })
+        // The answer to this may be gone with the page.
+        .catch(() => {})
+      await reloaded
       return tab.getByRole('button', { name: item }).waitFor()
     }
     await pay.click()
