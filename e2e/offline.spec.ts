@@ -16,7 +16,7 @@ async function inTheLogOnce(page: Page, till: number) {
   await expect.poll(() => waitingOrders(page, till), { timeout: 30_000 }).toEqual([])
   const kept = (await keptOrders(page, till)).map((order) => order.id)
   expect(kept.length).toBeGreaterThan(0)
-  await expect.poll(() => placedOrders(shopFile().kafka, till)).toEqual(kept)
+  await expect.poll(() => placedOrders(shopFile().kafka, till), { timeout: 30_000 }).toEqual(kept)
 }
 
 const noLink = (page: Page) => page.getByText(/^No link/).first()
@@ -34,7 +34,10 @@ test.describe('with the pages that this device keeps', () => {
       await payAndGoOn(till, item)
       // From one screen to another too: what Next would fetch for it does not come, so the browser loads the kept page.
       await till.goto('/?choose')
-      await till.keyboard.press('t')
+      await expect(async () => {
+        await till.keyboard.press('t')
+        await expect(till.getByRole('link', { name: 'Till 1' })).toBeVisible({ timeout: 6_000 })
+      }).toPass()
       await till.getByRole('link', { name: 'Till 1' }).click()
       await payAndGoOn(till, item)
       await expect(till.getByText('Queued on this till: 2').first()).toBeVisible()
@@ -243,11 +246,11 @@ async function pagesKept(page: Page) {
 /** As the browser does it when it runs out of room, or its owner from the settings, with no page open. */
 async function clear(context: BrowserContext, page: Page, storageTypes: string) {
   const { origin } = new URL(page.url())
-  await context.setOffline(false)
   await page.goto('about:blank')
   const browser = await context.newCDPSession(page)
   await browser.send('Storage.clearDataForOrigin', { origin, storageTypes })
   await page.close()
+  await context.setOffline(false)
 }
 
 /** Nobody is asked and nothing is written down on the way. */

@@ -13,6 +13,7 @@ import {
   firstWaiting,
   type Kept,
   keepDoneMs,
+  type NumberRequest,
   nextCount,
   pauseAfter,
   prunable,
@@ -26,7 +27,7 @@ const refusal = { id: 'unknown-item', message: 'Plaice is not on the menu.' }
 const refused: Answer = { kind: 'refused', refusal }
 const entry = (id: string): Kept => ({ id, path: '/api/orders', body: { id }, label: id, keptAtMs: 1 })
 const today = '2026-11-20'
-const asked = { till: 2, today, shops: null }
+const asked: NumberRequest = { till: 2, today, shops: null }
 const ids = (state: QueueState) => unfinished(state).map((kept) => kept.id)
 const kept = (...names: string[]) =>
   evolve(
@@ -72,7 +73,7 @@ describe('queue', () => {
 })
 
 describe('order numbers', () => {
-  const order = (state: QueueState, id: string, more: Partial<typeof asked> & { shops?: { date: string; running: number } } = {}) =>
+  const order = (state: QueueState, id: string, more: Partial<NumberRequest> = {}) =>
     evolve(state, decideOrder(state, { ...asked, ...more }, (number) => ({ ...entry(id), label: String(number) })))
   const labels = (state: QueueState) => unfinished(state).map((one) => one.label)
 
