@@ -57,6 +57,10 @@ const keep = async (event: ExtendableEvent, page: string) => {
     // It is kept when somebody opens it.
   }
 }
+const keepMissing = async (event: ExtendableEvent) => {
+  const cache = await caches.open(cacheName)
+  for (const page of keptPages) if ((await cache.match(page, { ignoreVary: true })) === undefined) await keep(event, page)
+}
 const dropOtherBuilds = async () => {
   const others = (await caches.keys()).filter((name) => name.startsWith(cachePrefix) && name !== cacheName)
   await Promise.all(others.map((name) => caches.delete(name)))
@@ -64,6 +68,10 @@ const dropOtherBuilds = async () => {
 
 self.addEventListener('install', (event) => event.waitUntil(Promise.all(keptPages.map((page) => keep(event, page)))))
 self.addEventListener('activate', (event) => event.waitUntil(dropOtherBuilds()))
+self.addEventListener('message', (event) => {
+  const asked: unknown = event.data
+  if (typeof asked === 'object' && asked !== null && 'type' in asked && asked.type === 'KEEP_PAGES') event.waitUntil(keepMissing(event))
+})
 
 // It waits until it is told to take over (components/live/fresh-pages.ts), or until no page is open any more.
 new Serwist({

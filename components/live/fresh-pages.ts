@@ -9,6 +9,8 @@ import { useEffect } from 'react'
 
 /** Screens that stay open for days, so that nobody else would ever load them anew. */
 const working = /^\/(till\/[1-9]|kitchen|cook|board)$/
+/** Where the worker is wanted: a customer's phone, say, must not be made to hold a whole shop. */
+const keeping = /^\/(till(\/[1-9])?|kitchen|cook|board)?$/
 const lookEveryMs = 5_000
 const askEveryMs = 60_000
 /** Nobody has touched the screen for so long. */
@@ -37,11 +39,21 @@ function keepFresh(): (() => void) | undefined {
   if (!('serviceWorker' in navigator)) return undefined
   const { serviceWorker } = navigator
   let registration: ServiceWorkerRegistration | null = null
+  let registering = false
   let touchedAtMs = Date.now()
   // The first worker takes over a page of its own build; only a later one means that this page is old.
   let controlled = serviceWorker.controller !== null
   let old = false
 
+  const register = async () => {
+    if (registering || !keeping.test(location.pathname)) return
+    registering = true
+    try {
+      registration = await serviceWorker.register('/service-worker.js', { updateViaCache: 'none' })
+    } catch {
+      // None in development, and none while the shop cannot be reached: what this device has goes on.
+    }
+  }
   const touched = () => {
     touchedAtMs = Date.now()
   }
@@ -50,19 +62,18 @@ function keepFresh(): (() => void) | undefined {
     controlled = true
   }
   const look = () => {
+    void register()
     if (busy.size > 0 || Date.now() - touchedAtMs < restMs || !working.test(location.pathname)) return
     if (old) location.reload()
     else registration?.waiting?.postMessage({ type: 'SKIP_WAITING' })
   }
-  const ask = () => void registration?.update().catch(() => {})
+  const ask = () => {
+    void registration?.update().catch(() => {})
+    // Pages that could not be had when the worker came: nobody had signed in yet.
+    if (keeping.test(location.pathname)) serviceWorker.controller?.postMessage({ type: 'KEEP_PAGES' })
+  }
 
-  // None in development, and none while the shop cannot be reached: what this device has goes on.
-  serviceWorker.register('/service-worker.js', { updateViaCache: 'none' }).then(
-    (made) => {
-      registration = made
-    },
-    () => {},
-  )
+  void register()
   serviceWorker.addEventListener('controllerchange', replaced)
   window.addEventListener('pointerdown', touched)
   window.addEventListener('keydown', touched)
