@@ -144,7 +144,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: String.raw`^(\.next|\.build|\.data[^/]*|lib/server/generated|test-results)/` },
+    exclude: { path: String.raw`^(\.next|\.build|\.data[^/]*|lib/server/generated|public|test-results)/` },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },

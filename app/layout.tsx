@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { FreshPages } from '@/components/live/fresh-pages'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'Chippy', template: '%s · Chippy' }, icons: { icon: 'data:,' } }
@@ -10,7 +11,10 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 export default function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en-GB">
-      <body>{children}</body>
+      <body>
+        {children}
+        <FreshPages />
+      </body>
     </html>
   )
 }

@@ -37,7 +37,7 @@ export async function secondsToFirstOrder({ checkout, data, owner }: Start): Pro
       limitMs,
       async () => {
         if (npm.exitCode !== null) throw new Error(`npm start ended:\n${said}`)
-        till ??= await comeInAsOwner(JSON.parse(readFileSync(join(checkout, data, 'shop.json'), 'utf8')).ownerLink, 'Owner')
+        till ??= await comeInAsOwner(JSON.parse(readFileSync(join(checkout, data, 'shop.json'), 'utf8')).ownerLink, 'Owner', ['till'])
         const { status } = await till.post('/api/orders', order)
         return status === 201 || status === 200
       },

@@ -1,9 +1,10 @@
-/** `npm run prove -- story|outside|kills|mutants`: shows on a real shop that what the README promises is true. */
+/** `npm run prove -- story|outside|kills|mutants|offline`: shows on a real shop that what the README promises is true. */
 const proofs = {
   story: async () => (await import('./story')).story(),
   outside: async () => (await import('./outside')).outside(),
   kills: async () => (await import('./kills')).kills(process.argv.slice(3)),
   mutants: async () => (await import('./mutants')).mutants(),
+  offline: async () => (await import('./offline')).offline(process.argv.slice(3)),
 }
 
 export {}

@@ -1,4 +1,4 @@
-import type { Kept } from '../live/outbox'
+import type { Kept } from '../live/queue'
 import styles from './cook.module.css'
 
 /** What the shop did not count, until the cook has read it. */

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FryerAct } from '@/lib/domain/cook-view'
 import { type DropBatchInput, dropBatchInput, type LiftBatchInput, liftBatchInput, type WastePortionsInput } from '@/lib/inputs/fryer'
-import type { Kept } from '../live/outbox'
+import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 
 /** A drop that the log has is shown by its own frame by then. */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type DeviceKind, deviceKinds } from '@/lib/domain/access/role'
 import type { Me } from '@/lib/realtime/access'
-import { post } from '../live/post'
+import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import styles from './door.module.css'
 import { kindNames } from './words'
@@ -27,8 +27,8 @@ export function EnrolView({ me, ask }: { me: Me; ask: () => Promise<void> }) {
   const askManager = async () => {
     armSound()
     const answer = await post('/api/enrolments', { id: uuidv7(), name: nameOf(kinds, till), kinds, ...(isTill && till && { till }) })
-    if (answer.kind === 'refused') return setTrouble(answer.refusal.message)
-    setTrouble(answer.kind === 'unconfirmed' ? 'The shop does not answer. Try again in a moment.' : null)
+    setTrouble(troubleWith(answer))
+    if (answer.kind !== 'accepted') return
     await ask()
     setAgain(false)
   }

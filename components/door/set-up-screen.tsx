@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { setUpInput } from '@/lib/inputs/access'
-import { post } from '../live/post'
+import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import { Wall } from '../ui/wall'
 import styles from './door.module.css'
@@ -36,7 +36,7 @@ export function SetUpScreen() {
     const form = new FormData(event.currentTarget)
     const { pinAgain, ...typed } = Object.fromEntries(fields.map(({ name }) => [name, String(form.get(name) ?? '')]))
     const input = { ...typed, id: id.current, link: link ?? '' }
-    const found = troubleWith(input, pinAgain ?? '')
+    const found = fieldTroubles(input, pinAgain ?? '')
     setTrouble(found)
     if (Object.keys(found).length > 0 || busy) return
     armSound()
@@ -44,7 +44,7 @@ export function SetUpScreen() {
     const answer = await post('/api/set-up', input)
     setBusy(false)
     if (answer.kind === 'accepted') return router.replace('/?choose')
-    setTrouble({ form: answer.kind === 'refused' ? answer.refusal.message : 'The shop does not answer. Try again in a moment.' })
+    setTrouble({ form: troubleWith(answer) ?? '' })
   }
 
   return (
@@ -93,7 +93,7 @@ export function SetUpScreen() {
   )
 }
 
-function troubleWith(input: object & { pin?: string }, pinAgain: string): Record<string, string> {
+function fieldTroubles(input: object & { pin?: string }, pinAgain: string): Record<string, string> {
   const parsed = setUpInput.safeParse(input)
   const found = parsed.success ? {} : Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), sentence(message)]))
   return input.pin === pinAgain ? found : { ...found, pinAgain: 'The two PINs are not the same.' }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { mayUse, type Need } from '@/lib/domain/access/need'
 import type { Me } from '@/lib/realtime/access'
-import { post } from '../live/post'
+import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import styles from './door.module.css'
 import { PinPad } from './pin-pad'
@@ -33,9 +33,8 @@ export function SignInView({ me, need, ask }: { me: Me; need: Need; ask: () => P
     setBusy(true)
     const answer = await post('/api/sessions', { id: uuidv7(), person: chosen.id, pin, ...(asksPassword && { password }) })
     setBusy(false)
-    if (answer.kind === 'refused') return setTrouble(answer.refusal.message)
-    if (answer.kind === 'unconfirmed') setTrouble('The shop does not answer. Try again in a moment.')
-    await ask()
+    setTrouble(troubleWith(answer))
+    if (answer.kind === 'accepted') await ask()
   }
 
   return (

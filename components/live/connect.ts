@@ -4,7 +4,13 @@ import type { BoardCall, ClientToServer, Screen, ServerToClient } from '@/lib/re
 import { ringDoorbell } from './doorbell'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
-export type Listener = { shop: (state: ShopState) => void; day: (report: DayReport) => void; call: (call: BoardCall) => void }
+/** `cut`: since when there is no connection, by this device's clock; null when there is one again. */
+export type Listener = {
+  shop: (state: ShopState) => void
+  day: (report: DayReport) => void
+  call: (call: BoardCall) => void
+  cut: (atMs: number | null) => void
+}
 
 /**
  * How long the answer to `watch`, or to a new connection, may take before it is asked for again. A gateway that has just started
@@ -35,6 +41,16 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   })
   let state: ShopState | null = null
   let asked = 0
+  let cutAtMs: number | null = null
+
+  const cut = () => {
+    cutAtMs ??= Date.now()
+    listener.cut(cutAtMs)
+  }
+  const joined = () => {
+    cutAtMs = null
+    listener.cut(null)
+  }
 
   const ask = () => {
     state = null
@@ -49,9 +65,14 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     })
   }
 
-  socket.on('connect', ask)
+  socket.on('connect', () => {
+    joined()
+    ask()
+  })
+  socket.on('connect_error', cut)
   let again: ReturnType<typeof setTimeout> | undefined
   socket.on('disconnect', (reason) => {
+    cut()
     // A gateway that closes in order says goodbye, and after that socket.io would never come back by itself.
     if (reason !== 'io server disconnect') return
     ringDoorbell()
@@ -68,11 +89,23 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   })
   socket.on('day', listener.day)
   socket.on('call', listener.call)
+  // The browser says that the network is gone. It may be wrong (the shop may be on this very machine), and a connection over a
+  // network that is gone says nothing: a new one tells.
+  const onOffline = () => {
+    cut()
+    socket.disconnect().connect()
+  }
+  const onOnline = () => void socket.connect()
+  if (!navigator.onLine) cut()
+  window.addEventListener('offline', onOffline)
+  window.addEventListener('online', onOnline)
   const timer = who.screen === 'home' ? setInterval(() => socket.connected && ask(), countAgainMs) : undefined
   return {
     close: () => {
       clearInterval(timer)
       clearTimeout(again)
+      window.removeEventListener('offline', onOffline)
+      window.removeEventListener('online', onOnline)
       asked += 1
       socket.disconnect()
     },

@@ -1,15 +1,23 @@
 import { type Refusal, refusalSchema } from '@/lib/inputs/refusal'
 import { ringDoorbell } from './doorbell'
 
-/** What became of something that was sent: it is in the log, the shop refused it, or nobody knows: the same again with the same id. */
-export type Answer = { kind: 'accepted' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unconfirmed' }
+/**
+ * What became of something that was sent: it is in the log, the shop refused it, or nobody knows: the same again with the same id.
+ * `why`: what the shop said of the sender, not of what was sent.
+ */
+export type Answer = { kind: 'accepted' } | { kind: 'refused'; refusal: Refusal } | { kind: 'unconfirmed'; why?: string }
 
 export type Post = (path: string, body: unknown) => Promise<Answer>
 
 /** Longer than the gateway's own 3 s, so that its answer is heard. */
 const timeoutMs = 6_000
 
-/** Nobody is signed in who may do it: what was taken waits for somebody who may. */
+/**
+ * These judge what was sent, so the same again will be refused again. Anything else (nobody is signed in, too many at once,
+ * not from here) passes, and an order that somebody has paid for waits for that.
+ */
+const finalStatuses = new Set([400, 404, 409, 413, 422])
+/** Nobody is signed in here who may do it: the page has to say so. */
 const atTheDoor = new Set(['sign-in', 'not-allowed'])
 
 export const post: Post = async (path, body) => {
@@ -24,12 +32,18 @@ export const post: Post = async (path, body) => {
     if (response.status >= 500) return { kind: 'unconfirmed' }
     // Only a refusal in our own words is final; an error page of something in between must not lose an order.
     const refused = refusalSchema.safeParse(await response.json())
-    if (refused.success && atTheDoor.has(refused.data.error.id)) {
-      ringDoorbell()
-      return { kind: 'unconfirmed' }
-    }
-    return refused.success ? { kind: 'refused', refusal: refused.data.error } : { kind: 'unconfirmed' }
+    if (!refused.success) return { kind: 'unconfirmed' }
+    const { error } = refused.data
+    if (atTheDoor.has(error.id)) ringDoorbell()
+    return finalStatuses.has(response.status) ? { kind: 'refused', refusal: error } : { kind: 'unconfirmed', why: error.message }
   } catch {
     return { kind: 'unconfirmed' }
   }
+}
+
+/** What to tell somebody who waits for it; null when it was done. */
+export function troubleWith(answer: Answer): string | null {
+  if (answer.kind === 'accepted') return null
+  const why = answer.kind === 'refused' ? answer.refusal.message : answer.why
+  return why ?? 'The shop does not answer. Try again in a moment.'
 }

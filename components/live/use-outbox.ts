@@ -1,51 +1,70 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { createOutbox, type Kept, type Outbox, pauseAfter } from './outbox'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { TillCount } from '@/lib/domain/till-count'
+import { device } from './device-db'
+import { createDeviceQueue, type DeviceQueue, nothingKnown } from './device-queue'
+import { copiesIn } from './left-behind'
 import { post } from './post'
+import { decideKept, decideOrder, decideRead, type Kept, type NumberRequest, pauseAfter, type QueueState, unfinished } from './queue'
+import { aloneOnThisDevice, createSender, type Sender } from './send-queue'
+
+/** What this device remembers of a till, and since when. */
+export type Memory = Pick<QueueState, 'given' | 'cleared' | 'lossReadAtMs'> & { bornAtMs: number }
 
 export type OutboxView = {
-  /** Oldest first, refused ones among them. */
+  /** Oldest first, then the refused ones. */
   kept: readonly Kept[]
-  /** Device time of the gateway's yes, by id, for what this page has sent. */
+  /** Device time of the shop's yes, by id, of the latest ones, whichever tab sent them. */
   acceptedAtMs: ReadonlyMap<string, number>
-  /** What this page has had accepted, by path: an act that is in the log but has not come back to this screen yet. */
+  /** Where the latest ones went: an act that is in the log but has not come back to this screen yet. */
   acceptedPaths: ReadonlySet<string>
   /** Device time of the next try, null when nothing waits or a try is under way. */
   nextTryAtMs: number | null
+  /** What the shop says of this device while it does not take what is sent; null when it has said nothing. */
+  why: string | null
+  /** `opening`: not read yet. `none`: this device keeps nothing. */
+  memory: Memory | 'opening' | 'none'
+  /** How far this till has counted, as far as this device knows. */
+  counted: TillCount | null
+  /** Shown as kept at once, and sent when it is on the disk. False: there is no queue yet. */
   keep: (entry: Kept) => boolean
+  /** Keeps an order and gives it its number in one step. Null: it is not on the disk, so it must not be called queued. */
+  keepOrder: (asked: NumberRequest, make: (order: number) => Kept) => Promise<Kept | null>
   dismiss: (id: string) => void
+  lossRead: () => void
   tryNow: () => void
 }
 
-/** A till runs for days: only what a screen may still be showing is remembered. */
+/** A screen runs for days: only what it may still be showing is handed to it. */
 const mostRemembered = 50
+const pruneEveryMs = 24 * 3_600_000
+const notKept = { id: 'not-kept', message: 'This device could not write it down. Do it again.' }
 
-function withNewest(known: ReadonlyMap<string, number>, id: string, atMs: number): ReadonlyMap<string, number> {
-  return new Map([...[...known].slice(-mostRemembered), [id, atMs]])
-}
-
-/** The device's outbox under this name: sent on load, when something is added, with growing pauses, and when `linked` turns true. */
+/** The device's queue under this name: sent on load, when something is added, with growing pauses, and when `linked` turns true. */
 export function useOutbox(name: string, linked: boolean): OutboxView {
-  const outbox = useRef<Outbox | null>(null)
+  const queue = useRef<DeviceQueue | null>(null)
+  const sender = useRef<Sender | null>(null)
   const failures = useRef(0)
   const joined = useRef<Promise<boolean> | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const [kept, setKept] = useState<readonly Kept[]>([])
-  const [acceptedAtMs, setAcceptedAtMs] = useState<ReadonlyMap<string, number>>(new Map())
-  const [acceptedPaths, setAcceptedPaths] = useState<ReadonlySet<string>>(new Set())
+  const [known, setKnown] = useState(nothingKnown)
+  const [broken, setBroken] = useState(false)
+  // Acts that are on their way to the disk, and those that did not get there.
+  const [writing, setWriting] = useState<readonly Kept[]>([])
   const [nextTryAtMs, setNextTryAtMs] = useState<number | null>(null)
+  const [why, setWhy] = useState<string | null>(null)
 
   const tryNow = useCallback(async () => {
-    const box = outbox.current
-    if (box === null) return
-    const flight = box.flush()
+    const mine = sender.current
+    if (mine === null) return
+    const flight = mine.flush()
     if (flight === joined.current) return
     joined.current = flight
     clearTimeout(timer.current)
     setNextTryAtMs(null)
     const done = await flight
-    if (outbox.current !== box) return
+    if (sender.current !== mine) return
     if (done) {
       failures.current = 0
       return
@@ -58,21 +77,45 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
   }, [])
 
   useEffect(() => {
-    const box = createOutbox({
-      storage: window.localStorage,
-      key: `chippy:outbox:${name}`,
-      post,
-      accepted: (entry) => {
-        setAcceptedAtMs((known) => withNewest(known, entry.id, Date.now()))
-        setAcceptedPaths((known) => new Set([...[...known].slice(-mostRemembered), entry.path]))
+    const channel = new BroadcastChannel(`chippy:queue:${name}`)
+    const nowMs = () => Date.now()
+    const mine = createDeviceQueue({
+      box: name,
+      open: device.open,
+      copies: copiesIn(() => window.localStorage, name),
+      nowMs,
+      changed: setKnown,
+      tell: () => {
+        try {
+          channel.postMessage('added')
+        } catch {
+          // This screen has been left; the next one reads for itself.
+        }
       },
-      changed: () => setKept(box.list()),
     })
-    outbox.current = box
-    setKept(box.list())
+    queue.current = mine
+    sender.current = createSender({
+      queue: mine,
+      post,
+      alone: aloneOnThisDevice(name),
+      nowMs,
+      answered: (answer) => setWhy(answer.kind === 'unconfirmed' ? (answer.why ?? null) : null),
+    })
+    const read = () => mine.append().then(() => setBroken(false), () => setBroken(true))
+    const prune = () => void mine.prune().catch(() => {})
+    channel.onmessage = () => void read()
+    const retry = () => void tryNow()
+    window.addEventListener('online', retry)
+    const pruning = setInterval(prune, pruneEveryMs)
+    setKnown(nothingKnown)
+    void read().then(prune)
     void tryNow()
     return () => {
-      outbox.current = null
+      queue.current = null
+      sender.current = null
+      channel.close()
+      window.removeEventListener('online', retry)
+      clearInterval(pruning)
       clearTimeout(timer.current)
     }
   }, [name, tryNow])
@@ -83,15 +126,70 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     void tryNow()
   }, [linked, tryNow])
 
-  const keep = useCallback(
-    (entry: Kept) => {
-      const done = outbox.current?.keep(entry) ?? false
-      if (done) void tryNow()
-      return done
+  const keepOrder = useCallback(
+    async (asked: NumberRequest, make: (order: number) => Kept) => {
+      try {
+        const events = (await queue.current?.append((state) => decideOrder(state, asked, make))) ?? []
+        const [entry] = events.flatMap((event) => (event.type === 'kept' ? [event.entry] : []))
+        if (entry) void tryNow()
+        return entry ?? null
+      } catch {
+        return null
+      }
     },
     [tryNow],
   )
-  const dismiss = useCallback((id: string) => outbox.current?.dismiss(id), [])
 
-  return { kept, acceptedAtMs, acceptedPaths, nextTryAtMs, keep, dismiss, tryNow: useCallback(() => void tryNow(), [tryNow]) }
+  const keep = useCallback(
+    (entry: Kept) => {
+      const mine = queue.current
+      if (mine === null) return false
+      const without = (entries: readonly Kept[]) => entries.filter((one) => one.id !== entry.id)
+      setWriting((entries) => [...without(entries), entry])
+      mine.append((state) => decideKept(state, entry)).then(
+        () => {
+          setWriting(without)
+          void tryNow()
+        },
+        () => setWriting((entries) => [...without(entries), { ...entry, refusal: notKept }]),
+      )
+      return true
+    },
+    [tryNow],
+  )
+
+  const dismiss = useCallback((id: string) => {
+    setWriting((entries) => entries.filter((one) => one.id !== id))
+    void queue.current?.append((state) => decideRead(state, id, Date.now())).catch(() => {})
+  }, [])
+  const lossRead = useCallback(() => void queue.current?.append(() => [{ type: 'loss-read', atMs: Date.now() }]).catch(() => {}), [])
+
+  const { waiting, refused, done, counted, given, cleared, lossReadAtMs } = known.state
+  const kept = useMemo(() => {
+    const written = unfinished({ waiting, refused })
+    return [...written, ...writing.filter((entry) => !waiting.has(entry.id) && !refused.has(entry.id) && !done.has(entry.id))]
+  }, [waiting, refused, done, writing])
+  const accepted = useMemo(() => [...done].filter(([, one]) => one.accepted).slice(-mostRemembered), [done])
+  const acceptedAtMs = useMemo(() => new Map(accepted.map(([id, one]) => [id, one.atMs])), [accepted])
+  const acceptedPaths = useMemo(() => new Set(accepted.map(([, one]) => one.path)), [accepted])
+  const bornAtMs = known.born?.atMs
+  const memory = useMemo((): OutboxView['memory'] => {
+    if (bornAtMs !== undefined) return { bornAtMs, given, cleared, lossReadAtMs }
+    return broken ? 'none' : 'opening'
+  }, [bornAtMs, given, cleared, lossReadAtMs, broken])
+
+  return {
+    kept,
+    acceptedAtMs,
+    acceptedPaths,
+    nextTryAtMs,
+    why,
+    memory,
+    counted,
+    keep,
+    keepOrder,
+    dismiss,
+    lossRead,
+    tryNow: useCallback(() => void tryNow(), [tryNow]),
+  }
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DayReport } from '@/lib/domain/report'
 import type { BoardCall, Screen } from '@/lib/realtime/contract'
 import { type Connection, connect } from './connect'
-import { type Link, linkOf } from './link'
+import { displayPatience, type Link, linkOf, tillPatience } from './link'
 import type { ShopState } from './shop-state'
 import { useNow } from './use-now'
 
@@ -30,12 +30,14 @@ export function useShop(screen: Screen, till?: number): Shop {
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
   const [call, setCall] = useState<BoardCall | null>(null)
+  const [cutAtMs, setCutAtMs] = useState<number | null>(null)
   const connection = useRef<Connection | null>(null)
   const again = useCallback(() => connection.current?.again(), [])
+  const patience = screen === 'till' ? tillPatience : displayPatience
 
   useEffect(() => {
     setOpenedAtMs(Date.now())
-    const open = connect({ screen, till }, { shop: setState, day: setDay, call: setCall })
+    const open = connect({ screen, till }, { shop: setState, day: setDay, call: setCall, cut: setCutAtMs })
     connection.current = open
     return () => {
       connection.current = null
@@ -43,6 +45,20 @@ export function useShop(screen: Screen, till?: number): Shop {
     }
   }, [screen, till])
 
-  const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, deviceNowMs)
+  const lookedAtMs = Math.max(deviceNowMs, usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs), usePassing((cutAtMs ?? 0) + patience.cutMs))
+  const link: Link =
+    deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, { openedAtMs, cutAtMs, patience }, lookedAtMs)
   return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, call }
+}
+
+/** The device's time when this one had come; what waits for it is not late by the second between two ticks. 0 before. */
+function usePassing(atMs: number): number {
+  const [passedAtMs, setPassedAtMs] = useState(0)
+  useEffect(() => {
+    const waitMs = atMs - Date.now()
+    if (waitMs < 0) return
+    const timer = setTimeout(() => setPassedAtMs(Date.now()), waitMs)
+    return () => clearTimeout(timer)
+  }, [atMs])
+  return passedAtMs
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { post } from '../live/post'
+import { post, troubleWith } from '../live/post'
 
 /** One act on the list, and what was said against the last one. */
 export function useAct(refresh: () => Promise<void>) {
@@ -14,7 +14,7 @@ export function useAct(refresh: () => Promise<void>) {
     setBusy(true)
     const answer = await post(path, { id: uuidv7(), ...content })
     setBusy(false)
-    setTrouble(answer.kind === 'refused' ? answer.refusal.message : answer.kind === 'unconfirmed' ? 'The shop does not answer. Try again.' : null)
+    setTrouble(troubleWith(answer))
     await refresh()
     return answer.kind === 'accepted'
   }

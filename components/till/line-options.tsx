@@ -3,18 +3,25 @@
 import { useState } from 'react'
 import { type CartLine, changeQuantity, chooseOption, itemOf, noteGraphemes, removeLine, setNote } from '@/lib/domain/cart'
 import type { Option } from '@/lib/domain/menu'
+import { clockOf } from '../live/clock'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
 
-/** What can be said about the chosen line. Its place is kept when nothing is chosen, so that nothing moves. */
-export function LineOptions({ sale }: { sale: Sale }) {
+/**
+ * What can be said about the chosen line. Its place is kept when nothing is chosen, so that nothing moves. `emptyBeforeMs`: since
+ * when this device remembers this till, while it has sold nothing yet.
+ */
+export function LineOptions({ sale, emptyBeforeMs }: { sale: Sale; emptyBeforeMs: number | null }) {
   const at = sale.cart.lines.findIndex((line) => line.key === sale.cart.chosen)
   const line = sale.cart.lines[at]
   const item = line && itemOf(sale.menu, line)
   if (line === undefined || item === undefined) {
     return (
       <section className={styles.mods} aria-label="Options">
-        <p className={`muted ${styles.idle}`}>Tap a tile to begin. Options for the newest line come up here.</p>
+        <p className={`muted ${styles.idle}`}>
+          Tap a tile to begin. Options for the newest line come up here.
+          {emptyBeforeMs !== null && ` New on this device: it keeps nothing of this till from before ${clockOf(emptyBeforeMs)}.`}
+        </p>
       </section>
     )
   }

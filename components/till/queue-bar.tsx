@@ -21,6 +21,7 @@ export function QueueBar({ link, outbox }: { link: Link; outbox: OutboxView }) {
           Orders are saved here and go to the kitchen by themselves when the link is back, once each.
           {waiting.length > 0 && ` The kitchen may not see ${listed(waiting.map((entry) => entry.label))} yet.`}
           {lost && ' Cabinet counts are paused.'}
+          {outbox.why !== null && ` The shop says: ${outbox.why}`}
         </div>
       </div>
       {waiting.length > 0 && (

@@ -10,6 +10,8 @@ import { CounterPanel } from './counter-panel'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
 import { LineOptions } from './line-options'
+import { MemoryBar } from './memory-bar'
+import type { Loss } from './memory-loss'
 import { MenuSearch } from './menu-search'
 import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
@@ -17,10 +19,10 @@ import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; say: (said: string) => void }
+type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; loss: Loss | null; say: (said: string) => void }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox, say }: Props) {
+export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
   const [shown, setShown] = useState<'tiles' | 'menu' | 'counter'>('tiles')
   const toTiles = () => setShown('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
@@ -37,16 +39,22 @@ export function SellingView({ till, shop, sale, outbox, say }: Props) {
   return (
     <main className={styles.left}>
       <RefusedBar outbox={outbox} />
+      <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
       <QueueBar link={shop.link} outbox={outbox} />
       {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
       {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
       {shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
-      <LineOptions sale={sale} />
+      <LineOptions sale={sale} emptyBeforeMs={newHereSinceMs(outbox.memory)} />
       <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} />
     </main>
   )
+}
+
+/** A new memory says so as long as it has sold nothing: nobody else can know that there was another one before. */
+function newHereSinceMs(memory: OutboxView['memory']): number | null {
+  return typeof memory === 'object' && memory.given === 0 && memory.cleared === null ? memory.bornAtMs : null
 }
 
 type GridProps = { sale: Sale; tileFor: (item: Item) => React.ReactNode; openAll: () => void }

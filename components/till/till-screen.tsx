@@ -1,11 +1,12 @@
 'use client'
 
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useEffect } from 'react'
 import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
 import { clockOf, dayOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
+import { useBusy } from '../live/fresh-pages'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { type OutboxView, useOutbox } from '../live/use-outbox'
@@ -17,6 +18,7 @@ import { Opening } from '../ui/opening'
 import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
 import { Docket, PaidDocket } from './docket'
+import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { Say } from './say'
 import { SellingView } from './selling-view'
@@ -32,6 +34,7 @@ export function TillScreen({ till }: { till: number }) {
   const queued = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined).length
   useNoLinkTone(shop.link)
   useFocusStays()
+  useLastingStorage()
 
   const top = (promised: Promised | null) => {
     const end = (
@@ -55,7 +58,7 @@ export function TillScreen({ till }: { till: number }) {
 
   return (
     <div className={`screen ${styles.app}`}>
-      {menu === null || shop.nowMs === 0 ? (
+      {menu === null || shop.nowMs === 0 || outbox.memory === 'opening' ? (
         <>
           {top(null)}
           <Opening what={`till ${till}`} />
@@ -78,7 +81,8 @@ type OpenTillProps = {
 }
 
 function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps) {
-  const counter = useCounter(till, shop.state, shop.nowMs)
+  const { counted, memory } = outbox
+  const counter = useCounter(till, shop.state, shop.nowMs, counted)
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : undefined
   // Once a second is enough: at a busy time the screen is drawn forty times in one.
   const secondMs = Math.floor(shop.nowMs / 1_000) * 1_000
@@ -95,6 +99,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useScanner((link) => void scan(link))
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
   useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
+  useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
     return (
@@ -106,10 +111,11 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
       </>
     )
   }
+  const loss = typeof memory === 'object' ? memoryLoss(memory, counted, counter.asked.shops, counter.timeZone) : null
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} say={say} />
+      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} />
       <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
       <SaidLine said={said} />
     </>
@@ -123,4 +129,12 @@ function SaidLine({ said }: { said: string | null }) {
       {said}
     </div>
   )
+}
+
+/** Asks the browser not to clear what this till keeps when its disk is full. It may say no; then the till finds out afterwards. */
+function useLastingStorage(): void {
+  useEffect(() => {
+    // Absent where a page came over plain http from another machine.
+    if ('storage' in navigator) void navigator.storage.persist().catch(() => false)
+  }, [])
 }

@@ -58,7 +58,7 @@ export function useSale(
   till: number,
   latestMenu: Menu,
   counter: OrderCounter,
-  outbox: Pick<OutboxView, 'keep'>,
+  outbox: Pick<OutboxView, 'keepOrder'>,
   toPromise: ToPromise,
 ): Sale {
   const [cart, setCart] = useState(emptyCart)
@@ -66,35 +66,43 @@ export function useSale(
   const [digits, setDigits] = useState('')
   const [paid, setPaid] = useState<PaidOrder | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
-  // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order.
+  // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order. Closed from
+  // the tap that pays until the next customer, so nothing is added to an order while it is written down either.
   const closed = useRef(false)
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
+  const change = (by: (cart: Cart) => Cart) => {
+    if (!closed.current) setCart(by)
+  }
+
   const tap = (item: Item) => {
+    if (closed.current) return
     if (cart.lines.length === 0) setBegunWith(latestMenu)
     setCart((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
     setDigits('')
   }
 
-  const pay = (payment: Payment) => {
+  const pay = async (payment: Payment) => {
     if (closed.current || cart.lines.length === 0) return
     closed.current = true
     const paidAtMs = Date.now()
     const id = uuidv7()
-    const order = counter.take()
     const link = linkFrom(crypto.getRandomValues(new Uint8Array(26)))
-    const body: PlaceOrderInput = { id, till, order, lines: linesToSend(cart), eatIn: cart.eatIn, payment, menuVersion: menu.version }
-    body.link = link
-    if (promised) body.promisedAt = new Date(promised.atMs).toISOString()
     const total = totalPence(menu, cart)
-    if (!outbox.keep({ id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs })) {
+    const kept = await outbox.keepOrder(counter.asked, (order) => {
+      const sold = { lines: linesToSend(cart), eatIn: cart.eatIn, payment, menuVersion: menu.version }
+      const promisedAt = promised ? { promisedAt: new Date(promised.atMs).toISOString() } : {}
+      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...promisedAt }
+      return { id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs }
+    })
+    if (kept === null) {
       closed.current = false
       setTrouble('This till cannot write the order down: its storage is full or switched off. Take no money; use another till.')
       return
     }
     setTrouble(null)
-    setPaid({ id, order, cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now(), promised, link })
+    setPaid({ id, order: Number(kept.label), cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now(), promised, link })
   }
 
   return {
@@ -105,11 +113,11 @@ export function useSale(
     paid,
     trouble,
     tap,
-    change: setCart,
+    change,
     type: (digit) => setDigits((typed) => (Number(typed + digit) > orderLimits.quantity ? digit : typed + digit).replace(/^0+/, '')),
     clearDigits: () => setDigits(''),
-    payCash: (tenderedPence) => pay({ method: 'cash', tenderedPence }),
-    payCard: () => pay({ method: 'card' }),
+    payCash: (tenderedPence) => void pay({ method: 'cash', tenderedPence }),
+    payCard: () => void pay({ method: 'card' }),
     next: () => {
       closed.current = false
       setPaid(null)

@@ -9,7 +9,13 @@ export const pin = z.string().regex(/^\d{6}$/, 'must be six digits')
 export const password = z.string().min(12, 'must have 12 characters or more').max(200)
 const till = z.int().min(1).max(9)
 
-export const setUpInput = z.strictObject({ id: identity, link: z.string().min(20).max(100), shopName: name, name, password, pin })
+const kinds = z.array(z.enum(deviceKinds)).min(1)
+
+export const setUpInput = z.strictObject({
+  ...{ id: identity, link: z.string().min(20).max(100), shopName: name, name, password, pin },
+  /** What this computer is for; everything unless said otherwise. */
+  kinds: kinds.default([...deviceKinds]),
+})
 export const signInInput = z.strictObject({ id: identity, person: identity, pin, password: z.string().max(200).optional() })
 export const onlyId = z.strictObject({ id: identity })
 
@@ -32,7 +38,7 @@ export const addPersonInput = z
 export const changePersonInput = z.strictObject({ id: identity, ...person, pin: pin.optional(), password: password.optional() })
 
 export const askEnrolmentInput = z
-  .strictObject({ id: identity, name, kinds: z.array(z.enum(deviceKinds)).min(1), till: till.optional() })
+  .strictObject({ id: identity, name, kinds, till: till.optional() })
   .refine(({ kinds, till: number }) => kinds.includes('till') === (number !== undefined), {
     path: ['till'],
     message: 'is needed for a till, and for nothing else',

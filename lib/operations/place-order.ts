@@ -22,7 +22,7 @@ export async function placeOrder(ports: PlaceOrderPorts, asked: OrderRequest): P
 
 export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' | 'partitions'>, asked: OrderRequest): PricedOrder {
   const menu = menuFor({ clock, menus }, asked.menuVersion)
-  if (!menu) return { ok: false, problems: [{ path: 'menuVersion', message: 'no menu of this version was in force within the last day' }] }
+  if (!menu) return { ok: false, problems: [{ path: 'menuVersion', message: 'no menu of this version was in force within the last week' }] }
   const { id, till, order, eatIn = false } = asked
   const priced = asked.lines ? priceLines(menu, asked.lines.map(withoutAbsent), eatIn) : priceParts(menu, asked.parts ?? [], eatIn)
   if (!priced.ok) return priced
@@ -64,12 +64,12 @@ function promiseIn({ promisedAt }: PlaceOrderInput, nowMs: number): string | und
   return promisedAt !== undefined && Math.abs(Date.parse(promisedAt) - nowMs) < promiseWithinMs ? promisedAt : undefined
 }
 
-/** Longer than a till is ever without the gateway on a trading day, and its orders cost what the customer was told. */
-const menuAgeMs = 24 * 3_600_000
+/** A till keeps selling without a link for as long as a week, and its orders cost what the customer was told. */
+const menuAgeMs = 8 * 24 * 3_600_000
 
 /**
  * The customer was told the price of the menu on the till's screen, which may not be the newest any more. One that was not in
- * force within the last day does not count, or anybody could go on buying at last year's prices.
+ * force within the last week does not count, or anybody could go on buying at last year's prices.
  */
 function menuFor({ clock, menus }: Pick<PlaceOrderPorts, 'clock' | 'menus'>, version: number | undefined): Menu | undefined {
   if (version === undefined) return menus.current()

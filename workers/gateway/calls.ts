@@ -33,6 +33,7 @@ export function callRoutes(options: CallsOptions): Route[] {
     {
       path: '/api/orders/:id/called',
       summary: 'Its number is called again: the boards show it and chime',
+      may: ['counter', 'till', 'kitchen'],
       input: orderActionInput,
       answer: called,
     },

@@ -17,6 +17,7 @@ import { openDeps } from '@/workers/deps'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deviceKinds } from '@/lib/domain/access/role'
 import { comeInAsOwner, employ, enrol, type Employee, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
 import { nobody } from './access/desk'
 import { createApi } from './api'
@@ -164,7 +165,7 @@ async function open(own: Env, db: Db, webPort: number, known: People | undefined
 /** The first one opens the shop; after a restart the same people come in with what they have kept. */
 async function peopleAt(url: string, link: string, known: People | undefined): Promise<{ owner: Visitor; employee: Employee }> {
   if (known) return { owner: new Visitor(url, known.owner), employee: known.employee }
-  const owner = await comeInAsOwner(`${url}/set-up#${link}`, 'Owner')
+  const owner = await comeInAsOwner(`${url}/set-up#${link}`, 'Owner', [...deviceKinds])
   return { owner, employee: await employ(owner, 'Jo') }
 }
 

@@ -113,7 +113,7 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
 function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Picture) {
   const menu = menus.current()
   return {
-    shopName: access.desk.now.shopName ?? 'Chippy',
+    shopName: access.shopName(),
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
     publicUrl: env.PUBLIC_URL,

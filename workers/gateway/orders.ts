@@ -11,6 +11,7 @@ import type { Once } from './once'
 import type { Publish } from './publisher'
 import { get, idIn, post, type Route } from './route'
 import type { RunningNumbers } from './running-numbers'
+import { soldBefore } from './sold-before'
 
 export type OrdersOptions = {
   shop: number
@@ -69,6 +70,8 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Ans
   return options.once.run({ id, request }, async () => {
     const { numbers, clock, publish } = options
     const nowMs = clock.nowMs()
+    const before = await soldBefore(options.find, id, nowMs)
+    if (before) return before
     const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
     if (!priced.ok) return refuse(422, 'cannot-be-sold', 'Nothing was sold: the order has something that cannot be.', priced.problems)

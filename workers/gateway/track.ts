@@ -13,7 +13,7 @@ import type { FindOrder, FoundOrder } from './find-order'
 import type { Picture } from './picture'
 import { get, type Route } from './route'
 
-export type TrackOptions = { shop: number; shopName: string; picture: Picture; menus: Menus; find: FindOrder; nowMs(): number }
+export type TrackOptions = { shop: number; shopName(): string; picture: Picture; menus: Menus; find: FindOrder; nowMs(): number }
 
 /** All who ask: hundreds of pages that ask every three seconds, and not so many that the tills would feel it. */
 const ALL = { atOnce: 600, perSecond: 300 }
@@ -59,7 +59,7 @@ export function trackRoutes(options: TrackOptions): Route[] {
   const all = new Buckets(ALL)
   const each = new Buckets(EACH)
   return [
-    get({ path: '/api/track/:link', summary: 'An order as its customer may follow it', answer: trackAnswer }, async ({ params }) => {
+    get({ path: '/api/track/:link', summary: 'An order as its customer may follow it', may: 'anyone', answer: trackAnswer }, async ({ params }) => {
       const nowMs = options.nowMs()
       if (!all.take('all', nowMs)) return tooMany()
       const link = linkIn(params['link'] ?? '')
@@ -68,7 +68,7 @@ export function trackRoutes(options: TrackOptions): Route[] {
       if (!each.take(orderId, nowMs)) return tooMany()
       const found = await options.find(orderId)
       const track = found && told(options, found, nowMs)
-      return track ? ok({ shopName: options.shopName, serverNowMs: nowMs, ...track }) : nothingThere()
+      return track ? ok({ shopName: options.shopName(), serverNowMs: nowMs, ...track }) : nothingThere()
     }),
   ]
 }

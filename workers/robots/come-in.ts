@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { meAnswer } from '@/lib/realtime/access'
 import { staffTills } from './till-staff'
 import { comeInAsOwner, freeTills, type KeptVisitor, Visitor } from './visitor'
 
@@ -22,11 +21,8 @@ export async function robotTills({ url, link, dataDir, count }: { url: string; l
   }
   if (link === '') throw new Error('this shop does not know the robots: give them one of their own (npm start -- --robots, without --data)')
   const owner = await comeInAsOwner(`${url}/set-up#${link}`, 'Robots')
-  const { device } = meAnswer.parse((await owner.get('/api/me')).body)
   const staff = await staffTills(owner, (await freeTills(owner)).toReversed().slice(0, count), 'Robot')
   const kept: Kept = [...staff].map(([till, visitor]) => ({ till, visitor: visitor.kept }))
   writeFileSync(file, JSON.stringify(kept), { mode: 0o600 })
-  // What they needed to come in, they need no more: its till number is for somebody else.
-  if (device) await owner.post(`/api/devices/${device.id}/revoked`, {})
   return staff
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { needsPassword, type Role } from '@/lib/domain/access/role'
-import type { AskEnrolmentInput } from '@/lib/inputs/access'
+import type { AskEnrolmentInput, SetUpInput } from '@/lib/inputs/access'
 import { meAnswer } from '@/lib/realtime/access'
 import { systemIds } from '@/lib/server/system'
 
@@ -70,11 +70,11 @@ export class Visitor {
 }
 
 /** Opens the shop, or comes in as a further owner, by the one-time link that was printed where it was started. */
-export async function comeInAsOwner(link: string, name: string): Promise<Visitor> {
+export async function comeInAsOwner(link: string, name: string, kinds: SetUpInput['kinds'] = ['office']): Promise<Visitor> {
   const { origin, hash } = new URL(link)
   const owner = new Visitor(origin)
   const secrets = { password: somePassword(), pin: somePin() }
-  expectDone(await owner.post('/api/set-up', { link: hash.slice(1), shopName: 'Chippy', name, ...secrets }), 'opening the shop')
+  expectDone(await owner.post('/api/set-up', { link: hash.slice(1), shopName: 'Chippy', name, kinds, ...secrets }), 'opening the shop')
   return owner
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { refuseUnderOthers } from './checkout.mjs'
 import { BUILD, ROOT } from './paths.mjs'
 import { Refusal } from './refusal.mjs'
@@ -111,4 +111,28 @@ async function buildPages({ supervisor, env }) {
   const next = join(ROOT, 'node_modules/next/dist/bin/next')
   const { ok, output } = await supervisor.run('next-build', process.execPath, [next, 'build'], { cwd: ROOT, env })
   if (!ok) throw new Refusal(`The pages could not be built:\n${output}`)
+  await buildServiceWorker()
+}
+
+/** With the names of all that the pages load in it: a device keeps these files, and a page only when it loads nothing else. */
+async function buildServiceWorker() {
+  const { build } = await import('esbuild')
+  const folder = join(ROOT, '.next/static')
+  const files = readdirSync(folder, { recursive: true })
+    .filter((file) => !file.endsWith('.map') && statSync(join(folder, file)).isFile())
+    .map((file) => `/_next/static/${file.split(sep).join('/')}`)
+  await build({
+    entryPoints: [join(ROOT, 'app/service-worker/main.ts')],
+    outfile: join(ROOT, 'public/service-worker.js'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    define: {
+      BUILD_ID: JSON.stringify(readFileSync(join(ROOT, '.next/BUILD_ID'), 'utf8')),
+      BUILT_FILES: JSON.stringify(files.toSorted()),
+      'process.env.NODE_ENV': '"production"',
+    },
+    logLevel: 'silent',
+  })
 }

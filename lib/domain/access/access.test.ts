@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { addPerson, changePerson, type Decision, enrolDevice, removePerson, revokeDevice, setUp, signIn, triesAllowed, triesLeft } from './decide'
 import type { AccessEvent } from './event'
 import { mayUse } from './need'
-import { type Role, roles } from './role'
+import { deviceKinds, type Role, roles } from './role'
 import { findSession, isLocked, shiftMs } from './session'
 import { type AccessState, evolve, nobodyYet, triesWithinMs } from './state'
 
@@ -19,7 +19,7 @@ const opening = {
   linkHash: 'link',
   shopName: 'Chippy',
   person: { id: 'ann', name: 'Ann', pinHash: 'p', passwordHash: 'w' },
-  device: { id: 'd1', tokenHash: 't1' },
+  device: { id: 'd1', tokenHash: 't1', kinds: [...deviceKinds] },
   session: 's1',
 }
 
@@ -41,7 +41,7 @@ test('a link works once; asked again by the same act it is answered again', () =
 
 test('a later link gives an owner of that name another password, and whoever knew the old one is out', () => {
   const state = openShop()
-  const again = { ...opening, act: 'later', linkHash: 'link 2', device: { id: 'd3', tokenHash: 't3' }, session: 's2' }
+  const again = { ...opening, act: 'later', linkHash: 'link 2', device: { ...opening.device, id: 'd3', tokenHash: 't3' }, session: 's2' }
   const renewed = after(state, setUp(state, { ...again, person: { ...opening.person, id: 'other', passwordHash: 'new' } }, 1))
   expect(Object.keys(renewed.people)).toEqual(['ann', 'priya'])
   expect(renewed.people['ann']?.passwordHash).toBe('new')

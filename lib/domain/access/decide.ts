@@ -1,5 +1,5 @@
 import type { AccessEvent } from './event'
-import { type DeviceKind, deviceKinds, needsPassword, type Role } from './role'
+import { type DeviceKind, needsPassword, type Role } from './role'
 import { type AccessState, pairOf, triesWithinMs } from './state'
 
 /** What has happened, or why nothing may. `id` is stable, `message` says what to do. */
@@ -14,13 +14,13 @@ export type SetUp = {
   linkHash: string
   shopName: string
   person: { id: string; name: string; pinHash: string; passwordHash: string }
-  device: { id: string; tokenHash: string }
+  device: { id: string; tokenHash: string; kinds: DeviceKind[] }
   session: string
 }
 
 /**
  * The one-time link: whoever has it is an owner of the shop from now on; an owner of that name, who has forgotten the password,
- * gets the new one. The device it was opened on may be used for everything, and the owner is signed in there.
+ * gets the new one. The device it was opened on is enrolled, and the owner is signed in there.
  */
 export function setUp(state: AccessState, { act, linkHash, shopName, person, device, session }: SetUp, atMs: number): Decision {
   if ((state.usedLinks[linkHash] ?? act) !== act)
@@ -34,7 +34,7 @@ export function setUp(state: AccessState, { act, linkHash, shopName, person, dev
     { type: known ? 'person.changed' : 'person.added', atMs, person: owner, name, roles, pinHash, passwordHash },
     // Whoever knew the old password is out.
     ...(known ? endAllOf(state, owner, atMs) : []),
-    enrolled(device, { name: 'This computer', kinds: [...deviceKinds], till: freeTill(state) }, atMs),
+    enrolled(device, { name: 'This computer', kinds: device.kinds, till: device.kinds.includes('till') ? freeTill(state) : null }, atMs),
     { type: 'session.started', atMs, session, person: owner, device: device.id },
   ])
 }

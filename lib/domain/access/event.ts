@@ -2,7 +2,7 @@ import type { DeviceKind, Role } from './role'
 
 /**
  * What has happened at the shop's door, in order. Of tokens, PINs and passwords only hashes stand here. It is kept in
- * PostgreSQL and not in Kafka (docs/decisions/0016): a log that anybody may read back is no place for them.
+ * a file and not in Kafka (docs/decisions/0016): a log that anybody may read back is no place for them.
  */
 export type AccessEvent = { atMs: number } & (
   | { type: 'shop.set-up'; shopName: string; linkHash: string; act: string }

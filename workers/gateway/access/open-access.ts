@@ -21,6 +21,8 @@ export type AccessPorts = {
 export type Access = AccessOptions & {
   /** Who asks, by the cookies that came along. */
   callerOf(req: IncomingMessage): Known
+  /** As its owner has called it. */
+  shopName(): string
   close(): void
 }
 
@@ -38,6 +40,7 @@ export async function openAccess({ log, secrets, clock, ids, links, onGone, onEr
     enrolments: new Enrolments(() => clock.nowMs()),
     links: given.map((link) => secrets.hashToken(link)),
     callerOf: (req) => desk.callerOf(cookies.read(req.headers.cookie), { address: req.socket.remoteAddress ?? '', isThisMachine: isThisMachine(req) }),
+    shopName: () => desk.now.shopName ?? 'Chippy',
     close: () => clearInterval(timer),
   }
 }

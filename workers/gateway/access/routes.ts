@@ -142,7 +142,7 @@ async function openShop({ desk, secrets, ids, cookies, links }: AccessOptions, i
       {
         ...{ act: input.id, linkHash, shopName: input.shopName },
         person: { id: ids.next(), name: input.name, pinHash, passwordHash },
-        device: { id: ids.next(), tokenHash: secrets.hashToken(deviceToken) },
+        device: { id: ids.next(), tokenHash: secrets.hashToken(deviceToken), kinds: input.kinds },
         session: secrets.hashToken(sessionToken),
       },
       nowMs,
