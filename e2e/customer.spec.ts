@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { linkFrom } from '../lib/domain/link'
+import { signedIn } from './kitchen-orders'
 import { listenForErrors, openScreen, orderNumberOn, serve } from './people'
 
 const phoneSize = { width: 390, height: 844 }
@@ -74,7 +75,7 @@ test('an order that is late says sorry, and how many minutes more', async ({ con
   const link = linkFrom(randomBytes(26))
   const lines = [{ item: 'plaice-and-chips', quantity: 1 }]
   const promisedAt = new Date(Date.now() - 2 * 60_000).toISOString()
-  const sold = await request.post('/api/orders', { data: { id: randomUUID(), till: 6, lines, link, promisedAt } })
+  const sold = await request.post('/api/orders', { data: { id: randomUUID(), till: 9, lines, link, promisedAt }, headers: await signedIn() })
   expect(sold.status()).toBe(201)
   const phone = await openPhone(context, link)
   await expect(phone.getByText(/^Sorry, \d+ more minutes?$/)).toBeVisible()

@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, type Browser, expect, type Locator, type Page } from '@playwright/test'
+import { shopsPeople } from './open-shop'
 import { openScreen } from './people'
 
 /** Orders sold beside the screens, so that a story about the kitchen need not wait for a till or a fryer: peas are always there. */
 
 export type Sold = { id: string; ticket: string }
 
-export async function sell(request: APIRequestContext, items: readonly string[] = ['mushy-peas'], till = 1): Promise<Sold> {
+export async function sell(request: APIRequestContext, items: readonly string[] = ['mushy-peas']): Promise<Sold> {
   const id = randomUUID()
   const lines = items.map((item) => ({ item, quantity: 1 }))
-  const response = await request.post('/api/orders', { data: { id, till, lines } })
+  const response = await request.post('/api/orders', { data: { id, till: 9, lines }, headers: await signedIn() })
   expect(response.status()).toBe(201)
   const { ticket } = (await response.json()) as { ticket: string }
   return { id, ticket }
 }
+
+/** Somebody at till 9, who may do all that staff does. */
+export const signedIn = async () => (await shopsPeople()).till.headers
 
 export async function sellMany(request: APIRequestContext, count: number, items?: readonly string[]): Promise<Sold[]> {
   const sold: Sold[] = []
@@ -22,13 +26,13 @@ export async function sellMany(request: APIRequestContext, count: number, items?
 }
 
 export async function act(request: APIRequestContext, { id }: Sold, name: string): Promise<number> {
-  return (await request.post(`/api/orders/${id}/${name}`, { data: { id: randomUUID() } })).status()
+  return (await request.post(`/api/orders/${id}/${name}`, { data: { id: randomUUID() }, headers: await signedIn() })).status()
 }
 
 type Known = { state: string; events: { type: string }[] }
 
 export async function know(request: APIRequestContext, { id }: Sold): Promise<Known> {
-  return (await (await request.get(`/api/orders/${id}`)).json()) as Known
+  return (await (await request.get(`/api/orders/${id}`, { headers: await signedIn() })).json()) as Known
 }
 
 /** How often something happened to an order, as the log has it. */

@@ -10,8 +10,8 @@ import { shopFile, shopsPeople } from './open-shop'
 const enrolledAs = new WeakMap<BrowserContext, number>()
 
 /** Enrols this browser as everything, and as this till if one is named, and signs the manager in on it. Once for each browser. */
-export async function signIn(context: BrowserContext, till = 0): Promise<void> {
-  if (enrolledAs.has(context)) return
+export async function signIn(context: BrowserContext, till = 0, when: 'once' | 'again' = 'once'): Promise<void> {
+  if (when === 'once' && enrolledAs.has(context)) return
   enrolledAs.set(context, till)
   const { owner, manager } = await shopsPeople()
   await freeTill(owner, till)

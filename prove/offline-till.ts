@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page, Route } from '@playwright/test'
+import { signIn } from '@/e2e/people'
 import { keptOrders, numberTold, waitingOrders } from '@/e2e/till-queue'
 import type { Act, Cut } from './offline-plan'
 import { until } from './shop'
@@ -22,6 +23,7 @@ const tapMs = 15_000
 export async function openCutTill(browser: Browser, url: string, till: number): Promise<CutTill> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } })
   context.setDefaultTimeout(tapMs)
+  await signIn(context, till)
   const told: string[] = []
   const cutter = await openCutter(context)
   const tabs = [await context.newPage(), await context.newPage()] as const

@@ -1,4 +1,5 @@
 import { chromium } from '@playwright/test'
+import { playIn } from '@/e2e/open-shop'
 import { placedOrders } from '@/e2e/till-queue'
 import { findChromium } from '@/workers/shop/chromium.mjs'
 import { planOf, wordsOf } from './offline-plan'
@@ -10,16 +11,19 @@ import { openShop, Proof } from './shop'
  * left without an answer, in the middle of a reload, with a second tab. When it is back every order that a till has called saved
  * is in the log once. `--trials 500 --seed 1 --tills 2`
  */
+const data = '.data-prove-offline'
+
 export async function offline(args: string[]) {
   const [trials, firstSeed, tills] = [given(args, 'trials', 500), given(args, 'seed', 1), given(args, 'tills', 2)]
   const proof = new Proof('offline')
   // Robots serve what is sold, so that the kitchen does not fill up; they sell nothing themselves.
   const shop = await openShop({
-    data: '.data-prove-offline',
+    data,
     args: ['--robots', '--rate', '0', '--speed', '2000'],
     env: { COLLECT_AFTER_SECONDS: '2' },
   })
   const browser = await chromium.launch(await findChromium())
+  playIn(data)
   try {
     const { url, kafka } = shop.file()
     const from = performance.now()

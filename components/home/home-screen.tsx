@@ -54,7 +54,7 @@ export function HomeScreen({ choose }: { choose: boolean }) {
 
   return (
     <Wall
-      about="What is this screen for?"
+      about={<h1>What is this screen for?</h1>}
       end={
         <>
           <ExampleMenuNote confirmed={shop.state?.menuConfirmed} />

@@ -11,7 +11,7 @@ export function Wall({ about, end, children }: { about: ReactNode; end?: ReactNo
           <ChipFork height={58} />
           Chippy
         </span>
-        <p>{about}</p>
+        <div>{about}</div>
         {end}
       </header>
       {children}
