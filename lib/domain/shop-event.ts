@@ -24,5 +24,5 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'order.hot' | 'order.in-hand' | 'order.collected'; value: OrderReference }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
-  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' }
+  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' }
 )

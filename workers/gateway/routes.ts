@@ -6,6 +6,7 @@ import type { BoardCall } from '@/lib/realtime/contract'
 import type { OpenDeps } from '@/workers/deps'
 import { Away } from './answer'
 import { callRoutes } from './calls'
+import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
 import { createFindOrder } from './find-order'
@@ -73,6 +74,10 @@ export function shopRoutes({ deps, picture, watch, demos, view, isReady, onChang
     ...orderRoutes({ ...acting, numbers: picture.numbers }),
     ...orderActRoutes(acting),
     ...callRoutes({ once, find, nowMs, callOut }),
+    ...counterRoutes({
+      ...acting,
+      collectAfterMinutes: () => menus.collectAfterMinutes() ?? env.COLLECT_AFTER_SECONDS / 60,
+    }),
     ...trackRoutes({ shop, shopName: env.SHOP_NAME, picture, menus, find, nowMs }),
     ...fryerRoutes({ ...acting, range: picture.range }),
     ...stateRoutes({ shop, picture, menus, nowMs }),
