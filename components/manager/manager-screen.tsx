@@ -11,6 +11,7 @@ import { Opening } from '../ui/opening'
 import { StaleBand } from '../ui/stale-band'
 import { TopBar } from '../ui/top-bar'
 import { BooksBox } from './books-box'
+import { CollectAfter } from './collect-after'
 import { FoodsTable } from './foods-table'
 import { HourChart } from './hour-chart'
 import styles from './manager.module.css'
@@ -73,6 +74,7 @@ export function ManagerScreen() {
             <div>
               <FoodsTable foods={day.foods} menu={menu} />
               <VatTable vat={day.vat} />
+              <CollectAfter />
             </div>
           </div>
         </main>

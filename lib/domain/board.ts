@@ -81,6 +81,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
+    case 'counter.set':
       return null
     default:
       return unheardOf(event)

@@ -60,6 +60,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
+    case 'counter.set':
       return null
     default:
       return unheardOf(event)

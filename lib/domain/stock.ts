@@ -39,6 +39,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
+    case 'counter.set':
       return []
     default:
       return unheardOf(event)

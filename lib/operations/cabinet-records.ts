@@ -64,6 +64,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
+    case 'counter.set':
       return null
     default:
       return unheardOf(event)

@@ -15,7 +15,7 @@ const value = {
   'order.cancelled': () => ({ ...about, reason: '', placedAt: '', lines: [], totalPence: 0, vatPence: 0, payment: null, menuVersion: 1 }),
 }
 
-function counter() {
+function counter(after = () => afterMs) {
   let [nowMs, offset] = [1_000_000, 0]
   const appended: Outgoing[] = []
   const log = {
@@ -24,7 +24,7 @@ function counter() {
       return []
     },
   }
-  const { handle, tick } = collectUnclaimed({ log, clock: { nowMs: () => nowMs } }, { shop: 0, afterMs })
+  const { handle, tick } = collectUnclaimed({ log, clock: { nowMs: () => nowMs } }, { shop: 0, afterMs: after })
 
   async function read(type: keyof typeof topicOf, round = 1, takenMs = nowMs) {
     const place = { topic: topicOf[type], partition: 1, offset: offset++, timestampMs: takenMs }
@@ -76,6 +76,15 @@ test('ready again after a recall: the time runs from there, and the first ready 
   await read('order.ready', 1)
   expect(await pass(200_000)).toEqual([])
   expect(await pass(100_100)).toEqual(['order.collected'])
+})
+
+test('another time counts for what becomes ready from then on', async () => {
+  let minutes = 5
+  const { read, pass } = counter(() => minutes * 60_000)
+  await read('order.ready')
+  minutes = 1
+  expect(await pass(61_000)).toEqual([])
+  expect(await pass(240_000)).toEqual(['order.collected'])
 })
 
 test('a restart reads it again: the offset is not committed before it is done', async () => {

@@ -16,9 +16,10 @@ const longerMs = 5000
 
 /**
  * Ready orders that nobody says are collected count as collected after a time, unless they were recalled or cancelled. What is known
- * of an order comes from topics that have no common order, so it is put together and looked at only when the time is over.
+ * of an order comes from topics that have no common order, so it is put together and looked at only when the time is over. `afterMs` is
+ * asked once a record: another time counts for what is ready from then on.
  */
-export function collectUnclaimed({ log, clock }: { log: Log; clock: Clock }, { shop, afterMs }: { shop: number; afterMs: number }) {
+export function collectUnclaimed({ log, clock }: { log: Log; clock: Clock }, { shop, afterMs }: { shop: number; afterMs(): number }) {
   const later = createLater<{ id: string; round: number | null }>()
   const watched = new Map<string, Watched>()
 
@@ -50,7 +51,7 @@ export function collectUnclaimed({ log, clock }: { log: Log; clock: Clock }, { s
 
   function remember(event: LogEvent, id: string, round: number | null, learn: (order: Watched) => void) {
     const order = watched.get(id) ?? { held: 0, about: null, readyRound: 0, recalledRound: 0, gone: false }
-    const wanted = event.timestampMs + afterMs
+    const wanted = event.timestampMs + afterMs()
     const old = clock.nowMs() > wanted + readAgain.afterMs
     const dueMs = (old ? clock.nowMs() + readAgain.waitMs : wanted) + (round === null ? longerMs : 0)
     if (later.hold(event, dueMs, { id, round })) order.held++

@@ -101,6 +101,7 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'cabinet.changed': fc.record({ shop, epoch: fc.nat(), version: fc.nat(), state: fc.constant({ lots: [], orders: {} }) }),
   'cabinet.epoch': fc.record({ shop, epoch: fc.integer({ min: 1, max: 1_000_000 }) }),
   'menu.published': fc.record({ shop, effectiveAt: time, menu: fc.constant(smallMenu) }),
+  'counter.set': merge(fc.record({ shop, collectAfterMinutes: fc.integer({ min: 0, max: 1440 }), at: time }), act),
 }
 
 const ofType = <T extends EventType>(type: T): fc.Arbitrary<{ type: T; id: string; value: EventValues[T] }> =>
@@ -127,6 +128,7 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('cabinet.changed'),
   ofType('cabinet.epoch'),
   ofType('menu.published'),
+  ofType('counter.set'),
 )
 
 /** As it comes out of JSON. `__proto__` as a key is left out: zod does not look at it, and nobody reads it. */

@@ -5,7 +5,7 @@ import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { MenuPublished } from './menu'
+import type { CounterSet, MenuPublished } from './menu'
 import type { OrderAcknowledged, OrderCancelled, OrderPlaced } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
@@ -28,6 +28,7 @@ export type EventValues = {
   'cabinet.changed': CabinetChanged
   'cabinet.epoch': CabinetEpoch
   'menu.published': MenuPublished
+  'counter.set': CounterSet
 }
 export type EventType = keyof EventValues
 

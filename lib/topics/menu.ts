@@ -64,5 +64,19 @@ export const menuSchema = z.object({
 const published = z.looseObject({ shop: shopNumber, effectiveAt: z.iso.datetime(), menu: menuSchema })
 export type MenuPublished = z.infer<typeof published>
 
-/** The whole menu, each version once. */
-export const menu = defineTopic({ name: 'menu', spread: 'shop', key: 'shop', types: { 'menu.published': published } })
+const counterSet = z.looseObject({
+  shop: shopNumber,
+  /** A ready order that nobody hands over counts as collected after so long. */
+  collectAfterMinutes: z.number().min(0).max(1440),
+  at: z.iso.datetime(),
+  request: z.string().max(64).optional(),
+})
+export type CounterSet = z.infer<typeof counterSet>
+
+/** What the manager lays down: the whole menu, each version once, and how the counter works. Read from its beginning by whoever starts. */
+export const menu = defineTopic({
+  name: 'menu',
+  spread: 'shop',
+  key: 'shop',
+  types: { 'menu.published': published, 'counter.set': counterSet },
+})

@@ -19,6 +19,7 @@ export const done = {
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
+  counterSet: z.object({ id, collectAfterMinutes: z.number(), status: z.literal('set') }),
 }
 
 type Done = { [Name in keyof typeof done]: z.infer<(typeof done)[Name]> }[keyof typeof done]
@@ -55,6 +56,8 @@ export function doneBody(event: NewEvent): Done | null {
       const { food, portions } = event.value
       return { id: event.id, food, portions, status: 'wasted' }
     }
+    case 'counter.set':
+      return { id: event.id, collectAfterMinutes: event.value.collectAfterMinutes, status: 'set' }
     case 'par.set':
     case 'order.waiting':
     case 'order.hot':

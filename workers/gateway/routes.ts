@@ -8,6 +8,7 @@ import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
 import { Away } from './answer'
 import { callRoutes } from './calls'
+import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
 import { createFindOrder } from './find-order'
@@ -77,6 +78,10 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     ...orderRoutes({ ...acting, numbers: picture.numbers }),
     ...orderActRoutes(acting),
     ...callRoutes({ once, find, nowMs, callOut }),
+    ...counterRoutes({
+      ...acting,
+      collectAfterMinutes: () => menus.collectAfterMinutes() ?? env.COLLECT_AFTER_SECONDS / 60,
+    }),
     ...trackRoutes({ shop, shopName: access.shopName, picture, menus, find, nowMs }),
     ...fryerRoutes({ ...acting, range: picture.range }),
     ...stateRoutes({ shop, picture, menus, nowMs }),

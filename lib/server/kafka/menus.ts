@@ -5,6 +5,8 @@ import { readRecord } from '../../topics/read'
 import type { Logger } from '../log'
 
 export type FollowedMenus = Menus & {
+  /** How long a ready order waits for its customer, in minutes; null until the manager has said. */
+  collectAfterMinutes(): number | null
   /** Calls back with each menu that is published from now on. */
   onPublished(listener: (menu: Menu) => void): void
   close(): void
@@ -20,6 +22,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   const published: Published[] = []
   const listeners: ((menu: Menu) => void)[] = []
   let next = 0
+  let collectAfterMinutes: number | null = null
 
   function newest(): Published {
     const last = published.at(-1)
@@ -39,8 +42,10 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
     for (const record of await reader.read('menu', 0, Math.max(next, ends.first), ends.next)) {
       next = record.offset + 1
       const reading = readRecord(record, menus)
-      if ('unusable' in reading) logger.warn({ offset: record.offset, reason: reading.unusable }, 'a menu cannot be used')
-      else if (reading.event.type === 'menu.published' && reading.event.value.shop === shop) take(reading.event.value)
+      if ('unusable' in reading) logger.warn({ offset: record.offset, reason: reading.unusable }, 'a record of the menu cannot be used')
+      else if (reading.event.value.shop !== shop) continue
+      else if (reading.event.type === 'menu.published') take(reading.event.value)
+      else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
     }
   }
 
@@ -66,5 +71,10 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
     }
   }
 
-  return { ...menus, onPublished: (listener) => listeners.push(listener), close: () => closed.abort() }
+  return {
+    ...menus,
+    collectAfterMinutes: () => collectAfterMinutes,
+    onPublished: (listener) => listeners.push(listener),
+    close: () => closed.abort(),
+  }
 }

@@ -61,6 +61,7 @@ test.each([
   ['fryer', { food: 'cod', portions: 2, reason: 'too old' }, 'portions.wasted', '2 cod', '2 cod thrown away: too old'],
   ['fryer', { food: 'chips', par: 20 }, 'par.set', 'par 20', 'par of chips set to 20'],
   ['menu', { menu: { version: 3 } }, 'menu.published', 'v3', 'menu 3'],
+  ['menu', { collectAfterMinutes: 5 }, 'counter.set', 'counter', 'collected by itself after 5 min'],
   ['cabinet', { shop: 0, epoch: 1, version: 12, change: {} }, 'cabinet.changed', 'v12', 'version 12: what changed'],
   ['cabinet', { shop: 0, epoch: 1, version: 12, state: {} }, 'cabinet.changed', 'v12', 'version 12: all of it'],
   ['cabinet', { shop: 0, epoch: 2 }, 'cabinet.epoch', 'e2', 'epoch 2 begins'],

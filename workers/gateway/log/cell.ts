@@ -96,6 +96,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { label: `par ${text(value['par'])}`, words: `par of ${text(value['food'])} set to ${text(value['par'])}` }
     case 'menu.published':
       return menuPublished(value['menu'])
+    case 'counter.set':
+      return { label: 'counter', words: `collected by itself after ${text(value['collectAfterMinutes'])} min` }
     default:
       return bare(value, topic)
   }
