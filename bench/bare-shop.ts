@@ -9,7 +9,7 @@ import { publishBenchMenu } from './menu'
 import { envOf } from './program'
 import { comeInAsOwner } from '@/workers/robots/visitor'
 import { openProgress, type Progress } from './progress'
-import { staffEnv } from './staff'
+import { staffAll, staffEnv } from './staff'
 
 type Env = Record<string, string | undefined>
 /** A process of the shop that was started by itself. */
@@ -69,7 +69,7 @@ async function prepare(shop: OpenShop, durability: Durability, data: string): Pr
       const url = `http://127.0.0.1:${shop.port}`
       const link = randomUUID()
       const started = await start('gateway', [], { OWNER_LINKS: link, CHIPPY_DATA: resolve(data) }, async () => isOpen(url))
-      return { ...started, staff: await staffEnv(await comeInAsOwner(`${url}/set-up#${link}`, 'Owner')) }
+      return { ...started, staff: staffEnv(await staffAll(await comeInAsOwner(`${url}/set-up#${link}`, 'Owner'))) }
     },
     async close() {
       await Promise.all([...open].map((each) => each.end()))

@@ -10,11 +10,11 @@ import { readPidFile } from '@/workers/shop/processes.mjs'
 
 const limitMs = 300_000
 
-/** `owner`: of a shop that has been set up before; null: the one-time link is used as soon as it is printed. */
-type Start = { checkout: string; data: string; owner: KeptVisitor | null }
+/** `till`: till 1 of a shop that has been set up before; null: the one-time link is used as soon as it is given out. */
+type Start = { checkout: string; data: string; till: KeptVisitor | null }
 
 /** Types `npm start` in a checkout, tries to sell from then on until an order is accepted, and closes the shop. Seconds it took. */
-export async function secondsToFirstOrder({ checkout, data, owner }: Start): Promise<number> {
+export async function secondsToFirstOrder({ checkout, data, till: kept }: Start): Promise<number> {
   const port = await findFreeBase(15_000)
   const fromMs = performance.now()
   const npm = spawn('npm', ['start', '--', '--port', String(port), '--data', data], {
@@ -31,7 +31,7 @@ export async function secondsToFirstOrder({ checkout, data, owner }: Start): Pro
   try {
     const order = { id: systemIds.next(), till: 1, lines: [{ item: 'cod-and-chips', quantity: 1 }], payment: { method: 'card' } }
     const url = `http://127.0.0.1:${port}`
-    let till = owner && new Visitor(url, owner)
+    let till = kept && new Visitor(url, kept)
     await until(
       'an order is accepted',
       limitMs,

@@ -4,7 +4,7 @@ import type { Pids } from './cpu'
 import { publishBenchMenu } from './menu'
 import type { Visitor } from '@/workers/robots/visitor'
 import { openProgress, type Progress } from './progress'
-import { staffEnv } from './staff'
+import { staffAll, staffEnv, type TillStaff } from './staff'
 
 export type Durability = 'power' | 'process'
 
@@ -16,6 +16,7 @@ export type FullShop = {
   pids: Pids
   cabinet: CabinetWatch
   owner: Visitor
+  tills: TillStaff
   /** For programs that sell and watch. */
   staff: { STAFF: string }
   close(): Promise<void>
@@ -46,6 +47,7 @@ export async function openFullShop({
     const cabinet = watchCabinet(file.redis)
     await until('the hot cabinet is full', 60_000, cabinet.isFull)
     const owner = await shop.owner()
+    const tills = await staffAll(owner)
     const [supervisor = 0, bench] = [shop.supervisor.pid, process.pid]
     return {
       shop,
@@ -54,7 +56,8 @@ export async function openFullShop({
       pids: { ...file.pids, supervisor, bench },
       cabinet,
       owner,
-      staff: await staffEnv(owner),
+      tills,
+      staff: staffEnv(tills),
       async close() {
         cabinet.close()
         await progress.close()

@@ -28,12 +28,12 @@ export const footprint: Part = {
   async run({ durability, say }) {
     if (clone === null) throw new Error('there is no clone: prepare comes first')
     say('memory')
-    const { memory, owner } = await memoryAfterLoad(durability)
+    const { memory, till } = await memoryAfterLoad(durability)
     say('warm start')
-    const warm = await secondsToFirstOrder({ checkout: process.cwd(), data: fullShopData, owner })
+    const warm = await secondsToFirstOrder({ checkout: process.cwd(), data: fullShopData, till })
     say('cold start')
     for (const folder of made) rmSync(join(clone, folder), { recursive: true, force: true })
-    const cold = await secondsToFirstOrder({ checkout: clone, data: '.data', owner: null })
+    const cold = await secondsToFirstOrder({ checkout: clone, data: '.data', till: null })
     return [
       ...memory,
       {
@@ -76,7 +76,7 @@ async function memoryAfterLoad(durability: 'power' | 'process'): Promise<Measure
       },
       ...memory.map(([name, { residentMb }]) => ({ name: `resident: ${name}`, unit: 'MB', value: residentMb })),
     ]
-    return { memory: figures, owner: open.owner.kept }
+    return { memory: figures, till: open.tills.get(1)?.kept ?? null }
   } finally {
     await open.close()
   }

@@ -27,8 +27,7 @@ export function shopApi(staff: readonly Visitor[]) {
           () => 0,
         )
         if (status === 200 || status === 201) return 'done'
-        if (status === 401) await by.signInAgain().catch(() => undefined)
-        else if (status >= 400 && status < 500) return 'refused'
+        if (status >= 400 && status < 500 && status !== 401) return 'refused'
         await pause(waitMs)
       }
     },

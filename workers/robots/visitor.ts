@@ -34,31 +34,37 @@ export class Visitor {
 
   /** Throws when there is no answer. */
   async get(path: string): Promise<Reply> {
-    return this.ask(path, { headers: this.headers })
+    return this.inSession(() => this.ask(path, 'GET'))
   }
 
-  /** Throws when there is no answer. */
+  /** The id of the act is made here unless it is given. Throws when there is no answer. */
   async post(path: string, body: object): Promise<Reply> {
-    return this.ask(path, {
-      method: 'POST',
-      headers: { ...this.headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ id: systemIds.next(), ...body }),
-    })
+    const text = JSON.stringify({ id: systemIds.next(), ...body })
+    return this.inSession(() => this.ask(path, 'POST', text))
   }
 
   async signIn(who: Employee): Promise<void> {
     this.who = who
     const { id: person, ...secrets } = who
-    expectDone(await this.post('/api/sessions', { person, ...secrets }), 'signing in')
+    const text = JSON.stringify({ id: systemIds.next(), person, ...secrets })
+    expectDone(await this.ask('/api/sessions', 'POST', text), 'signing in')
   }
 
-  /** After a shift, or when the shop has forgotten the session. */
-  async signInAgain(): Promise<void> {
-    if (this.who !== null) await this.signIn(this.who)
+  /** After a shift, or when nothing was done for long, the PIN is typed again. */
+  private async inSession(ask: () => Promise<Reply>): Promise<Reply> {
+    const reply = await ask()
+    if (reply.status !== 401 || this.who === null) return reply
+    await this.signIn(this.who)
+    return ask()
   }
 
-  private async ask(path: string, request: RequestInit): Promise<Reply> {
-    const answer = await fetch(this.url + path, { ...request, signal: AbortSignal.timeout(answerLimitMs) })
+  private async ask(path: string, method: 'GET' | 'POST', body?: string): Promise<Reply> {
+    const answer = await fetch(this.url + path, {
+      method,
+      headers: { ...this.headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body }),
+      signal: AbortSignal.timeout(answerLimitMs),
+    })
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=', 2)
       if (value === '') this.cookies.delete(name)
@@ -75,7 +81,8 @@ export async function comeInAsOwner(link: string, name: string, kinds: SetUpInpu
   const owner = new Visitor(origin)
   const secrets = { password: somePassword(), pin: somePin() }
   expectDone(await owner.post('/api/set-up', { link: hash.slice(1), shopName: 'Chippy', name, kinds, ...secrets }), 'opening the shop')
-  return owner
+  const { person } = meAnswer.parse((await owner.get('/api/me')).body)
+  return new Visitor(origin, { ...owner.kept, who: person && { id: person.id, ...secrets } })
 }
 
 /** A new device with somebody signed in on it: it asks, the owner says yes, the PIN is typed. */

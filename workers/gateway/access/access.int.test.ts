@@ -76,7 +76,7 @@ test('each sign-in has a token of its own, and the old one is worth nothing; nor
   const dee = await employ(gateway.owner, 'Dee')
   const cook = await enrol(gateway.owner, { name: 'Cook', kinds: ['cook'] }, dee)
   const before = new Visitor(gateway.url, cook.kept)
-  await cook.signInAgain()
+  await cook.signIn(dee)
   expect(cook.headers.cookie).not.toBe(before.headers.cookie)
   expect((await me(before)).person).toBeNull()
   const elsewhere = await enrol(gateway.owner, office, dee)
