@@ -100,7 +100,8 @@ test.each([
   const from = performance.now()
   expect((await end(kit.id, device)).status).toBe(201)
   expect((await dark) - from).toBeLessThan(2000)
-  expect((await display.post('/api/fryer/wasted', { food: 'cod', portions: 1 })).status).toBe(401)
+  const thief = new Visitor(gateway.url, { ...display.kept, who: null })
+  expect((await thief.post('/api/fryer/wasted', { food: 'cod', portions: 1 })).status).toBe(401)
 })
 
 test('who is signed in, who works here and which devices are in outlives a restart', async () => {
