@@ -3,6 +3,8 @@ import type { OrderFacts } from '@/lib/domain/board'
 import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
 import type { Visitor } from '@/workers/robots/visitor'
 
+const backAfterMs = 500
+
 /** An open kitchen display: takes each frame in, and asks for the whole picture again when it has missed one. */
 export function openKitchenDisplay(visitor: Visitor, onFacts: (orders: readonly OrderFacts[]) => void) {
   const socket: Socket<ServerToClient, ClientToServer> = io(visitor.url, {
@@ -27,6 +29,10 @@ export function openKitchenDisplay(visitor: Visitor, onFacts: (orders: readonly 
   }
 
   socket.on('connect', watch)
+  // Whoever is sent away, as at the end of a shift, is not connected again by socket.io itself.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), backAfterMs)
+  })
   socket.on('frame', (frame) => {
     if (frame.seq > seq + 1) watch()
     else if (frame.seq > seq) seq = frame.seq

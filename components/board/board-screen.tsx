@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { emptyCart } from '@/lib/domain/cart'
 import { promiseFor } from '@/lib/domain/promise/promise'
+import { WhoState } from '../door/who-state'
 import { clockOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
 import { armSound, playSound, useSoundArmed } from '../live/sounds'
@@ -53,6 +54,7 @@ export function BoardScreen() {
         <span className={styles.link}>
           <LinkState link={shop.link} />
         </span>
+        <WhoState />
         {shop.nowMs > 0 && <time>{clockOf(shop.nowMs)}</time>}
       </header>
       <StaleBand link={shop.link}>Please ask at the counter for your number.</StaleBand>

@@ -10,7 +10,7 @@ type Props = { me: Me; need: Need; ask: () => Promise<void> }
 /** What stands before a screen until it may be used: the shop must be set up, this device enrolled, somebody signed in. */
 export function DoorScreen({ me, need, ask }: Props) {
   return (
-    <div className={styles.door}>
+    <div className={styles.door} data-door>
       <Wall about={aboutOf(me)}>
         {me.shopName === null ? (
           <NotSetUp />

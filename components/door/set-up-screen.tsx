@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { setUpInput } from '@/lib/inputs/access'
+import { meAnswer } from '@/lib/realtime/access'
 import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import { Wall } from '../ui/wall'
@@ -29,7 +30,12 @@ export function SetUpScreen() {
   const id = useRef(uuidv7())
   const isSetUp = me?.shopName !== null && me !== null
 
-  useEffect(() => setLink(window.location.hash.slice(1)), [])
+  useEffect(() => {
+    const read = () => setLink(window.location.hash.slice(1))
+    read()
+    window.addEventListener('hashchange', read)
+    return () => window.removeEventListener('hashchange', read)
+  }, [])
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -43,7 +49,7 @@ export function SetUpScreen() {
     setBusy(true)
     const answer = await post('/api/set-up', input)
     setBusy(false)
-    if (answer.kind === 'accepted') return router.replace('/?choose')
+    if (answer.kind === 'accepted') return (await isIn()) ? router.replace('/?choose') : setTrouble({ form: noCookies })
     setTrouble({ form: troubleWith(answer) ?? '' })
   }
 
@@ -91,6 +97,15 @@ export function SetUpScreen() {
       </main>
     </Wall>
   )
+}
+
+const noCookies =
+  'The shop is set up, but this browser keeps no sign-in from this address. Use another browser here, or start the shop with --lan; npm start -- --owner-link prints a new link.'
+
+/** Some browsers take such cookies by https only. */
+async function isIn(): Promise<boolean> {
+  const response = await fetch('/api/me')
+  return meAnswer.parse(await response.json()).person !== null
 }
 
 function fieldTroubles(input: object & { pin?: string }, pinAgain: string): Record<string, string> {

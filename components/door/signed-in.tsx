@@ -13,18 +13,32 @@ import { useMe, WhoIsHereProvider } from './use-me'
  */
 export function SignedIn({ need, children }: { need: Need; children: ReactNode }) {
   const door = useMe()
-  const [hasOpened, setHasOpened] = useState(false)
   const { me } = door
-  const isIn = me !== null && mayUse({ fromThisMachine: false, device: me.device, person: me.person }, need) === 'yes'
+  const [hasOpened, setHasOpened] = useState(false)
+  const [wantsIn, setWantsIn] = useState(false)
+  const isTill = Array.isArray(need) && need.includes('till')
+  const isKnown = me !== null && mayUse({ fromThisMachine: false, device: me.device, person: me.person }, need) === 'yes'
+  // Nobody can be asked for a PIN while the shop is away, and a till must go on selling: what it sells is sent when somebody has
+  // signed in (docs/decisions/0016).
+  const isIn = !wantsIn && (isKnown || (door.away && isTill && me?.device?.till != null))
+  // What somebody had open is not for the next one to find; an order that is being taken is.
+  const stays = isTill || door.away || me?.locked != null
   useActivity(isIn && me.person !== null)
   useEffect(() => {
     if (isIn) setHasOpened(true)
   }, [isIn])
+  useEffect(() => setWantsIn(false), [me?.person?.id])
+  useEffect(() => {
+    if (isIn) return
+    const stop = (event: KeyboardEvent) => event.stopPropagation()
+    document.addEventListener('keydown', stop, { capture: true })
+    return () => document.removeEventListener('keydown', stop, { capture: true })
+  }, [isIn])
 
   if (me === null) return <Opening what="the shop" />
   return (
-    <WhoIsHereProvider value={door}>
-      {(isIn || hasOpened) && <div className="contents" inert={!isIn}>
+    <WhoIsHereProvider value={{ ...door, letIn: () => setWantsIn(true) }}>
+      {(isIn || (hasOpened && stays)) && <div className="contents" inert={!isIn}>
           {children}
         </div>}
       {!isIn && <DoorScreen me={me} need={need} ask={door.ask} />}

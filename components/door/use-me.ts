@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, useCallback, useContext, useEffect, useState } from 'react'
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react'
 import { type Me, meAnswer } from '@/lib/realtime/access'
 import { onDoorbell } from '../live/doorbell'
 
@@ -23,15 +23,21 @@ export type Door = {
 /** Who this device is and who is signed in on it, as the shop says, or as it last said when it does not answer. */
 export function useMe(): Door {
   const [door, setDoor] = useState<Omit<Door, 'ask'>>({ me: null, away: false })
+  const asked = useRef(0)
 
   const ask = useCallback(async () => {
+    asked.current += 1
+    const mine = asked.current
     try {
       const response = await fetch('/api/me', { signal: AbortSignal.timeout(timeoutMs) })
       if (!response.ok) throw new Error(`me: ${response.status}`)
       const me = meAnswer.parse(await response.json())
+      // Somebody may have signed in since this was asked.
+      if (mine !== asked.current) return
       keep(me)
       setDoor({ me, away: false })
     } catch {
+      if (mine !== asked.current) return
       // Without the shop the till must go on selling: the shop itself looks again at everything that it is sent.
       setDoor(({ me }) => ({ me: me ?? kept(), away: true }))
     }
@@ -73,8 +79,10 @@ function kept(): Me | null {
   }
 }
 
-const WhoIsHere = createContext<Door | null>(null)
+/** `letIn`: opens the door for whoever wants to sign in on a screen that needs nobody. */
+type WhoIsHere = Door & { letIn: () => void }
+const WhoIsHere = createContext<WhoIsHere | null>(null)
 export const WhoIsHereProvider = WhoIsHere.Provider
 
 /** Inside a screen that somebody has signed in to. */
-export const useWhoIsHere = (): Door | null => useContext(WhoIsHere)
+export const useWhoIsHere = (): WhoIsHere | null => useContext(WhoIsHere)

@@ -10,7 +10,14 @@ export function WhoState() {
   const door = useWhoIsHere()
   const [busy, setBusy] = useState(false)
   const person = door?.me?.person
-  if (!door || !person) return null
+  if (!door?.me?.device) return null
+  if (!person) {
+    return (
+      <button type="button" className="btn" onClick={door.letIn}>
+        Sign in
+      </button>
+    )
+  }
 
   const signOut = async () => {
     setBusy(true)

@@ -21,8 +21,9 @@ const answerMs = 3_000
 /** How many screens are open stands in snapshots only: the first page, which shows it, asks for one this often. */
 const countAgainMs = 5_000
 
-/** Pause before the first try after the gateway has closed; then socket.io's own, growing ones. */
+/** Pause before the first try after the gateway has closed, or has sent this screen away until somebody signs in; then longer ones. */
 const backAfterMs = 500
+const mostBackMs = 8_000
 
 /** `again`: what is shown is in doubt, ask for all of it. */
 export type Connection = { close: () => void; again: () => void }
@@ -41,6 +42,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   })
   let state: ShopState | null = null
   let asked = 0
+  let backMs = backAfterMs
   let cutAtMs: number | null = null
 
   const cut = () => {
@@ -59,6 +61,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     socket.timeout(answerMs).emit('watch', who, (error, snapshot) => {
       if (question !== asked) return
       if (error === null || error === undefined) {
+        backMs = backAfterMs
         state = fromSnapshot(snapshot, Date.now())
         listener.shop(state)
       } else if (socket.connected) ask()
@@ -76,7 +79,8 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
     // A gateway that closes in order says goodbye, and after that socket.io would never come back by itself.
     if (reason !== 'io server disconnect') return
     ringDoorbell()
-    again = setTimeout(() => socket.connect(), backAfterMs)
+    again = setTimeout(() => socket.connect(), backMs)
+    backMs = Math.min(backMs * 2, mostBackMs)
   })
   // Refused, perhaps because this device is not enrolled any more.
   socket.on('connect_error', ringDoorbell)

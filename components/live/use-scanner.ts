@@ -8,7 +8,8 @@ export function useScanner(onScan: (link: string | null) => void): void {
   const burst = useRef(createBurst())
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement) return
+      // A screen that is locked stays open behind its door, and takes nothing.
+      if (event.target instanceof HTMLInputElement || document.querySelector('[data-door]') !== null) return
       const { mine, link } = burst.current(event.key, event.timeStamp)
       if (!mine) return
       // Before anybody else hears it: an Enter would press the key that has the focus, and digits would count the next tile.

@@ -26,6 +26,7 @@ const answerMs = 5_000
 /** A pause before a refused question is asked again: the space may come, the broker may come back. */
 const againMs = 1_500
 /** Pause before the first try after the gateway has closed; then socket.io's own, growing ones. */
+const refusedAgainMs = 2_000
 const backAfterMs = 500
 
 /**
@@ -90,7 +91,11 @@ export function connectLog(listener: LogListener): LogLine {
     ringDoorbell()
     back = setTimeout(() => socket.connect(), backAfterMs)
   })
-  socket.on('connect_error', ringDoorbell)
+  socket.on('connect_error', () => {
+    ringDoorbell()
+    // Refused, not unreachable: socket.io itself does not ask again.
+    if (!socket.active) back = setTimeout(() => socket.connect(), refusedAgainMs)
+  })
   socket.on('spaces', (spaces) => {
     listener.heard()
     listener.spaces(spaces)

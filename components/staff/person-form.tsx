@@ -27,10 +27,10 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const [name, pin, password] = ['name', 'pin', 'password'].map((field) => String(form.get(field) ?? '').trim())
-    const found = troubleWith({ name: name ?? '', pin: pin ?? '', password: password ?? '', held, isNew: person === null, had: person?.needsPassword ?? false })
+    const [name = '', pin = '', password = ''] = ['name', 'pin', 'password'].map((field) => String(form.get(field) ?? ''))
+    const found = troubleWith({ name: name.trim(), pin, password, held, isNew: person === null, had: person?.needsPassword ?? false })
     setTrouble(found)
-    if (found === null) void onSave({ name: name ?? '', roles: [...held], ...(pin && { pin }), ...(password && { password }) })
+    if (found === null) void onSave({ name: name.trim(), roles: [...held], ...(pin && { pin }), ...(password && { password }) })
   }
 
   return (

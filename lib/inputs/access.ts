@@ -46,6 +46,5 @@ export const askEnrolmentInput = z
 
 export type SetUpInput = z.infer<typeof setUpInput>
 export type SignInInput = z.infer<typeof signInInput>
-export type AddPersonInput = z.infer<typeof addPersonInput>
 export type ChangePersonInput = z.infer<typeof changePersonInput>
 export type AskEnrolmentInput = z.infer<typeof askEnrolmentInput>

@@ -1,4 +1,4 @@
-import { appendFile, open, readFile, truncate } from 'node:fs/promises'
+import { type FileHandle, open, readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AccessEvent } from '../domain/access/event'
 import type { AccessLog } from '../operations/ports'
@@ -24,12 +24,31 @@ export function accessFile(dataDir: string): AccessLog {
       if (events.length === 0) return
       const handle = await open(file, 'a', 0o600)
       try {
-        // One line for what happened together: all of it, or nothing.
-        await appendFile(handle, `${JSON.stringify(events)}\n`)
-        await handle.sync()
+        const { size } = await handle.stat()
+        // One line for what happened together: all of it, or nothing, also when the disk is full in the middle of it.
+        await write(handle, `${JSON.stringify(events)}\n`).catch(async (error: unknown) => {
+          await handle.truncate(size)
+          throw error
+        })
+        if (size === 0) await syncFolder(dataDir)
       } finally {
         await handle.close()
       }
     },
+  }
+}
+
+async function write(handle: FileHandle, line: string) {
+  await handle.appendFile(line)
+  await handle.sync()
+}
+
+/** Or a power cut could take the whole file with its name. */
+async function syncFolder(folder: string) {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }

@@ -33,7 +33,7 @@ export async function certificateFor(names: ServedNames, folder: string, nowMs: 
   const authority = await authorityIn(folder, nowMs)
   const keys = await generateKeys()
   const leaf = await X509CertificateGenerator.create({
-    serialNumber: randomBytes(16).toString('hex'),
+    serialNumber: serialNumber(),
     subject: `CN=${names.dns[0] ?? 'Chippy'}`,
     issuer: authority.certificate.subject,
     notBefore: new Date(nowMs - slackMs),
@@ -66,8 +66,8 @@ async function authorityIn(folder: string, nowMs: number) {
   }
   const keys = await generateKeys()
   const certificate = await X509CertificateGenerator.createSelfSigned({
-    serialNumber: randomBytes(16).toString('hex'),
-    name: `CN=Chippy ${new Date(nowMs).toISOString().slice(0, 10)}`,
+    serialNumber: serialNumber(),
+    name: `CN=Chippy ${new Date(nowMs).toISOString().slice(0, 10)} ${randomBytes(3).toString('hex')}`,
     notBefore: new Date(nowMs - slackMs),
     notAfter: new Date(nowMs + authorityDays * day),
     signingAlgorithm: algorithm,
@@ -80,5 +80,7 @@ async function authorityIn(folder: string, nowMs: number) {
   return { key: keys.privateKey, certificate }
 }
 
+/** Positive, and the shortest way to write it. */
+const serialNumber = () => `01${randomBytes(15).toString('hex')}`
 const generateKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
 const pemOf = async (key: webcrypto.CryptoKey) => PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')

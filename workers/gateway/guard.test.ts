@@ -37,10 +37,16 @@ test.each([
   ['file://localhost:3000', 'localhost:3000', false],
   ['', 'localhost:3000', false],
 ])('origin %s at host %s may change something: %s', (origin, host, trusted) => {
-  expect(guard.isFromOurPage(origin, host)).toBe(trusted)
-  expect(guard.isNotFromElsewhere(origin, host)).toBe(trusted || origin === undefined)
+  expect(guard.isFromOurPage({ origin, host, secure: false })).toBe(trusted)
+  expect(guard.isNotFromElsewhere({ origin, host, secure: false })).toBe(trusted || origin === undefined)
 })
 
 test('at port 80 the names are served without a port', () => {
   expect(createGuard(80, '').servesHost('localhost')).toBe(true)
+})
+
+test('a page that came by plain http is not ours where https is spoken', () => {
+  const host = 'kiosk.local:8443'
+  expect(guard.isFromOurPage({ origin: `http://${host}`, host, secure: true })).toBe(false)
+  expect(guard.isFromOurPage({ origin: `https://${host}`, host, secure: true })).toBe(true)
 })

@@ -1,11 +1,23 @@
+import type { IncomingMessage } from 'node:http'
+import { TLSSocket } from 'node:tls'
+
+/** What a request says of where it comes from, and whether it came by https. */
+export type RequestOrigin = { origin: string | undefined; host: string | undefined; secure: boolean }
+
+export const originOf = ({ headers, socket }: IncomingMessage): RequestOrigin => ({
+  origin: headers.origin,
+  host: headers.host,
+  secure: socket instanceof TLSSocket,
+})
+
 /** From where one may speak to the gateway at all: sign-in alone would not keep a stranger's page from using a browser of ours. */
 export type Guard = {
   /** False: the request is meant for another host, as it is when a stranger's name points at this machine (DNS rebinding). */
   servesHost(host: string | undefined): boolean
   /** False: it does not say that it comes from a page of ours. Asked of every change and every socket. */
-  isFromOurPage(origin: string | undefined, host: string | undefined): boolean
+  isFromOurPage(from: RequestOrigin): boolean
   /** False: a browser says that the request comes from a page of another site. No Origin is no browser, or a page of ours. */
-  isNotFromElsewhere(origin: string | undefined, host: string | undefined): boolean
+  isNotFromElsewhere(from: RequestOrigin): boolean
 }
 
 const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]']
@@ -23,12 +35,13 @@ export function createGuard(port: number, allowedHosts: string): Guard {
     allowed.add(entry)
     if (!/:\d+$/.test(entry)) allowed.add(`${entry}:${port}`)
   }
-  const isFromOurPage: Guard['isFromOurPage'] = (origin, host) =>
-    origin !== undefined && host !== undefined && hostOf(origin) === host.toLowerCase()
+  // A page that came by plain http may have been changed on its way: by https it is not ours.
+  const isFromOurPage: Guard['isFromOurPage'] = ({ origin, host, secure }) =>
+    origin !== undefined && host !== undefined && hostOf(origin) === host.toLowerCase() && (!secure || origin.startsWith('https:'))
   return {
     servesHost: (host) => host !== undefined && allowed.has(host.toLowerCase()),
     isFromOurPage,
-    isNotFromElsewhere: (origin, host) => origin === undefined || isFromOurPage(origin, host),
+    isNotFromElsewhere: (from) => from.origin === undefined || isFromOurPage(from),
   }
 }
 

@@ -8,7 +8,7 @@ import { createApi } from './api'
 import { ALIVE_PATH, aliveRoute } from './health'
 import { openGateway } from './open-gateway'
 import { lanNames } from './lan/names'
-import { openLan } from './lan/open-lan'
+import { type Lan, openLan } from './lan/open-lan'
 import { createWebProxy } from './proxy'
 import { createGateway } from './server'
 
@@ -41,10 +41,10 @@ async function main() {
   // At once, before anything is connected: who asks early is told to wait instead of being refused a connection.
   const port = await gateway.listen(env.CHIPPY_PORT, env.HOST)
   logger.info({ port }, 'listening')
+  let lan: Lan | null = null
   if (names !== null) {
     const { LAN_PORT: lanPort, TRUST_PORT: trustPort, CHIPPY_DATA: dataDir } = env
-    const lan = await openLan({ server: gateway.server, names, port: lanPort, trustPort, dataDir, nowMs: Date.now() })
-    shutdown.add('the network', async () => lan.close())
+    lan = await openLan({ server: gateway.server, names, port: lanPort, trustPort, dataDir, nowMs: Date.now() })
     logger.info({ lanPort, trustPort, names }, 'open to the network')
   }
   const deps = await openDeps(env, logger, { publishPaceMs: PUBLISH_PACE_MS })
@@ -52,7 +52,10 @@ async function main() {
   shutdown.add('pages', async () => proxy.close())
   await openGateway({ deps, gateway, shutdown, webPort: env.WEB_PORT, demoProgram: DEMO_PROGRAM, onCrash: endLoudly })
   // Last added, first taken: no new requests while the rest closes.
-  shutdown.add('requests', async () => gateway.close())
+  shutdown.add('requests', async () => {
+    lan?.close()
+    gateway.close()
+  })
   logger.info('open')
 }
 

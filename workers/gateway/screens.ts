@@ -15,7 +15,7 @@ import {
 import type { LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { type Change, Frames } from './frames'
 import type { Known } from './access/desk'
-import type { Guard } from './guard'
+import { type Guard, originOf } from './guard'
 import { SOCKET_PATH } from './server'
 
 export type ScreensOptions = {
@@ -71,7 +71,7 @@ export class Screens {
       // CORS rules do not guard WebSockets; this does, for both transports.
       allowRequest: (req, decide) => {
         const guard = options.guard()
-        const trusted = guard.servesHost(req.headers.host) && guard.isFromOurPage(req.headers.origin, req.headers.host)
+        const trusted = guard.servesHost(req.headers.host) && guard.isFromOurPage(originOf(req))
         if (!trusted) return decide('only pages of this shop', false)
         const isEnrolled = mayUse(options.callerOf(req), 'device') === 'yes'
         decide(isEnrolled ? null : 'this device is not enrolled', isEnrolled)

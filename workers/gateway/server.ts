@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { randomBytes } from 'node:crypto'
 import { refuse, starting } from './answer'
 import type { Api } from './api'
-import { createGuard, type Guard, pagePolicy, securityHeaders } from './guard'
+import { createGuard, type Guard, originOf, pagePolicy, securityHeaders } from './guard'
 import type { WebProxy } from './proxy'
 import { send } from './send'
 
@@ -27,7 +27,7 @@ export type Gateway = {
 }
 
 /** A whole request, body and all, within this; otherwise a client could keep a connection for ever by writing slowly. */
-const REQUEST_TIMEOUT_MS = 15_000
+export const REQUEST_TIMEOUT_MS = 15_000
 const NONCE_BYTES = 16
 /** Of an answer that is no page. */
 const NOTHING_IN_IT = "default-src 'none'; frame-ancestors 'none'"
@@ -43,13 +43,13 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
     // socket.io listens to the same server and answers these itself, after its own check of Host and Origin.
     if (isSocketPath(req.url) && screensAttached) return
     for (const [name, value] of headers) res.setHeader(name, value)
+    res.setHeader('content-security-policy', NOTHING_IN_IT)
     const refused = check(guard, req)
     if (refused) return send(req, res, refused)
     if (isSocketPath(req.url)) return send(req, res, starting())
-    if (isApiPath(req.url)) {
-      res.setHeader('content-security-policy', NOTHING_IN_IT)
-      api(req, res)
-    } else {
+    if (isApiPath(req.url)) api(req, res)
+    else if (!isQuestion(req)) send(req, res, refuse(405, 'method', 'Pages are only read; what changes something is under /api.'))
+    else {
       const policy = pagePolicy(randomBytes(NONCE_BYTES).toString('base64'), development)
       res.setHeader('content-security-policy', policy)
       proxy.pass(req, res, policy)
@@ -58,7 +58,7 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
 
   function onUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer) {
     if (isSocketPath(req.url) && screensAttached) return
-    if (!guard.servesHost(req.headers.host) || !guard.isFromOurPage(req.headers.origin, req.headers.host))
+    if (!guard.servesHost(req.headers.host) || !guard.isFromOurPage(originOf(req)))
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n')
     // At once: a screen that waits for an answer does not ask again, and would stay dark long after the shop has opened.
     else if (isSocketPath(req.url)) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
@@ -97,10 +97,10 @@ export function createGateway({ allowedHosts, development, opening, proxy }: Ser
 const isSocketPath = (url = '') => url.startsWith(SOCKET_PATH)
 const isApiPath = (url = '') => url === '/api' || url.startsWith('/api/') || url === '/metrics' || url.startsWith('/metrics?')
 
+const isQuestion = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
+
 function check(guard: Guard, req: IncomingMessage) {
-  const { host, origin } = req.headers
-  if (!guard.servesHost(host)) return refuse(421, 'host', 'This shop is not served under that name; see ALLOWED_HOSTS.')
-  const isQuestion = req.method === 'GET' || req.method === 'HEAD'
-  if (isQuestion ? guard.isNotFromElsewhere(origin, host) : guard.isFromOurPage(origin, host)) return null
+  if (!guard.servesHost(req.headers.host)) return refuse(421, 'host', 'This shop is not served under that name; see ALLOWED_HOSTS.')
+  if (isQuestion(req) ? guard.isNotFromElsewhere(originOf(req)) : guard.isFromOurPage(originOf(req))) return null
   return refuse(403, 'origin', 'Only pages of this shop may do that. A program says so by a header Origin with the address of the shop.')
 }

@@ -10,6 +10,8 @@ export type Watcher = {
   unmade(orderIds: readonly string[]): void
 }
 
+const backAfterMs = 500
+
 /** Watches the pick-up board as customers do, and says which order is ready and which has left. Says it again when in doubt. */
 export function watchBoard(visitor: Visitor, watcher: Watcher) {
   const socket: Socket<ServerToClient, ClientToServer> = io(visitor.url, {
@@ -37,6 +39,10 @@ export function watchBoard(visitor: Visitor, watcher: Watcher) {
   }
 
   socket.on('connect', watch)
+  // Whoever is sent away, as at the end of a shift, is not connected again by socket.io itself.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), backAfterMs)
+  })
   socket.on('frame', (frame) => {
     const isChange = frame.orders !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
     const missed = frame.seq > (isChange ? seq + 1 : seq)

@@ -81,12 +81,12 @@ function parse(argv) {
   }
 }
 
-/** The six ports of a base must all be real ports, and those below 1024 are for root. */
+/** The eight ports of a base must all be real ports, and those below 1024 are for root. */
 function portBase(text) {
   if (text === undefined || text === '') return undefined
   const base = Number(text)
-  if (!Number.isInteger(base) || base < 1 || base > 65530)
-    throw new Refusal(`The port must be a whole number from 1 to 65530, not "${text}".`)
+  if (!Number.isInteger(base) || base < 1 || base > 65528)
+    throw new Refusal(`The port must be a whole number from 1 to 65528, not "${text}".`)
   return base
 }
 

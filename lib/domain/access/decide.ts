@@ -14,6 +14,7 @@ export type SetUp = {
   linkHash: string
   shopName: string
   person: { id: string; name: string; pinHash: string; passwordHash: string }
+  /** The one that the link was opened on, which may be enrolled already. */
   device: { id: string; tokenHash: string; kinds: DeviceKind[] }
   session: string
 }
@@ -34,15 +35,18 @@ export function setUp(state: AccessState, { act, linkHash, shopName, person, dev
     { type: known ? 'person.changed' : 'person.added', atMs, person: owner, name, roles, pinHash, passwordHash },
     // Whoever knew the old password is out.
     ...(known ? endAllOf(state, owner, atMs) : []),
-    enrolled(device, { name: 'This computer', kinds: device.kinds, till: device.kinds.includes('till') ? freeTill(state) : null }, atMs),
+    enrolled(device, asBefore(state, device.id) ?? { name: 'This computer', kinds: device.kinds, till: device.kinds.includes('till') ? freeTill(state) : null }, atMs),
     { type: 'session.started', atMs, session, person: owner, device: device.id },
   ])
 }
 
-export type SignIn = { device: string; person: string; session: string; was: string | null; correct: boolean }
+export type SignIn = { device: string; person: string; session: string; was: string | null; correct: boolean; unlocks?: boolean }
 
-/** `correct`: PIN, and the password of those who have one. `was`: the session that is open on this device, which ends. */
-export function signIn(state: AccessState, { device, person, session, was, correct }: SignIn, atMs: number): Decision {
+/**
+ * `correct`: PIN, and the password of those who have one. `was`: the session that is open on this device, which ends. `unlocks`: it was
+ * that person's own and only locked, so that the PIN was enough; the shift goes on and does not begin anew.
+ */
+export function signIn(state: AccessState, { device, person, session, was, correct, unlocks }: SignIn, atMs: number): Decision {
   const left = triesLeft(state, device, person, atMs)
   if (left === 0) return refused('locked-out', `Too many wrong tries here. ${waitText(state, device, person, atMs)}, or use another device.`)
   if (!correct || !state.people[person] || !state.devices[device])
@@ -51,9 +55,10 @@ export function signIn(state: AccessState, { device, person, session, was, corre
       events: state.people[person] && state.devices[device] ? [{ type: 'sign-in.refused', atMs, person, device }] : [],
       refusal: { id: 'wrong-pin', message: left === 1 ? 'Wrong. No tries left; wait 30 minutes.' : `Wrong. Tries left: ${left - 1}.` },
     }
+  const since = was === null ? undefined : state.sessions[was]?.startedAtMs
   return accepted([
     ...(was !== null && state.sessions[was] ? [{ type: 'session.ended' as const, atMs, session: was, why: 'replaced' as const }] : []),
-    { type: 'session.started', atMs, session, person, device },
+    { type: 'session.started', atMs, session, person, device, ...(unlocks && since !== undefined && { sinceMs: since }) },
   ])
 }
 
@@ -82,8 +87,7 @@ export function enrolDevice(state: AccessState, device: { id: string; tokenHash:
 }
 
 export function revokeDevice(state: AccessState, device: string, atMs: number): Decision {
-  if (!state.devices[device]) return refused('unknown', 'There is no such device.')
-  return accepted([{ type: 'device.revoked', atMs, device }])
+  return accepted(state.devices[device] ? [{ type: 'device.revoked', atMs, device }] : [])
 }
 
 export type PersonDetails = { name: string; roles: Role[]; pinHash: string; passwordHash: string | null }
@@ -105,7 +109,8 @@ export function changePerson(state: AccessState, by: readonly Role[], person: st
 
 export function removePerson(state: AccessState, by: readonly Role[], person: string, atMs: number): Decision {
   const known = state.people[person]
-  if (!known) return refused('unknown', 'There is no such person.')
+  // Asked again because the answer was lost.
+  if (!known) return accepted([])
   if (!mayManage(by, known.roles)) return ownerOnly()
   if (isLastOwner(state, person)) return lastOwner()
   return accepted([{ type: 'person.removed', atMs, person }])
@@ -129,6 +134,12 @@ const isLastOwner = ({ people }: AccessState, person: string) =>
 
 export function tillsInUse({ devices }: AccessState): number[] {
   return Object.values(devices).flatMap(({ till }) => (till === null ? [] : [till]))
+}
+
+/** A device stays what it is. */
+function asBefore({ devices }: AccessState, id: string): NewDevice | null {
+  const had = devices[id]
+  return had ? { name: had.name, kinds: [...had.kinds], till: had.till } : null
 }
 
 function freeTill(state: AccessState): number | null {

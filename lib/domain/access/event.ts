@@ -11,8 +11,8 @@ export type AccessEvent = { atMs: number } & (
   | { type: 'person.removed'; person: string }
   | { type: 'device.enrolled'; device: string; name: string; kinds: DeviceKind[]; till: number | null; tokenHash: string }
   | { type: 'device.revoked'; device: string }
-  /** `session` is the hash of its token. */
-  | { type: 'session.started'; session: string; person: string; device: string }
+  /** `session` is the hash of its token; `sinceMs`: when the shift began, if this only unlocks the screen. */
+  | { type: 'session.started'; session: string; person: string; device: string; sinceMs?: number }
   | { type: 'session.ended'; session: string; why: SessionEnd }
   | { type: 'sign-in.refused'; person: string; device: string }
 )

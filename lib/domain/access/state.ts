@@ -35,10 +35,14 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
     case 'person.added':
     case 'person.changed': {
       const { person: id, name, roles, pinHash, passwordHash } = event
-      return { ...state, people: { ...state.people, [id]: { id, name, roles, pinHash, passwordHash } } }
+      return {
+        ...state,
+        people: { ...state.people, [id]: { id, name, roles, pinHash, passwordHash } },
+        refusals: refusalsWithout(state, id),
+      }
     }
     case 'person.removed':
-      return { ...state, people: without(state.people, event.person), sessions: sessionsWithout(state, 'person', event.person) }
+      return { ...state, people: without(state.people, event.person), sessions: sessionsWithout(state, 'person', event.person), refusals: refusalsWithout(state, event.person) }
     case 'device.enrolled': {
       const { device: id, name, kinds, till, tokenHash, atMs } = event
       return { ...state, devices: { ...state.devices, [id]: { id, name, kinds, till, tokenHash, enrolledAtMs: atMs } } }
@@ -46,8 +50,8 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
     case 'device.revoked':
       return { ...state, devices: without(state.devices, event.device), sessions: sessionsWithout(state, 'device', event.device) }
     case 'session.started': {
-      const { session: hash, person, device, atMs } = event
-      const session = { hash, person, device, startedAtMs: atMs }
+      const { session: hash, person, device, sinceMs = event.atMs } = event
+      const session = { hash, person, device, startedAtMs: sinceMs }
       return {
         ...state,
         sessions: { ...state.sessions, [hash]: session },
@@ -69,6 +73,11 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
 function without<Value>(entries: Readonly<Record<string, Value>>, id: string): Record<string, Value> {
   const { [id]: _, ...others } = entries
   return others
+}
+
+/** With a new PIN the tries begin anew. */
+function refusalsWithout({ refusals }: AccessState, person: string): Record<string, readonly number[]> {
+  return Object.fromEntries(Object.entries(refusals).filter(([pair]) => !pair.endsWith(` ${person}`)))
 }
 
 function sessionsWithout({ sessions }: AccessState, of: 'person' | 'device', id: string): Record<string, Session> {

@@ -83,9 +83,9 @@ export class AccessDesk {
     })
   }
 
-  /** Tries of one person on one device come one after the other: ten at once would count as one. */
-  tryOneByOne<Result>(pair: string, attempt: () => Promise<Result>): Promise<Result> {
-    return this.turn.run(pair, attempt)
+  /** Attempts at one device come one after the other. */
+  tryOneByOne<Result>(device: string, attempt: () => Promise<Result>): Promise<Result> {
+    return this.turn.run(`device ${device}`, attempt)
   }
 
   /** To be called every second: ends what is over, and says which screens are locked now. */

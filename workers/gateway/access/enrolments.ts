@@ -5,7 +5,7 @@ export type Enrolment = NewDevice & { id: string; tokenHash: string; code: strin
 
 const standsMs = 15 * 60_000
 /** Of one address, so that one cannot fill the list for all others. */
-const mostOfOne = 3
+const mostOfOne = 10
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** Kept in memory: after a restart a device asks again by itself. */

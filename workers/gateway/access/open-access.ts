@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { AccessLog, Clock, Ids, Secrets } from '@/lib/operations/ports'
+import { Buckets } from '../buckets'
 import { accessCookies } from './cookies'
 import { AccessDesk, type DeskPorts, type Known } from './desk'
 import { Enrolments } from './enrolments'
@@ -27,6 +28,8 @@ export type Access = AccessOptions & {
 }
 
 const TIDY_EVERY_MS = 1000
+/** A shop that is being set up enrols some devices at once. */
+const ASKERS = { atOnce: 60, perSecond: 0.1 }
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /** Who may come in, as the gateway asks it. */
@@ -38,6 +41,8 @@ export async function openAccess({ log, secrets, clock, ids, links, onGone, onEr
   return {
     ...{ desk, secrets, ids, cookies },
     enrolments: new Enrolments(() => clock.nowMs()),
+    askers: new Buckets(ASKERS),
+    nowMs: () => clock.nowMs(),
     links: given.map((link) => secrets.hashToken(link)),
     callerOf: (req) => desk.callerOf(cookies.read(req.headers.cookie), { address: req.socket.remoteAddress ?? '', isThisMachine: isThisMachine(req) }),
     shopName: () => desk.now.shopName ?? 'Chippy',

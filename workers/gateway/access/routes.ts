@@ -6,6 +6,7 @@ import { askEnrolmentInput, onlyId, setUpInput, type SetUpInput, type SignInInpu
 import type { Ids, Secrets } from '@/lib/operations/ports'
 import { type Devices, devicesAnswer, type Me, meAnswer } from '@/lib/realtime/access'
 import { type Answer, notFound, ok, refuse } from '../answer'
+import type { Buckets } from '../buckets'
 import { get, idIn, post, type Route } from '../route'
 import { answerTo } from './answer-to'
 import type { AccessCookies } from './cookies'
@@ -21,6 +22,9 @@ export type AccessOptions = {
   cookies: AccessCookies
   /** Hashes of the one-time links that this start has given out. */
   links: readonly string[]
+  /** How often one address may ask to be enrolled: or somebody could ask until the code is one that they have seen. */
+  askers: Buckets
+  nowMs(): number
 }
 
 const done = z.object({ id: z.uuid() })
@@ -34,7 +38,7 @@ export function accessRoutes(options: AccessOptions): Route[] {
     ),
     post(
       { path: '/api/set-up', summary: 'Makes the shop and its owner, by the one-time link', may: 'anyone', input: setUpInput, answer: done },
-      (input) => openShop(options, input),
+      (input, _, caller) => openShop(options, input, caller),
     ),
     post(
       { path: '/api/sessions', summary: 'Signs somebody in on this device', may: 'device', input: signInInput, answer: done },
@@ -66,6 +70,7 @@ export function accessRoutes(options: AccessOptions): Route[] {
       async ({ id, name, kinds, till }, _, caller) => {
         const token = options.secrets.token()
         const tokenHash = options.secrets.hashToken(token)
+        if (!options.askers.take(caller.address, options.nowMs())) return tooMany()
         const asked = enrolments.ask({ id, name, kinds, till: till ?? null, tokenHash, from: caller.address })
         return { status: 201, body: { id, code: asked.code }, cookies: [options.cookies.device(token), options.cookies.noSession()] }
       },
@@ -89,7 +94,7 @@ export function accessRoutes(options: AccessOptions): Route[] {
       { path: '/api/enrolments/:id/refused', summary: 'This device is not ours', may: ['manager'], input: onlyId, answer: done },
       async ({ id }, params) => {
         const asked = enrolments.take(idIn(params) ?? '')
-        return asked ? { status: 201, body: { id } } : notFound('This device does not ask any more.')
+        return { status: asked ? 201 : 200, body: { id } }
       },
     ),
     post(
@@ -131,7 +136,7 @@ function devicesOf({ desk, enrolments }: AccessOptions): Devices {
   }
 }
 
-async function openShop({ desk, secrets, ids, cookies, links }: AccessOptions, input: SetUpInput): Promise<Answer> {
+async function openShop({ desk, secrets, ids, cookies, links }: AccessOptions, input: SetUpInput, { device }: Known): Promise<Answer> {
   const linkHash = secrets.hashToken(input.link)
   if (!links.includes(linkHash)) return refuse(403, 'no-such-link', 'This link is not one of this start of the shop. Copy it again, whole.')
   const [pinHash, passwordHash] = await Promise.all([secrets.hash(input.pin), secrets.hash(input.password)])
@@ -142,7 +147,7 @@ async function openShop({ desk, secrets, ids, cookies, links }: AccessOptions, i
       {
         ...{ act: input.id, linkHash, shopName: input.shopName },
         person: { id: ids.next(), name: input.name, pinHash, passwordHash },
-        device: { id: ids.next(), tokenHash: secrets.hashToken(deviceToken), kinds: input.kinds },
+        device: { id: device?.id ?? input.id, tokenHash: secrets.hashToken(deviceToken), kinds: input.kinds },
         session: secrets.hashToken(sessionToken),
       },
       nowMs,
@@ -155,13 +160,22 @@ async function startSession({ desk, secrets, cookies }: AccessOptions, input: Si
   const device = caller.device
   if (device === null) return refuse(401, 'sign-in', 'This device is not enrolled in the shop.')
   const token = secrets.token()
-  return desk.tryOneByOne(`${device.id} ${input.person}`, async () => {
+  // One after the other on each device: ten at once would count as one, and many would keep the machine busy.
+  return desk.tryOneByOne(device.id, async () => {
     const person = desk.now.people[input.person]
     const isUnlocking = caller.locked?.person.id === input.person
     const correct = await isRight(secrets, person, input, isUnlocking)
     const was = caller.session ?? caller.locked?.session.hash ?? null
     const decision = await desk.run((state, nowMs) =>
-      signIn(state, { device: device.id, person: input.person, session: secrets.hashToken(token), was, correct }, nowMs),
+      signIn(
+        state,
+        {
+          ...{ device: device.id, person: input.person, session: secrets.hashToken(token), was, unlocks: isUnlocking },
+          // Not if the PIN was changed while it was looked at.
+          correct: correct && state.people[input.person] === person,
+        },
+        nowMs,
+      ),
     )
     if (!decision.ok) return answerTo(decision, input.id)
     return { status: 201, body: { id: input.id }, cookies: [cookies.session(token), ...renewed(caller, cookies)] }
@@ -171,7 +185,7 @@ async function startSession({ desk, secrets, cookies }: AccessOptions, input: Si
 /** The same work whoever asks and whatever is wrong: the time that an answer takes tells nothing. */
 async function isRight(secrets: Secrets, person: Person | undefined, input: SignInInput, isUnlocking: boolean): Promise<boolean> {
   const nobody = await nobodysHash(secrets)
-  const asked = person?.passwordHash && !isUnlocking ? person.passwordHash : null
+  const asked = person && needsPassword(person.roles) && !isUnlocking ? person.passwordHash : null
   const [pinIsRight, passwordIsRight] = await Promise.all([
     secrets.verify(person?.pinHash ?? nobody, input.pin),
     secrets.verify(asked ?? nobody, input.password ?? ''),
@@ -183,3 +197,5 @@ let nobodys: Promise<string> | undefined
 const nobodysHash = (secrets: Secrets) => (nobodys ??= secrets.hash(secrets.token()))
 
 const renewed = ({ deviceToken }: Known, cookies: AccessCookies) => (deviceToken === null ? [] : [cookies.device(deviceToken)])
+
+const tooMany = () => refuse(429, 'too-many', 'Too many devices ask from this address. Try again in a minute.')

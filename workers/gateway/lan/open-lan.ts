@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { join } from 'node:path'
 import { certificateFor, type ServedNames } from '@/lib/server/certificates'
+import { REQUEST_TIMEOUT_MS } from '../server'
 import { trustPage } from './trust-page'
 
 export type LanOptions = {
@@ -25,11 +26,11 @@ const AUTHORITY = '/chippy-authority.crt'
  */
 export async function openLan({ server, names, port, trustPort, dataDir, nowMs }: LanOptions): Promise<Lan> {
   const { key, certificate, authority } = await certificateFor(names, join(dataDir, 'lan'), nowMs)
-  const secure = https.createServer({ key, cert: certificate })
+  const secure = https.createServer({ key, cert: certificate, requestTimeout: REQUEST_TIMEOUT_MS })
   // One gateway, whichever way one comes in.
   secure.on('request', (req, res) => server.emit('request', req, res))
   secure.on('upgrade', (req, socket, head) => server.emit('upgrade', req, socket, head))
-  const trust = http.createServer((req, res) => {
+  const trust = http.createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (req, res) => {
     const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' }
     if (req.url === AUTHORITY) return res.writeHead(200, { ...headers, 'content-type': 'application/x-x509-ca-cert' }).end(authority)
     const host = (req.headers.host ?? '').replace(/:\d+$/, '')
