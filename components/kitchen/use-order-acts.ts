@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { headAct, type StationTicket } from '@/lib/domain/station'
 import type { OutboxView } from '../live/use-outbox'
+import { useBounce } from './use-bounce'
 import type { Ticks } from './use-ticks'
 
 /** Key numbers stand still for so long after a serve, so that a double press cannot hit the next ticket. */
@@ -56,6 +57,7 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
   const [acts, setActs] = useState<ReadonlyMap<string, string>>(new Map())
   const [frozen, setFrozen] = useState<{ tickets: readonly StationTicket[]; atMs: number } | null>(null)
   const [notYet, setNotYet] = useState<{ order: string; atMs: number } | null>(null)
+  const bounces = useBounce()
   useForget(frozen, setFrozen, freezeMs)
   useForget(notYet, setNotYet, notYetMs)
   const keptById = useMemo(() => new Map(outbox.kept.map((entry) => [entry.id, entry])), [outbox.kept])
@@ -87,7 +89,7 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
 
   const act = (kind: ActKind, order: OrderRound): boolean => {
     const state = stateOf(kind, order.id, order.round)
-    if (state.kind === 'pending' || state.kind === 'done') return false
+    if (state.kind === 'pending' || state.kind === 'done' || bounces(nameOf(kind, order.id, order.round))) return false
     for (const entry of refused) if (entry.path === pathOf(kind, order.id)) dismiss(entry.id)
     const id = uuidv7()
     setActs((known) => new Map([...[...known].slice(-mostRemembered), [nameOf(kind, order.id, order.round), id]]))
