@@ -32,7 +32,7 @@ async function scan(page: Page, link: string) {
   await page.evaluate(
     (address) => {
       const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-      for (const key of [...address, 'Enter']) (document.activeElement ?? document.body).dispatchEvent(press(key))
+      for (const key of [...Array.from(address), 'Enter']) (document.activeElement ?? document.body).dispatchEvent(press(key))
     },
     `http://localhost:3000/o/${link}`,
   )
@@ -80,11 +80,18 @@ test('an order that is late says sorry, and how many minutes more', async ({ con
   const link = linkFrom(randomBytes(26))
   const lines = [{ item: 'plaice-and-chips', quantity: 1 }]
   const promisedAt = new Date(Date.now() - 2 * 60_000).toISOString()
+<<<<<<< HEAD
   const sold = await request.post('/api/orders', { data: { id: randomUUID(), till: 9, lines, link, promisedAt }, headers: await signedIn() })
+=======
+  const id = randomUUID()
+  const sold = await request.post('/api/orders', { data: { id, till: 6, lines, link, promisedAt } })
+>>>>>>> bf548d152d96bbae6aee1ac9d0fc4cb9b7b7bd4a
   expect(sold.status()).toBe(201)
   const phone = await openPhone(context, link)
   await expect(phone.getByText(/^Sorry, \d+ more minutes?$/)).toBeVisible()
   await expect(phone.getByText(/fryer|Frying/)).toBeVisible()
+  await request.post(`/api/orders/${id}/cancelled`, { data: { id: randomUUID() } })
+  await expect(phone.getByRole('list', { name: 'What becomes of it' }).getByText('Cancelled')).toBeVisible()
 })
 
 test('a scanned code collects the order at the till, at any time, and takes no money by its Enter', async ({ context }) => {
@@ -139,4 +146,20 @@ test('what was called by mistake goes back to the kitchen from the counter', asy
   await till.getByRole('button', { name: 'Counter' }).click()
   await till.getByRole('button', { name: `${number} back to the kitchen` }).click()
   await expect(kitchen.getByRole('article', { name: `Order ${number}` })).toBeVisible()
+  await serve(kitchen, number)
+  await till.getByRole('button', { name: `Hand over ${number}` }).click()
+  await expect(till.getByText('Fetched last:')).toContainText(number)
+})
+
+test('the manager sets after how long a ready order counts as collected', async ({ context }) => {
+  const manager = await openScreen(context, '/manager')
+  const setting = manager.getByLabel(/counts as collected after/)
+  const before = await setting.inputValue()
+  await setting.selectOption('20')
+  await expect(manager.getByText('Set, for orders that become ready from now on.')).toBeVisible()
+  await expect.poll(async () => (await (await manager.request.get('/api/counter')).json()) as unknown).toEqual({ collectAfterMinutes: 20 })
+  await manager.reload()
+  await expect(setting).toHaveValue('20')
+  await setting.selectOption(before)
+  await expect(manager.getByText('Set, for orders that become ready from now on.')).toBeVisible()
 })

@@ -8,6 +8,7 @@ import { meAnswer } from '@/lib/realtime/access'
 import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import { Wall } from '../ui/wall'
+import { textIn } from '../ui/form-text'
 import styles from './door.module.css'
 import { useMe } from './use-me'
 
@@ -40,7 +41,7 @@ export function SetUpScreen() {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const { pinAgain, ...typed } = Object.fromEntries(fields.map(({ name }) => [name, String(form.get(name) ?? '')]))
+    const { pinAgain, ...typed } = Object.fromEntries(fields.map(({ name }) => [name, textIn(form, name)]))
     const input = { ...typed, id: id.current, link: link ?? '' }
     const found = fieldTroubles(input, pinAgain ?? '')
     setTrouble(found)

@@ -1,7 +1,7 @@
 // Protects: a tick shows at once and survives a reload before it is sent; what was refused, and what was of another round, does not show.
 import { expect, test } from 'vitest'
 import type { Ticket } from '@/lib/domain/kitchen-view'
-import type { Kept } from '../live/outbox'
+import type { Kept } from '../live/queue'
 import { pendingIn, tickPath, withPending } from './pending-ticks'
 
 const order = '0199a000-0000-7000-8000-000000000001'

@@ -1,6 +1,6 @@
 import type { Ticket, TicketLine } from '@/lib/domain/kitchen-view'
 import { tickLinesInput } from '@/lib/inputs/order'
-import type { Kept } from '../live/outbox'
+import type { Kept } from '../live/queue'
 
 /** Lines that somebody ticked here, or took the tick off, and that the log has not told back yet. */
 export type PendingTick = { order: string; round: number; lines: readonly number[]; done: boolean }

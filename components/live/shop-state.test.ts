@@ -85,29 +85,3 @@ it('keeps a cancelled order until the kitchen has seen it', () => {
   const seen = after(later, frame({ seq: 10, serverNowMs: 1_001_001 + 60 * 60_000, orders: [{ id: 'a', acknowledgedAtMs: 1_002_000 }] }))
   expect([...seen.orders.keys()]).toEqual(['b'])
 })
-
-describe('link', () => {
-  const silentFor = (ms: number, shop: ShopState = start) => linkOf(shop, 0, deviceNowMs + ms)
-  it.each([
-    { silentMs: 2_999, state: 'linked' },
-    { silentMs: 3_000, state: 'slow' },
-    { silentMs: 10_000, state: 'slow' },
-    { silentMs: 10_001, state: 'lost' },
-  ])('is $state after $silentMs ms of silence', ({ silentMs, state }) => {
-    expect(silentFor(silentMs).state).toBe(state)
-  })
-
-  it('counts a gateway that lags as much as one that is silent', () => {
-    const lagging = after(start, frame({ seq: 7, behindMs: 12_000 }), deviceNowMs)
-    expect(silentFor(0, lagging)).toMatchObject({ state: 'lost', behindMs: 12_000 })
-  })
-
-  it('says since when, by the clock of the shop', () => {
-    expect(silentFor(14_000).sinceMs).toBe(snapshot.serverNowMs)
-  })
-
-  it('opens for 10 s and is then lost', () => {
-    expect(linkOf(null, deviceNowMs, deviceNowMs + 9_000).state).toBe('opening')
-    expect(linkOf(null, deviceNowMs, deviceNowMs + 10_001)).toEqual({ state: 'lost', behindMs: 10_001, sinceMs: null })
-  })
-})

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { post } from '../live/post'
+import { post, troubleWith } from '../live/post'
 import styles from './manager.module.css'
 
 const choices = [1, 2, 3, 5, 8, 10, 15, 20, 30, 60]
@@ -22,7 +22,7 @@ export function CollectAfter() {
     setSaid('')
     const answer = await post('/api/counter', { id: uuidv7(), collectAfterMinutes: chosen })
     if (answer.kind === 'accepted') setMinutes(chosen)
-    setSaid(wordsFor(answer))
+    setSaid(troubleWith(answer) ?? 'Set, for orders that become ready from now on.')
   }
   if (minutes === null) return null
   // What the shop was started with may be none of the choices.
@@ -45,11 +45,6 @@ export function CollectAfter() {
       </p>
     </section>
   )
-}
-
-function wordsFor(answer: Awaited<ReturnType<typeof post>>): string {
-  if (answer.kind === 'accepted') return 'Set, for orders that become ready from now on.'
-  return answer.kind === 'refused' ? answer.refusal.message : 'Not confirmed. Choose it again.'
 }
 
 async function readMinutes(signal: AbortSignal): Promise<number | null> {

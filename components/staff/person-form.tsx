@@ -5,6 +5,7 @@ import { needsPassword, type Role, roles } from '@/lib/domain/access/role'
 import { password as passwordRule, pin as pinRule } from '@/lib/inputs/access'
 import type { People } from '@/lib/realtime/access'
 import { roleNames } from '../door/words'
+import { textIn } from '../ui/form-text'
 import styles from './staff.module.css'
 
 type Props = {
@@ -27,7 +28,7 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const [name = '', pin = '', password = ''] = ['name', 'pin', 'password'].map((field) => String(form.get(field) ?? ''))
+    const [name = '', pin = '', password = ''] = ['name', 'pin', 'password'].map((field) => textIn(form, field))
     const found = troubleWith({ name: name.trim(), pin, password, held, isNew: person === null, had: person?.needsPassword ?? false })
     setTrouble(found)
     if (found === null) void onSave({ name: name.trim(), roles: [...held], ...(pin && { pin }), ...(password && { password }) })

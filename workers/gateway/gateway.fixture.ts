@@ -102,7 +102,7 @@ export async function openTestShop(): Promise<TestShop> {
   }
 }
 
-type People = { owner: KeptVisitor; employee: Employee }
+type People = { owner: KeptVisitor; employee: Employee; tills: Map<number, Promise<KeptVisitor>> }
 
 type Db = Awaited<ReturnType<typeof scratchDatabase>>['db']
 
@@ -130,13 +130,15 @@ async function open(own: Env, db: Db, webPort: number, known: People | undefined
   })
   const url = `http://localhost:${port}`
   const { owner, employee } = await peopleAt(url, own.OWNER_LINKS[0] ?? '', known)
-  /** Each till is a device of its own, enrolled when somebody first sells there. */
-  const tills = new Map<number, Promise<Visitor>>([[1, Promise.resolve(owner)]])
-  const seller = (path: string, body: unknown): Promise<Visitor> => {
+  /** Each till is a device of its own, enrolled when somebody first sells there; the owner's is till 1. */
+  const tills = known?.tills ?? new Map<number, Promise<KeptVisitor>>()
+  const seller = async (path: string, body: unknown): Promise<Visitor> => {
     const till = path === '/api/orders' ? tillIn(body) : 1
-    const at = tills.get(till) ?? enrol(owner, { name: `Till ${till}`, kinds: ['till'], till }, employee)
+    if (till === 1) return owner
+    const device = { name: `Till ${till}`, kinds: ['till' as const], till }
+    const at = tills.get(till) ?? enrol(owner, device, employee).then(({ kept }) => kept)
     tills.set(till, at)
-    return at
+    return new Visitor(url, await at)
   }
   let closed = false
   return {
@@ -144,7 +146,7 @@ async function open(own: Env, db: Db, webPort: number, known: People | undefined
     url,
     routes,
     owner,
-    people: { owner: owner.kept, employee },
+    people: { owner: owner.kept, employee, tills },
     post: async (path, body, headers = {}) =>
       ask(url + path, {
         method: 'POST',

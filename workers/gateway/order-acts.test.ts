@@ -12,6 +12,7 @@ import { Once } from './once'
 import { orderActRoutes } from './order-acts'
 import { Picture } from './picture'
 import { createPublisher } from './publisher'
+import { nobody } from './access/desk'
 import { createRouter } from './route'
 
 const orderId = sampleId(1)
@@ -42,12 +43,12 @@ function openShop(events: readonly NewEvent[]) {
     onAcknowledged: () => undefined,
   })
   const find = async (id: string) => picture.board.find(id) ?? null
-  const router = createRouter(orderActRoutes({ shop: 0, partitions: 8, once, inTurn: new InTurn(), publish, find }))
+  const router = createRouter(orderActRoutes({ shop: 0, partitions: 8, once, inTurn: new InTurn(), publish, find, links: picture.links }))
 
   async function act(name: string, body: object = {}, id: string = randomUUID()): Promise<Reply> {
     const found = router('POST', `/api/orders/${orderId}/${name}`)
     if (typeof found === 'string') throw new Error(found)
-    const answer = await found.route.handle({ params: found.params, query: new URLSearchParams(), body: { id, ...body } })
+    const answer = await found.route.handle({ params: found.params, query: new URLSearchParams(), body: { id, ...body }, caller: nobody })
     if (!('body' in answer)) throw new Error('no JSON')
     return { status: answer.status, body: { ...answer.body } }
   }

@@ -59,7 +59,7 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
-      { path: '/api/collected', summary: 'The customer has the order whose code was scanned. Final', may: ['counter', 'till', 'kitchen'], input: scanInput, answer: done.collected },
+      { path: '/api/collected', summary: 'The customer has the order whose code was scanned. Final', may: 'device', input: scanInput, answer: done.collected },
       async ({ id, link }) => {
         const orderId = options.links.find(linkHash(link))
         if (orderId === undefined) return notFound('No order of today has this code. Ask for the number.')

@@ -14,6 +14,8 @@ import type { RunningNumbers } from './running-numbers'
 import { soldBefore } from './sold-before'
 
 export type OrdersOptions = {
+  /** It was taken at a till that no device is enrolled as any more: what has been paid for is not lost for that. */
+  isLeftBehind(input: PlaceOrderInput): boolean
   shop: number
   partitions: number
   once: Once
@@ -50,7 +52,8 @@ export function orderRoutes(options: OrdersOptions): Route[] {
   return [
     post(
       { path: '/api/orders', summary: 'Sells: accepted once the log has it', may: ['till'], input: placeOrderInput, answer: done.placed },
-      async (input, _, { device }) => (device?.till === input.till ? sell(options, input) : otherTill(device?.till ?? null)),
+      async (input, _, { device }) =>
+        device?.till === input.till || options.isLeftBehind(input) ? sell(options, input) : otherTill(device?.till ?? null),
     ),
     get({ path: '/api/orders/:id', summary: 'What is known of an order so far', may: ['till', 'kitchen', 'cook', 'counter'], answer: orderAnswer }, async ({ params }) => {
       const id = idIn(params)

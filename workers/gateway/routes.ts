@@ -1,3 +1,4 @@
+import { tillsInUse } from '@/lib/domain/access/decide'
 import { tradingDate } from '@/lib/domain/trading-date'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
@@ -75,7 +76,11 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
   const routes = [
     ...accessRoutes(access),
-    ...orderRoutes({ ...acting, numbers: picture.numbers }),
+    ...orderRoutes({
+      ...acting,
+      numbers: picture.numbers,
+      isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
+    }),
     ...orderActRoutes(acting),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({

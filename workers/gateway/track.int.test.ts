@@ -114,7 +114,10 @@ test('a call reaches the boards that are open and nobody else, and only for an o
   const heard: Record<string, BoardCall[]> = { board: [], kitchen: [] }
   const sockets = await Promise.all(
     ['board', 'kitchen'].map(async (screen) => {
-      const socket = io(gateway.url, { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true })
+      const socket = io(gateway.url, {
+        ...{ path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true },
+        extraHeaders: gateway.owner.headers,
+      })
       socket.on('call', (said: BoardCall) => heard[screen]?.push(said))
       await socket.emitWithAck('watch', { screen })
       return socket

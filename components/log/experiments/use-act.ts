@@ -32,7 +32,7 @@ export function useAct(done: () => void): Act {
         setState({ pending: false, trouble: answer.refusal.message })
         return false
       case 'unconfirmed':
-        setState({ pending: false, trouble: 'No answer came. What is shown here tells whether it was done.' })
+        setState({ pending: false, trouble: answer.why ?? 'No answer came. What is shown here tells whether it was done.' })
         return false
       default:
         return answer satisfies never

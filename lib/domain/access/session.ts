@@ -9,7 +9,7 @@ const idleAtTillMs = 15 * 60_000
  * How long nobody needs to touch a screen before it asks for the PIN again; null: it never does. A kitchen's hands are full,
  * and a display that locks in the rush is worse than none: only tills, offices and whoever takes money or manages are locked.
  */
-export function idleLimitMs(person: Person, device: Device): number | null {
+function idleLimitMs(person: Person, device: Device): number | null {
   const isDisplay = device.kinds.every((kind) => kind === 'kitchen' || kind === 'cook' || kind === 'counter')
   return isDisplay && !person.roles.includes('till') && !needsPassword(person.roles) ? null : idleAtTillMs
 }
