@@ -80,12 +80,8 @@ test('an order that is late says sorry, and how many minutes more', async ({ con
   const link = linkFrom(randomBytes(26))
   const lines = [{ item: 'plaice-and-chips', quantity: 1 }]
   const promisedAt = new Date(Date.now() - 2 * 60_000).toISOString()
-<<<<<<< HEAD
-  const sold = await request.post('/api/orders', { data: { id: randomUUID(), till: 9, lines, link, promisedAt }, headers: await signedIn() })
-=======
   const id = randomUUID()
-  const sold = await request.post('/api/orders', { data: { id, till: 6, lines, link, promisedAt } })
->>>>>>> bf548d152d96bbae6aee1ac9d0fc4cb9b7b7bd4a
+  const sold = await request.post('/api/orders', { data: { id, till: 9, lines, link, promisedAt }, headers: await signedIn() })
   expect(sold.status()).toBe(201)
   const phone = await openPhone(context, link)
   await expect(phone.getByText(/^Sorry, \d+ more minutes?$/)).toBeVisible()

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { z } from 'zod'
 import { refusalSchema } from '@/lib/inputs/refusal'
+import { heardAtTheDoor } from './post'
 
 /** `ticket`: whose number it was. `boards`: of a call, how many boards were open. */
 export type DoneNow = { ok: true; ticket: string; boards: number } | { ok: false; why: string }
@@ -25,7 +26,9 @@ async function doNow(path: string, content: object = {}): Promise<DoneNow> {
     const done = response.ok ? doneSchema.safeParse(body) : null
     if (done?.success) return { ok: true, ...done.data }
     const refused = refusalSchema.safeParse(body)
-    return { ok: false, why: refused.success ? refused.data.error.message : notSure }
+    if (!refused.success) return { ok: false, why: notSure }
+    heardAtTheDoor(refused.data.error)
+    return { ok: false, why: refused.data.error.message }
   } catch {
     return { ok: false, why: notSure }
   }

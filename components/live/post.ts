@@ -34,11 +34,16 @@ export const post: Post = async (path, body) => {
     const refused = refusalSchema.safeParse(await response.json())
     if (!refused.success) return { kind: 'unconfirmed' }
     const { error } = refused.data
-    if (atTheDoor.has(error.id)) ringDoorbell()
+    heardAtTheDoor(error)
     return finalStatuses.has(response.status) ? { kind: 'refused', refusal: error } : { kind: 'unconfirmed', why: error.message }
   } catch {
     return { kind: 'unconfirmed' }
   }
+}
+
+/** Rings where a refusal is about who is here, not about what was sent. */
+export function heardAtTheDoor({ id }: Refusal): void {
+  if (atTheDoor.has(id)) ringDoorbell()
 }
 
 /** What to tell somebody who waits for it; null when it was done. */

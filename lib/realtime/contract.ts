@@ -8,7 +8,7 @@ import type { DayReport } from '../domain/report'
 export const screens = ['home', 'till', 'kitchen', 'cook', 'board', 'manager'] as const
 export type Screen = (typeof screens)[number]
 
-/** Who may watch what each screen shows. The board hangs where nobody signs in. */
+/** Who may watch what each screen shows. The board hangs where nobody signs in, and hears no more than it shows (`forAll`). */
 export const screenNeeds: Readonly<Record<Screen, Need>> = {
   home: 'device',
   till: ['till'],
@@ -60,4 +60,10 @@ export type ServerToClient = {
 export type ClientToServer = {
   /** Joins a screen's room; the answer is where its frames go on from. Who may not watch it is sent away. */
   watch: (who: { screen: Screen; till?: number }, answer: (snapshot: Snapshot) => void) => void
+}
+
+/** What everybody may know of an order: its number and where it stands. Not what it is, what it cost, or what somebody has asked for. */
+export function forAll(facts: OrderFacts): OrderFacts {
+  const { placed, ticks: _, ...states } = facts
+  return placed ? { ...states, placed: { ...placed, parts: [], lines: [], totalPence: 0, payment: null } } : states
 }

@@ -87,7 +87,7 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
   })
   gone.push((whom) => screens.cutOff(whom))
   rings.push((call) => screens.callOut(call))
-  view.attach(screens.namespace(LOG_NAMESPACE, ['manager']), onError)
+  view.attach(screens.namespace(LOG_NAMESPACE), onError)
   gateway.screensAttached()
   const dayRoom = new DayRoom({
     isOpen: () => (screens.open().manager ?? 0) > 0,

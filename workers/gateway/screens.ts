@@ -5,6 +5,7 @@ import { mayUse, type Need } from '@/lib/domain/access/need'
 import {
   type BoardCall,
   type ClientToServer,
+  forAll,
   type Screen,
   type ServerToClient,
   type Snapshot,
@@ -12,6 +13,7 @@ import {
   screens,
   type Truth,
 } from '@/lib/realtime/contract'
+import { socketEvents } from '@/lib/realtime/socket-events'
 import type { LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { type Change, Frames } from './frames'
 import type { Known } from './access/desk'
@@ -35,6 +37,8 @@ type Attached = { screen: Screen; till?: number }
 type ScreenSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, { who?: Attached }>
 
 const WATCHING = 'watching'
+/** Screens on which nobody has signed in. */
+const WATCHING_FOR_ALL = 'watching for all'
 const HEARTBEAT_MS = 1000
 /** A screen that takes nothing any more while this many packets wait for it is cut off; it comes back with a fresh snapshot. */
 const MOST_PACKETS_WAITING = 1000
@@ -80,21 +84,35 @@ export class Screens {
     this.io.on('connection', (socket) => {
       cutOffWhenStuck(socket)
       void socket.join(roomsOf(this.callerOf(socket)))
+      this.guardEvents(socket, '/')
       socket.on('watch', (who, answer) => this.watch(socket, who, answer))
     })
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS)
   }
 
-  /** For others who speak over the same sockets, with their own events: all of them for these people only. */
-  namespace(name: string, need: Need) {
+  /** For others who speak over the same sockets, with their own events. They are let in by what their first event needs. */
+  namespace(name: typeof LOG_NAMESPACE) {
     this.names.push(name)
     const own = this.io.of(name)
-    own.use((socket, next) => next(mayUse(this.callerOf(socket), need) === 'yes' ? undefined : new Error('not allowed')))
+    own.use((socket, next) => next(mayUse(this.callerOf(socket), socketEvents[name].look) === 'yes' ? undefined : new Error('not allowed')))
     own.on('connection', (socket) => {
       cutOffWhenStuck(socket)
       void socket.join(roomsOf(this.callerOf(socket)))
+      this.guardEvents(socket, name)
     })
     return own
+  }
+
+  /** An event that does not stand in the table reaches nobody, and one that does only from those who may: as of now, not as of when they came. */
+  private guardEvents(socket: Pick<ScreenSocket, 'request' | 'use' | 'disconnect'>, namespace: keyof typeof socketEvents) {
+    const needs: Readonly<Record<string, Need>> = socketEvents[namespace]
+    socket.use(([event], next) => {
+      const need = needs[event]
+      if (need === undefined) return
+      if (mayUse(this.callerOf(socket), need) === 'yes') return next()
+      // The page hears that it was sent away, asks who is signed in, and says what is to be done.
+      socket.disconnect(true)
+    })
   }
 
   /** Closes what they look at: they may not any more. */
@@ -144,16 +162,17 @@ export class Screens {
   private watch(socket: ScreenSocket, who: unknown, answer: unknown) {
     const parsed = watchInput.safeParse(who)
     if (!parsed.success || typeof answer !== 'function') return
-    // The page hears that it was sent away, asks who is signed in, and says what is to be done.
     if (mayUse(this.callerOf(socket), screenNeeds[parsed.data.screen]) !== 'yes') return void socket.disconnect(true)
     this.options.ready
       .then(async () => {
         const { screen } = parsed.data
         socket.data.who = parsed.data
-        await socket.join([WATCHING, screen])
+        const isForAll = screenNeeds[screen] === 'device'
+        await socket.leave(isForAll ? WATCHING : WATCHING_FOR_ALL)
+        await socket.join([isForAll ? WATCHING_FOR_ALL : WATCHING, screen])
         // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
         const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
-        answer(snapshot)
+        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll) } : snapshot)
         if (screen === 'manager') this.options.onManager()
       })
       .catch(this.options.onError)
@@ -182,12 +201,14 @@ export class Screens {
   }
 
   private send(nowMs: number) {
-    this.io.to(WATCHING).emit('frame', this.frames.take(nowMs, this.options.behindMs()))
+    const frame = this.frames.take(nowMs, this.options.behindMs())
+    this.io.to(WATCHING).emit('frame', frame)
+    this.io.to(WATCHING_FOR_ALL).emit('frame', frame.orders ? { ...frame, orders: frame.orders.map(forAll) } : frame)
     this.schedule()
   }
 
   private beat() {
-    this.io.to(WATCHING).emit('frame', this.truth())
+    this.io.to([WATCHING, WATCHING_FOR_ALL]).emit('frame', this.truth())
   }
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Role, roles } from '@/lib/domain/access/role'
 import { screens } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
+import { socketEvents } from '@/lib/realtime/socket-events'
 import { employ, enrol, Visitor } from '@/workers/robots/visitor'
 import { openTestShop, type TestGateway, type TestShop } from '../gateway.fixture'
 
@@ -154,6 +155,30 @@ function shows(visitor: Visitor, screen: string): Promise<boolean> {
   })
   return seen.finally(() => void socket.disconnect())
 }
+
+test('there are no other events than the two that ask for a screen and for the log', () => {
+  expect(Object.fromEntries(Object.entries(socketEvents).map(([namespace, events]) => [namespace, Object.keys(events)]))).toEqual({
+    '/': ['watch'],
+    [LOG_NAMESPACE]: ['look'],
+  })
+})
+
+test('an event that stands in no table reaches nobody', async () => {
+  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: gateway.owner.headers }
+  const socket = io(gateway.url, options)
+  await expect(socket.timeout(500).emitWithAck('frame', { seq: 1 })).rejects.toThrow(/timed out/)
+  socket.disconnect()
+})
+
+test('where nobody is signed in, numbers are shown and nothing of what was ordered or paid', async () => {
+  await gateway.owner.post('/api/orders', { till: 1, lines: [{ item: 'cod-and-chips', quantity: 1, note: 'for Ann' }], payment: { method: 'cash' } })
+  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true }
+  const socket = io(gateway.url, { ...options, extraHeaders: visitors.get('device')?.headers ?? {} })
+  const snapshot = JSON.stringify(await socket.emitWithAck('watch', { screen: 'board' }))
+  socket.disconnect()
+  expect(snapshot).toContain('"ticket":"101"')
+  for (const secret of ['for Ann', 'cod-and-chips', '1060', 'cash']) expect(snapshot).not.toContain(secret)
+})
 
 test.each(everybody)('%s is shown what the table says of every screen', async (who) => {
   const visitor = visitors.get(who)

@@ -19,6 +19,7 @@ li { margin: 4px 0 }
 <h1>Add this device to the shop</h1>
 <p>The shop’s pages come by a connection that nobody else can read. This device has to be told once that it may trust it.</p>
 <p><b>1.</b> <a class="button" href="${authority}">Get the shop’s certificate</a></p>
+<p>It must be the one whose SHA-256 fingerprint was printed where the shop was started: your device shows it under its details. If it is another one, stop here.</p>
 <p><b>2.</b> Trust it, as below. &nbsp; <b>3.</b> Open <a href="${address}">${address}</a> and follow its page.</p>
 <h2>iPad, iPhone</h2>
 <ol><li>Open this page in Safari, get the certificate, <i>Allow</i>.</li><li>Settings → General → VPN &amp; Device Management → Chippy → <i>Install</i>.</li><li>Settings → General → About → Certificate Trust Settings → switch on <i>Chippy</i>.</li></ol>
