@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemIds } from '@/lib/server/system'
 import { until } from '@/prove/shop'
-import { findFreeBase } from '@/workers/shop/ports.mjs'
 import { comeInAsOwner, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
+import { findFreeBase } from '@/workers/shop/ports.mjs'
 import { readPidFile } from '@/workers/shop/processes.mjs'
 
 const limitMs = 300_000

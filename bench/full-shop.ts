@@ -1,8 +1,8 @@
 import { type OpenShop, openShop, type ShopFile, until } from '@/prove/shop'
+import type { Visitor } from '@/workers/robots/visitor'
 import { type CabinetWatch, watchCabinet } from './cabinet-watch'
 import type { Pids } from './cpu'
 import { publishBenchMenu } from './menu'
-import type { Visitor } from '@/workers/robots/visitor'
 import { openProgress, type Progress } from './progress'
 import { staffAll, staffEnv, type TillStaff } from './staff'
 

@@ -19,7 +19,9 @@ export async function quick({ seconds, by, underWay, displays, durability }: Qui
   try {
     const { file, shop, progress } = open
     const seller =
-      by === 'http' ? await startProgram('till-load', ['--port', String(shop.port)], open.staff) : await startProgram('port-load', [], envOf(file))
+      by === 'http'
+        ? await startProgram('till-load', ['--port', String(shop.port)], open.staff)
+        : await startProgram('port-load', [], envOf(file))
     const watching = await Promise.all(Array.from({ length: displays }, () => startProgram('display', [], open.staff)))
     const pids = { ...open.pids, load: seller.pid, ...Object.fromEntries(watching.map(({ pid }, n) => [`display ${n + 1}`, pid])) }
     const loop = startClosedLoop(seller, [counterGate(progress, underWay), booksGate(progress)])

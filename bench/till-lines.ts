@@ -16,7 +16,10 @@ type Tills = { host: string; port: number; count: number; baskets: readonly Bask
  */
 export function openTillLines({ host, port, count, baskets, staff }: Tills, onAnswer: OnAnswer) {
   const lines = Array.from({ length: count }, () => createLine({ host, port }, onAnswer))
-  const tills = [...staff].map(([till, { headers }]) => ({ till, requests: baskets.map((basket) => requestText(`${host}:${port}`, headers, basket)) }))
+  const tills = [...staff].map(([till, { headers }]) => ({
+    till,
+    requests: baskets.map((basket) => requestText(`${host}:${port}`, headers, basket)),
+  }))
   let turn = 0
   let current: (typeof lines)[number] | undefined
 
@@ -45,7 +48,11 @@ export function openTillLines({ host, port, count, baskets, staff }: Tills, onAn
 }
 
 /** An id has always 36 characters and a till one, so the length is known. */
-function requestText(host: string, { origin, cookie }: { origin: string; cookie: string }, basket: object): { before: string; after: string } {
+function requestText(
+  host: string,
+  { origin, cookie }: { origin: string; cookie: string },
+  basket: object,
+): { before: string; after: string } {
   const after = `,"payment":{"method":"card"},${JSON.stringify(basket).slice(1)}`
   const length = '{"id":"'.length + 36 + '","till":'.length + 1 + after.length
   const head = `POST /api/orders HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`

@@ -3,7 +3,20 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { signIn } from './people'
 
-const paths = ['/', '/till', '/till/1', '/kitchen', '/cook', '/board', '/manager', '/manager/staff', '/log', '/log?space=demo1', '/o/no-such-link', '/no-such-page']
+const paths = [
+  '/',
+  '/till',
+  '/till/1',
+  '/kitchen',
+  '/cook',
+  '/board',
+  '/manager',
+  '/manager/staff',
+  '/log',
+  '/log?space=demo1',
+  '/o/no-such-link',
+  '/no-such-page',
+]
 for (const path of paths) {
   test(`axe finds nothing serious on ${path}`, async ({ context, page }) => {
     await signIn(context, 1)

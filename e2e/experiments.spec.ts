@@ -238,10 +238,7 @@ test('one that was started in a terminal is only watched here', async ({ page })
   await expect(page.getByRole('button', { name: 'Start demo 6' })).toBeEnabled({ timeout: 20_000 })
 })
 
-test('two demonstrations at once, a third is refused in words; a gateway that dies takes them with it', async ({
-  page,
-  context,
-}) => {
+test('two demonstrations at once, a third is refused in words; a gateway that dies takes them with it', async ({ page, context }) => {
   test.setTimeout(150_000)
   // A refusal, and what a browser says when nobody answers.
   const errors = listenForErrors(context, /Failed to load resource|net::ERR_|WebSocket connection to/)

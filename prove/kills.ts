@@ -1,9 +1,9 @@
 import type pg from 'pg'
+import { staffTills } from '@/workers/robots/till-staff'
+import type { Visitor } from '@/workers/robots/visitor'
 import { withDatabase } from './database'
 import { connect, readTopics } from './log'
 import { type OpenShop, openShop, Proof, sleep, until } from './shop'
-import { staffTills } from '@/workers/robots/till-staff'
-import type { Visitor } from '@/workers/robots/visitor'
 import { startTraffic, type Traffic } from './traffic'
 
 /**

@@ -1,6 +1,6 @@
+import type { Visitor } from '@/workers/robots/visitor'
 import { badRecords } from './bad-records'
 import { connect, readTopics, type Seen } from './log'
-import type { Visitor } from '@/workers/robots/visitor'
 import { openShop, Proof, until } from './shop'
 
 /**

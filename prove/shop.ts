@@ -5,7 +5,14 @@ import { comeInAsOwner, type Visitor } from '@/workers/robots/visitor'
 import { findFreeBase } from '@/workers/shop/ports.mjs'
 
 /** What a running shop writes down about itself (DIR/shop.json). */
-export type ShopFile = { url: string; ownerLink: string | null; kafka: string; redis: string; postgres: string; pids: Record<string, number> }
+export type ShopFile = {
+  url: string
+  ownerLink: string | null
+  kafka: string
+  redis: string
+  postgres: string
+  pids: Record<string, number>
+}
 
 export type OpenShop = {
   /** Its public port; the others follow it. */

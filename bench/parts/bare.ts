@@ -38,7 +38,10 @@ export const bare: Part = {
       const port = await crowdsServed(shop, await startProgram('port-load', ['--baskets', 'held'], envOf(shop.file)))
       say('crowds by HTTP')
       const gateway = await shop.startGateway()
-      const http = await crowdsServed(shop, await startProgram('till-load', ['--baskets', 'held', '--port', String(shop.port)], gateway.staff))
+      const http = await crowdsServed(
+        shop,
+        await startProgram('till-load', ['--baskets', 'held', '--port', String(shop.port)], gateway.staff),
+      )
       await Promise.all([gateway.end(), kitchen.end()])
       return { port, http }
     })

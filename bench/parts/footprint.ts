@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KeptVisitor } from '@/workers/robots/visitor'
 import type { Measured } from '../figures'
 import { secondsToFirstOrder } from '../first-order'
 import { fullShopData, openFullShop } from '../full-shop'
@@ -52,7 +53,7 @@ export const footprint: Part = {
   },
 }
 
-async function memoryAfterLoad(durability: 'power' | 'process'): Promise<Measured[]> {
+async function memoryAfterLoad(durability: 'power' | 'process'): Promise<{ memory: Measured[]; till: KeptVisitor | null }> {
   const open = await openFullShop({ durability, collectAfterSeconds: 1 })
   try {
     const seller = await startProgram('till-load', ['--port', String(open.shop.port), '--watch'], open.staff)

@@ -58,8 +58,7 @@ export async function atRate(rate: number, seller: Program, { pids, owner }: Pic
   const used = cpu()
   const { latencies, missing, refused, unseen } = await reportOf(seller)
   if (refused > 0) throw new Error(`at ${rate}/s ${refused} orders were answered that the shop is full: too much else runs here`)
-  if (missing > 0)
-    throw new Error(`at ${rate}/s ${missing} orders were not shown as ready within 15 s. ${await storyOf(owner, unseen[0])}`)
+  if (missing > 0) throw new Error(`at ${rate}/s ${missing} orders were not shown as ready within 15 s. ${await storyOf(owner, unseen[0])}`)
   const quantiles = Object.entries(steps).flatMap(([step, { name, limit, p99At200 }]): Measured[] => {
     const { p50, p99, max } = latencies[step] ?? latencyOf([])
     const target = p99At200 !== undefined && rate === 200 ? { target: { atMost: p99At200 } } : {}

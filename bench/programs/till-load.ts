@@ -30,16 +30,19 @@ let refused = 0
 /** Orders that the display has not shown as ready yet, and what it has shown of them. */
 const unseen = new Map<string, { dueMs: number; placed: boolean; waited: boolean }>()
 
-const lines = openTillLines({ ...address, staff, count: connections, baskets: basketsNamed(values.baskets) }, ({ id, dueMs }, status, body) => {
-  answered++
-  if (status === 503) {
-    refused++
-    unseen.delete(id)
-    return
-  }
-  if (status !== 201 && status !== 200) throw new Error(`an order was answered ${status}: ${body()}`)
-  stopwatch.took('accepted', dueMs, performance.now())
-})
+const lines = openTillLines(
+  { ...address, staff, count: connections, baskets: basketsNamed(values.baskets) },
+  ({ id, dueMs }, status, body) => {
+    answered++
+    if (status === 503) {
+      refused++
+      unseen.delete(id)
+      return
+    }
+    if (status !== 201 && status !== 200) throw new Error(`an order was answered ${status}: ${body()}`)
+    stopwatch.took('accepted', dueMs, performance.now())
+  },
+)
 if (values.watch) {
   const [watcher] = staff.values()
   if (!watcher) throw new Error('nobody is there to watch the display')

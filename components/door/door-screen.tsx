@@ -35,8 +35,8 @@ function NotSetUp() {
       <section className={styles.paper}>
         <h1>This shop is new</h1>
         <p className={styles.lead}>
-          Where the shop was started, a link was printed that works once: open it on the owner’s computer to name the shop and set a password.
-          This page goes on by itself when that is done.
+          Where the shop was started, a link was printed that works once: open it on the owner’s computer to name the shop and set a
+          password. This page goes on by itself when that is done.
         </p>
       </section>
     </main>

@@ -142,5 +142,8 @@ function Step({ number, name, about, state }: { number: number; name: string; ab
 }
 
 function nameOf(kinds: readonly DeviceKind[], till: number | null): string {
-  return kinds.map((kind) => (kind === 'till' ? `Till ${till}` : kindNames[kind])).join(', ').slice(0, 40)
+  return kinds
+    .map((kind) => (kind === 'till' ? `Till ${till}` : kindNames[kind]))
+    .join(', ')
+    .slice(0, 40)
 }

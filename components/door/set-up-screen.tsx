@@ -7,15 +7,27 @@ import { setUpInput } from '@/lib/inputs/access'
 import { meAnswer } from '@/lib/realtime/access'
 import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
-import { Wall } from '../ui/wall'
 import { textIn } from '../ui/form-text'
+import { Wall } from '../ui/wall'
 import styles from './door.module.css'
 import { useMe } from './use-me'
 
 const fields = [
-  { name: 'shopName', label: 'The shop’s name', type: 'text', hint: 'as customers see it on the pick-up board', autoComplete: 'organization' },
+  {
+    name: 'shopName',
+    label: 'The shop’s name',
+    type: 'text',
+    hint: 'as customers see it on the pick-up board',
+    autoComplete: 'organization',
+  },
   { name: 'name', label: 'Your name', type: 'text', hint: 'as it stands on the sign-in screen', autoComplete: 'name' },
-  { name: 'password', label: 'Password', type: 'password', hint: '12 characters or more: three words are easy to keep', autoComplete: 'new-password' },
+  {
+    name: 'password',
+    label: 'Password',
+    type: 'password',
+    hint: '12 characters or more: three words are easy to keep',
+    autoComplete: 'new-password',
+  },
   { name: 'pin', label: 'PIN', type: 'password', hint: 'six digits, for every sign-in', autoComplete: 'off' },
   { name: 'pinAgain', label: 'PIN again', type: 'password', hint: '', autoComplete: 'off' },
 ] as const
@@ -111,7 +123,9 @@ async function isIn(): Promise<boolean> {
 
 function fieldTroubles(input: object & { pin?: string }, pinAgain: string): Record<string, string> {
   const parsed = setUpInput.safeParse(input)
-  const found = parsed.success ? {} : Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), sentence(message)]))
+  const found = parsed.success
+    ? {}
+    : Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), sentence(message)]))
   return input.pin === pinAgain ? found : { ...found, pinAgain: 'The two PINs are not the same.' }
 }
 

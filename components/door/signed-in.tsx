@@ -38,9 +38,11 @@ export function SignedIn({ need, children }: { need: Need; children: ReactNode }
   if (me === null) return <Opening what="the shop" />
   return (
     <WhoIsHereProvider value={{ ...door, letIn: () => setWantsIn(true) }}>
-      {(isIn || (hasOpened && stays)) && <div className="contents" inert={!isIn}>
+      {(isIn || (hasOpened && stays)) && (
+        <div className="contents" inert={!isIn}>
           {children}
-        </div>}
+        </div>
+      )}
       {!isIn && <DoorScreen me={me} need={need} ask={door.ask} />}
     </WhoIsHereProvider>
   )

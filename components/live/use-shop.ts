@@ -45,7 +45,11 @@ export function useShop(screen: Screen, till?: number): Shop {
     }
   }, [screen, till])
 
-  const lookedAtMs = Math.max(deviceNowMs, usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs), usePassing((cutAtMs ?? 0) + patience.cutMs))
+  const lookedAtMs = Math.max(
+    deviceNowMs,
+    usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs),
+    usePassing((cutAtMs ?? 0) + patience.cutMs),
+  )
   const link: Link =
     deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, { openedAtMs, cutAtMs, patience }, lookedAtMs)
   return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, call }

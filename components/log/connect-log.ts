@@ -1,5 +1,4 @@
 import { io, type Socket } from 'socket.io-client'
-import { ringDoorbell } from '../live/doorbell'
 import {
   LOG_NAMESPACE,
   type LogClientToServer,
@@ -10,6 +9,7 @@ import {
   type LookInput,
 } from '@/lib/realtime/log'
 import { withChange } from '@/lib/realtime/log-change'
+import { ringDoorbell } from '../live/doorbell'
 
 export type LogListener = {
   spaces: (spaces: LogSpace[]) => void

@@ -49,7 +49,8 @@ export function useLetters(space: string, openLetters: number | undefined): Lett
       setSaid({ space, offset, kind: 'under way', words: 'Writing it to the log …' })
       // The same id again is the same act: what is not answered may be repeated without being done twice.
       let got = await post(`/api/log/dead-letters/${what}`, { id, space, offset, ...body })
-      if (got.kind === 'unconfirmed' && got.why === undefined) got = await post(`/api/log/dead-letters/${what}`, { id, space, offset, ...body })
+      if (got.kind === 'unconfirmed' && got.why === undefined)
+        got = await post(`/api/log/dead-letters/${what}`, { id, space, offset, ...body })
       if (got.kind === 'accepted') setSaid({ space, offset, kind: 'done', words: doneWords })
       else {
         const words = got.kind === 'refused' ? got.refusal.message : (got.why ?? 'The log did not answer. Nothing is lost: try again.')

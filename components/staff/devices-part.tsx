@@ -1,7 +1,7 @@
 'use client'
 
-import type { Devices } from '@/lib/realtime/access'
 import { useState } from 'react'
+import type { Devices } from '@/lib/realtime/access'
 import { useWhoIsHere } from '../door/use-me'
 import { dayOf } from '../live/clock'
 import styles from './staff.module.css'
@@ -50,7 +50,12 @@ export function DevicesPart({ list, refresh }: { list: Devices | null; refresh: 
             <tr key={id}>
               <th scope="row">
                 {name}
-                {till !== null && <small> orders {till}01, {till}02 …</small>}
+                {till !== null && (
+                  <small>
+                    {' '}
+                    orders {till}01, {till}02 …
+                  </small>
+                )}
               </th>
               <td>{signedIn ?? '–'}</td>
               <td>{dayOf(enrolledAtMs)}</td>
@@ -71,7 +76,9 @@ export function DevicesPart({ list, refresh }: { list: Devices | null; refresh: 
           ))}
         </tbody>
       </table>
-      <p className="muted">To add one, open this shop’s address on it and follow its page. A device that is taken off stops within 2 seconds.</p>
+      <p className="muted">
+        To add one, open this shop’s address on it and follow its page. A device that is taken off stops within 2 seconds.
+      </p>
     </section>
   )
 }

@@ -43,14 +43,27 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
       <fieldset>
         <legend>Works as</legend>
         {offered.map((role) => (
-          <button key={role} type="button" className={`btn ${held.includes(role) ? 'on' : ''}`} aria-pressed={held.includes(role)} onClick={() => toggle(role)}>
+          <button
+            key={role}
+            type="button"
+            className={`btn ${held.includes(role) ? 'on' : ''}`}
+            aria-pressed={held.includes(role)}
+            onClick={() => toggle(role)}
+          >
             {roleNames[role]}
           </button>
         ))}
       </fieldset>
       <label>
         PIN
-        <input name="pin" type="password" inputMode="numeric" maxLength={6} autoComplete="off" placeholder={person ? 'stays as it is' : ''} />
+        <input
+          name="pin"
+          type="password"
+          inputMode="numeric"
+          maxLength={6}
+          autoComplete="off"
+          placeholder={person ? 'stays as it is' : ''}
+        />
       </label>
       {needsPassword(held) && (
         <label>
@@ -92,6 +105,7 @@ function troubleWith({ name, pin, password, held, isNew, had }: Typed): string |
   if (held.length === 0) return 'Choose what they work as.'
   if ((isNew || pin !== '') && !pinRule.safeParse(pin).success) return 'The PIN must be six digits.'
   const mustHave = needsPassword(held) && !had
-  if ((mustHave || password !== '') && !passwordRule.safeParse(password).success) return 'A manager needs a password of 12 characters or more.'
+  if ((mustHave || password !== '') && !passwordRule.safeParse(password).success)
+    return 'A manager needs a password of 12 characters or more.'
   return null
 }

@@ -48,7 +48,9 @@ test('who trusts the authority connects, who does not is not connected', async (
   })
   const ask = (ca?: string) =>
     new Promise<string>((resolve, reject) => {
-      https.get({ host: '127.0.0.1', port, ca, agent: false }, (answer) => answer.on('data', (chunk) => resolve(String(chunk)))).on('error', reject)
+      https
+        .get({ host: '127.0.0.1', port, ca, agent: false }, (answer) => answer.on('data', (chunk) => resolve(String(chunk))))
+        .on('error', reject)
     })
   try {
     expect(await ask(authority)).toBe('fish')

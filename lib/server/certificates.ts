@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   BasicConstraintsExtension,
+  X509Certificate as Certificate,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
   PemConverter,
   SubjectAlternativeNameExtension,
-  X509Certificate as Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
@@ -72,7 +72,10 @@ async function authorityIn(folder: string, nowMs: number) {
     notAfter: new Date(nowMs + authorityDays * day),
     signingAlgorithm: algorithm,
     keys,
-    extensions: [new BasicConstraintsExtension(true, 0, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true)],
+    extensions: [
+      new BasicConstraintsExtension(true, 0, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+    ],
   })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(keyFile, await pemOf(keys.privateKey), { mode: 0o600 })

@@ -50,7 +50,13 @@ export function fryerRoutes(options: FryerOptions): Route[] {
       },
     ),
     post(
-      { path: '/api/fryer/wasted', summary: 'Portions are thrown away', may: ['cook', 'kitchen'], input: wastePortionsInput, answer: done.wasted },
+      {
+        path: '/api/fryer/wasted',
+        summary: 'Portions are thrown away',
+        may: ['cook', 'kitchen'],
+        input: wastePortionsInput,
+        answer: done.wasted,
+      },
       async (input) => {
         const as = actOf('portions.wasted', input)
         return once.run(as, async () => {

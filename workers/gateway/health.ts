@@ -33,7 +33,12 @@ export function healthRoutes(options: HealthOptions): Route[] {
   return [
     aliveRoute,
     get(
-      { path: READY_PATH, summary: 'Each dependency, and how far each worker is behind; 503 when something is missing', may: 'anyone', answer: readiness },
+      {
+        path: READY_PATH,
+        summary: 'Each dependency, and how far each worker is behind; 503 when something is missing',
+        may: 'anyone',
+        answer: readiness,
+      },
       () => readinessOf(options),
     ),
   ]

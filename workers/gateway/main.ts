@@ -6,9 +6,9 @@ import { shutdownOnSignals } from '@/workers/shutdown'
 import { nobody } from './access/desk'
 import { createApi } from './api'
 import { ALIVE_PATH, aliveRoute } from './health'
-import { openGateway } from './open-gateway'
 import { lanNames } from './lan/names'
 import { type Lan, openLan } from './lan/open-lan'
+import { openGateway } from './open-gateway'
 import { createWebProxy } from './proxy'
 import { createGateway } from './server'
 
@@ -37,7 +37,12 @@ async function main() {
   })
   const names = env.LAN_PORT > 0 ? lanNames() : null
   const lanHosts = [...(names?.dns ?? []), ...(names?.ip ?? [])].map((name) => `${name}:${env.LAN_PORT}`)
-  const gateway = createGateway({ allowedHosts: [env.ALLOWED_HOSTS, ...lanHosts].join(','), development: env.NODE_ENV === 'development', opening, proxy })
+  const gateway = createGateway({
+    allowedHosts: [env.ALLOWED_HOSTS, ...lanHosts].join(','),
+    development: env.NODE_ENV === 'development',
+    opening,
+    proxy,
+  })
   // At once, before anything is connected: who asks early is told to wait instead of being refused a connection.
   const port = await gateway.listen(env.CHIPPY_PORT, env.HOST)
   logger.info({ port }, 'listening')

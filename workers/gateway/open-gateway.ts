@@ -1,9 +1,9 @@
 import type { BoardCall } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
-import type { OpenDeps } from '@/workers/deps'
-import type { Shutdown } from '@/workers/shutdown'
 import { accessFile } from '@/lib/server/access-file'
 import { systemSecrets } from '@/lib/server/secrets'
+import type { OpenDeps } from '@/workers/deps'
+import type { Shutdown } from '@/workers/shutdown'
 import type { DeskPorts } from './access/desk'
 import { type Access, openAccess } from './access/open-access'
 import { createApi } from './api'
@@ -14,8 +14,8 @@ import { ALIVE_PATH, READY_PATH } from './health'
 import { LogView } from './log/log-view'
 import { Picture } from './picture'
 import { readPicture } from './read-picture'
-import { shopRoutes } from './routes'
 import type { Route } from './route'
+import { shopRoutes } from './routes'
 import { Screens } from './screens'
 import type { Gateway } from './server'
 import { watchShop } from './watch-shop'
@@ -35,7 +35,14 @@ const SETTLE_WITHIN_MS = 1000
 const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
 
 /** Puts the parts together, and resolves with the table of addresses when all has been read that must be remembered: from then on the shop sells. */
-export async function openGateway({ deps, gateway, shutdown, webPort, demoProgram, onCrash }: OpenOptions): Promise<{ routes: readonly Route[] }> {
+export async function openGateway({
+  deps,
+  gateway,
+  shutdown,
+  webPort,
+  demoProgram,
+  onCrash,
+}: OpenOptions): Promise<{ routes: readonly Route[] }> {
   const { logger, menus, clock } = deps
   const gone: DeskPorts['onGone'][] = []
   const access = await openAccess({

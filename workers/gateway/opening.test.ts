@@ -62,7 +62,13 @@ test('before the screens are attached both ways to ask for a socket are answered
 
 test('a screen that came too early is linked by its next try', async () => {
   const { gateway, port } = await openEarly()
-  const socket = io(`http://127.0.0.1:${port}`, { path: '/rt', addTrailingSlash: false, transports: ['websocket'], reconnectionDelay: 10, extraHeaders: { origin: `http://127.0.0.1:${port}` } })
+  const socket = io(`http://127.0.0.1:${port}`, {
+    path: '/rt',
+    addTrailingSlash: false,
+    transports: ['websocket'],
+    reconnectionDelay: 10,
+    extraHeaders: { origin: `http://127.0.0.1:${port}` },
+  })
   closing.push(() => socket.close())
   await new Promise((resolve) => socket.once('connect_error', resolve))
 

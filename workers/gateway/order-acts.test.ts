@@ -7,12 +7,12 @@ import { at, codAndChips, inHand, milk, placed, sampleId } from '@/lib/operation
 import type { Outgoing } from '@/lib/operations/ports'
 import { recordTypes } from '@/lib/topics/checks'
 import type { LogEvent, NewEvent } from '@/lib/topics/event'
+import { nobody } from './access/desk'
 import { InTurn } from './in-turn'
 import { Once } from './once'
 import { orderActRoutes } from './order-acts'
 import { Picture } from './picture'
 import { createPublisher } from './publisher'
-import { nobody } from './access/desk'
 import { createRouter } from './route'
 
 const orderId = sampleId(1)

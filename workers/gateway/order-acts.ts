@@ -41,7 +41,13 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
   const act = (name: OrderAct, verb: Verb) => (input: Input, params: PathParams) => run(options, name, idIn(params), input, verb)
   return [
     post(
-      { path: '/api/orders/:id/ready', summary: 'It is wrapped and can be called', may: ['kitchen'], input: orderActionInput, answer: done.ready },
+      {
+        path: '/api/orders/:id/ready',
+        summary: 'It is wrapped and can be called',
+        may: ['kitchen'],
+        input: orderActionInput,
+        answer: done.ready,
+      },
       act('ready', (log, { about, facts, as }) => markReady({ log }, about, (facts.recalled?.round ?? 0) + 1, as)),
     ),
     post(
@@ -55,11 +61,23 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('recalled', (log, { about, facts, as }) => recallOrder({ log }, about, facts.ready?.round ?? 1, as)),
     ),
     post(
-      { path: '/api/orders/:id/collected', summary: 'The customer has it. Final', may: ['counter', 'till', 'kitchen'], input: orderActionInput, answer: done.collected },
+      {
+        path: '/api/orders/:id/collected',
+        summary: 'The customer has it. Final',
+        may: ['counter', 'till', 'kitchen'],
+        input: orderActionInput,
+        answer: done.collected,
+      },
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
-      { path: '/api/collected', summary: 'The customer has the order whose code was scanned. Final', may: 'device', input: scanInput, answer: done.collected },
+      {
+        path: '/api/collected',
+        summary: 'The customer has the order whose code was scanned. Final',
+        may: 'device',
+        input: scanInput,
+        answer: done.collected,
+      },
       async ({ id, link }) => {
         const orderId = options.links.find(linkHash(link))
         if (orderId === undefined) return notFound('No order of today has this code. Ask for the number.')
@@ -87,7 +105,13 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as)),
     ),
     post(
-      { path: '/api/orders/:id/ticked', summary: 'Lines of it are wrapped, or are not after all', may: ['kitchen'], input: tickLinesInput, answer: done.ticked },
+      {
+        path: '/api/orders/:id/ticked',
+        summary: 'Lines of it are wrapped, or are not after all',
+        may: ['kitchen'],
+        input: tickLinesInput,
+        answer: done.ticked,
+      },
       (input, params) => act('ticked', (log, { about, facts, as }) => tickLines({ log }, about, ticks(facts, input), as))(input, params),
     ),
   ]

@@ -55,17 +55,29 @@ export function orderRoutes(options: OrdersOptions): Route[] {
       async (input, _, { device }) =>
         device?.till === input.till || options.isLeftBehind(input) ? sell(options, input) : otherTill(device?.till ?? null),
     ),
-    get({ path: '/api/orders/:id', summary: 'What is known of an order so far', may: ['till', 'kitchen', 'cook', 'counter'], answer: orderAnswer }, async ({ params }) => {
-      const id = idIn(params)
-      const found = id === null ? null : await options.find(id)
-      return found ? ok(describe(found)) : notFound('There is no such order.')
-    }),
+    get(
+      {
+        path: '/api/orders/:id',
+        summary: 'What is known of an order so far',
+        may: ['till', 'kitchen', 'cook', 'counter'],
+        answer: orderAnswer,
+      },
+      async ({ params }) => {
+        const id = idIn(params)
+        const found = id === null ? null : await options.find(id)
+        return found ? ok(describe(found)) : notFound('There is no such order.')
+      },
+    ),
   ]
 }
 
 /** Each till counts its own orders: two devices with one number would give an order number twice. */
 const otherTill = (till: number | null) =>
-  refuse(403, 'other-till', till === null ? 'This device is not enrolled as a till.' : `This device is enrolled as till ${till}, and sells as that only.`)
+  refuse(
+    403,
+    'other-till',
+    till === null ? 'This device is not enrolled as a till.' : `This device is enrolled as till ${till}, and sells as that only.`,
+  )
 
 async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Answer> {
   const { id, ...content } = input

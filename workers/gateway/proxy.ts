@@ -63,7 +63,11 @@ function withoutHops<Headers extends OutgoingHttpHeaders | http.IncomingHttpHead
 
 /** The gateway is the edge: what a client says about where it came from is replaced, not extended. */
 function forwarded(req: IncomingMessage): OutgoingHttpHeaders {
-  return { 'x-forwarded-for': req.socket.remoteAddress ?? '', 'x-forwarded-host': req.headers.host ?? '', 'x-forwarded-proto': req.socket instanceof TLSSocket ? 'https' : 'http' }
+  return {
+    'x-forwarded-for': req.socket.remoteAddress ?? '',
+    'x-forwarded-host': req.headers.host ?? '',
+    'x-forwarded-proto': req.socket instanceof TLSSocket ? 'https' : 'http',
+  }
 }
 
 function tunnel(req: IncomingMessage, socket: Duplex, head: Buffer, options: http.RequestOptions) {

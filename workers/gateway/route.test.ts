@@ -7,9 +7,13 @@ import { createRouter, get, post } from './route'
 
 const routes = [
   get({ path: '/api/orders', summary: '', may: 'anyone', answer: z.unknown() }, () => ok({})),
-  post({ path: '/api/orders', summary: '', may: 'anyone', input: z.strictObject({ n: z.int() }), answer: z.unknown() }, async ({ n }) => ok({ n })),
+  post({ path: '/api/orders', summary: '', may: 'anyone', input: z.strictObject({ n: z.int() }), answer: z.unknown() }, async ({ n }) =>
+    ok({ n }),
+  ),
   get({ path: '/api/orders/:id', summary: '', may: 'anyone', answer: z.unknown() }, ({ params }) => ok(params)),
-  post({ path: '/api/orders/:id/ready', summary: '', may: 'anyone', input: z.unknown(), answer: z.unknown() }, async (_, params) => ok(params)),
+  post({ path: '/api/orders/:id/ready', summary: '', may: 'anyone', input: z.unknown(), answer: z.unknown() }, async (_, params) =>
+    ok(params),
+  ),
 ]
 const find = createRouter(routes)
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { mayUse, type Need } from '@/lib/domain/access/need'
@@ -13,10 +13,10 @@ import {
   screens,
   type Truth,
 } from '@/lib/realtime/contract'
+import type { LOG_NAMESPACE, LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { socketEvents } from '@/lib/realtime/socket-events'
-import type { LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
-import { type Change, Frames } from './frames'
 import type { Known } from './access/desk'
+import { type Change, Frames } from './frames'
 import { type Guard, originOf } from './guard'
 import { SOCKET_PATH } from './server'
 
@@ -214,7 +214,10 @@ export class Screens {
 
 const sessionRoom = (hash: string) => `session ${hash}`
 const deviceRoom = (id: string) => `device ${id}`
-const roomsOf = ({ session, device }: Known) => [...(session === null ? [] : [sessionRoom(session)]), ...(device === null ? [] : [deviceRoom(device.id)])]
+const roomsOf = ({ session, device }: Known) => [
+  ...(session === null ? [] : [sessionRoom(session)]),
+  ...(device === null ? [] : [deviceRoom(device.id)]),
+]
 
 /** Packets that the network does not take pile up in memory; without a bound one dead tablet could fill it. */
 function cutOffWhenStuck({ conn }: Pick<ScreenSocket, 'conn'>) {

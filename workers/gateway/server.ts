@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import http from 'node:http'
 import type { Duplex } from 'node:stream'
-import { randomBytes } from 'node:crypto'
 import { refuse, starting } from './answer'
 import type { Api } from './api'
 import { createGuard, type Guard, originOf, pagePolicy, securityHeaders } from './guard'

@@ -46,13 +46,16 @@ export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Rout
   const cabinet = () => picture.cabinetView ?? viewOf(emptyCabinet(shop, 0))
 
   return [
-    get({ path: '/api/cabinet', summary: 'The hot cabinet: portions held, set aside and frying', may: 'device', answer: cabinetAnswer }, () => {
-      const view = cabinet()
-      const foods = foodsById(menus.current())
-      const cooked = menus.current().foods.filter(({ kind }) => kind !== 'free')
-      const free = Object.fromEntries(cooked.map(({ id }) => [id, foodSight(view, id, foods, nowMs()).heldPortions]))
-      return ok({ ...view, free })
-    }),
+    get(
+      { path: '/api/cabinet', summary: 'The hot cabinet: portions held, set aside and frying', may: 'device', answer: cabinetAnswer },
+      () => {
+        const view = cabinet()
+        const foods = foodsById(menus.current())
+        const cooked = menus.current().foods.filter(({ kind }) => kind !== 'free')
+        const free = Object.fromEntries(cooked.map(({ id }) => [id, foodSight(view, id, foods, nowMs()).heldPortions]))
+        return ok({ ...view, free })
+      },
+    ),
     get({ path: '/api/advice', summary: 'What to drop now, the most urgent first', may: 'device', answer: adviceAnswer }, () =>
       ok({ advice: advise(cabinet(), foodsById(menus.current()), nowMs()) }),
     ),

@@ -59,17 +59,20 @@ export function trackRoutes(options: TrackOptions): Route[] {
   const all = new Buckets(ALL)
   const each = new Buckets(EACH)
   return [
-    get({ path: '/api/track/:link', summary: 'An order as its customer may follow it', may: 'anyone', answer: trackAnswer }, async ({ params }) => {
-      const nowMs = options.nowMs()
-      if (!all.take('all', nowMs)) return tooMany()
-      const link = linkIn(params['link'] ?? '')
-      const orderId = link === null ? undefined : options.picture.links.find(linkHash(link))
-      if (orderId === undefined) return nothingThere()
-      if (!each.take(orderId, nowMs)) return tooMany()
-      const found = await options.find(orderId)
-      const track = found && told(options, found, nowMs)
-      return track ? ok({ shopName: options.shopName(), serverNowMs: nowMs, ...track }) : nothingThere()
-    }),
+    get(
+      { path: '/api/track/:link', summary: 'An order as its customer may follow it', may: 'anyone', answer: trackAnswer },
+      async ({ params }) => {
+        const nowMs = options.nowMs()
+        if (!all.take('all', nowMs)) return tooMany()
+        const link = linkIn(params['link'] ?? '')
+        const orderId = link === null ? undefined : options.picture.links.find(linkHash(link))
+        if (orderId === undefined) return nothingThere()
+        if (!each.take(orderId, nowMs)) return tooMany()
+        const found = await options.find(orderId)
+        const track = found && told(options, found, nowMs)
+        return track ? ok({ shopName: options.shopName(), serverNowMs: nowMs, ...track }) : nothingThere()
+      },
+    ),
   ]
 }
 

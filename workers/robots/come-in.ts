@@ -17,7 +17,9 @@ export async function robotTills({ url, link, dataDir, count }: { url: string; l
   }
   // Kept at once: the link works once, and whatever comes next may be cut off.
   const ownerFile = join(dataDir, 'robots-owner.json')
-  const owner = existsSync(ownerFile) ? new Visitor(url, JSON.parse(readFileSync(ownerFile, 'utf8'))) : await comeInAsOwner(`${url}/set-up#${link}`, 'Robots')
+  const owner = existsSync(ownerFile)
+    ? new Visitor(url, JSON.parse(readFileSync(ownerFile, 'utf8')))
+    : await comeInAsOwner(`${url}/set-up#${link}`, 'Robots')
   writeFileSync(ownerFile, JSON.stringify(owner.kept), { mode: 0o600 })
   const staff = await staffTills(owner, (await freeTills(owner)).toReversed().slice(0, count), 'Robot')
   const kept: Kept = [...staff].map(([till, visitor]) => ({ till, visitor: visitor.kept }))

@@ -27,7 +27,11 @@ function openCrowd() {
     told()
   }
   const ids = { next: () => `id-${lastId++}` }
-  const open = () => openDoors({ api, staff: new Map(), ids, menu: () => exampleMenu, say }, { ordersPerSecond: 2000, speed: 20, seed: 1, mostWaiting: most })
+  const open = () =>
+    openDoors(
+      { api, staff: new Map(), ids, menu: () => exampleMenu, say },
+      { ordersPerSecond: 2000, speed: 20, seed: 1, mostWaiting: most },
+    )
   return { placed, said, full, open }
 }
 

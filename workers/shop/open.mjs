@@ -94,14 +94,17 @@ function openMessage({ ports, dataDir, servicesOnly, links, lan }, tookMs) {
   if (servicesOnly) return `\nKafka, Redis and PostgreSQL are up (${took}); their addresses are in ${dataDir}/shop.json. Ctrl-C ends them.`
   const url = `http://localhost:${ports.public}`
   const screens = SCREENS.map(([title, path]) => `  ${title.padEnd(14)} ${url}${path}`)
-  const come = links.person === null ? '' : `\n\nTo come in as its owner, open this link; it works once:\n  ${ownerAddress(url, links.person)}\n`
+  const come =
+    links.person === null ? '' : `\n\nTo come in as its owner, open this link; it works once:\n  ${ownerAddress(url, links.person)}\n`
   return `\nThe shop is open (${took}): ${url}\n${screens.join('\n')}${come}${lan ? networkText(ports, dataDir) : ''}\nCtrl-C closes it. Its data and logs are in ${dataDir}.`
 }
 
 /** A tablet begins at the page that tells it what to trust. */
 function networkText({ trust }, dataDir) {
   const { fingerprint256 } = new X509Certificate(readFileSync(join(dataDir, 'lan/authority.crt')))
-  const addresses = Object.values(networkInterfaces()).flatMap((all) => all.filter(({ internal, family }) => !internal && family === 'IPv4'))
+  const addresses = Object.values(networkInterfaces()).flatMap((all) =>
+    all.filter(({ internal, family }) => !internal && family === 'IPv4'),
+  )
   const lines = addresses.map(({ address }) => `  http://${address}:${trust}`)
   return `\n\nOn a tablet in the shop's network, open this address first; its page says how to go on:\n${lines.join('\n')}\nThe certificate that the tablet then asks about has the SHA-256 fingerprint\n  ${fingerprint256}\n`
 }

@@ -15,7 +15,16 @@ const DEFAULT_PUBLIC_PORT = 3000
 export function planPorts(base) {
   const first = base ?? DEFAULT_PUBLIC_PORT
   const kafka = base === undefined ? 9092 : base + 4
-  return { public: first, web: first + 1, postgres: first + 2, redis: first + 3, kafka, controller: kafka + 1, lan: first + 6, trust: first + 7 }
+  return {
+    public: first,
+    web: first + 1,
+    postgres: first + 2,
+    redis: first + 3,
+    kafka,
+    controller: kafka + 1,
+    lan: first + 6,
+    trust: first + 7,
+  }
 }
 
 /** Taken also when somebody listens on all addresses: a bind alone would succeed beside it on macOS. */

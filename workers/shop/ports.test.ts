@@ -4,11 +4,29 @@ import { expect, test } from 'vitest'
 import { checkPorts, isFree, planPorts, portsTakenMessage, whoListens } from './ports.mjs'
 
 test('without a number Kafka is where every client looks first', () => {
-  expect(planPorts(undefined)).toEqual({ public: 3000, web: 3001, postgres: 3002, redis: 3003, kafka: 9092, controller: 9093, lan: 3006, trust: 3007 })
+  expect(planPorts(undefined)).toEqual({
+    public: 3000,
+    web: 3001,
+    postgres: 3002,
+    redis: 3003,
+    kafka: 9092,
+    controller: 9093,
+    lan: 3006,
+    trust: 3007,
+  })
 })
 
 test('with a number all eight follow it', () => {
-  expect(planPorts(14000)).toEqual({ public: 14000, web: 14001, postgres: 14002, redis: 14003, kafka: 14004, controller: 14005, lan: 14006, trust: 14007 })
+  expect(planPorts(14000)).toEqual({
+    public: 14000,
+    web: 14001,
+    postgres: 14002,
+    redis: 14003,
+    kafka: 14004,
+    controller: 14005,
+    lan: 14006,
+    trust: 14007,
+  })
 })
 
 test('the message names port, purpose, program and what to type', () => {

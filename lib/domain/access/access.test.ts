@@ -2,7 +2,18 @@
 // ends with a person or a device.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addPerson, changePerson, type Decision, enrolDevice, removePerson, revokeDevice, setUp, signIn, triesAllowed, triesLeft } from './decide'
+import {
+  addPerson,
+  changePerson,
+  type Decision,
+  enrolDevice,
+  removePerson,
+  revokeDevice,
+  setUp,
+  signIn,
+  triesAllowed,
+  triesLeft,
+} from './decide'
 import type { AccessEvent } from './event'
 import { mayUse } from './need'
 import { deviceKinds, type Role, roles } from './role'
@@ -119,7 +130,10 @@ test('the last owner stays one; nobody makes an owner of themselves', () => {
   expect(removePerson(state, ['owner'], 'ann', 1)).toMatchObject({ ok: false, refusal: { id: 'last-owner' } })
   const details = { name: 'Ann', roles: ['manager' as const], pinHash: '', passwordHash: '' }
   expect(changePerson(state, ['owner'], 'ann', details, 1)).toMatchObject({ ok: false, refusal: { id: 'last-owner' } })
-  expect(changePerson(state, ['manager'], 'priya', { ...details, roles: ['owner'] }, 1)).toMatchObject({ ok: false, refusal: { id: 'not-allowed' } })
+  expect(changePerson(state, ['manager'], 'priya', { ...details, roles: ['owner'] }, 1)).toMatchObject({
+    ok: false,
+    refusal: { id: 'not-allowed' },
+  })
 })
 
 test('a shift ends, whatever is touched; a till locks when nobody touches it, a kitchen display does not', () => {
@@ -143,7 +157,8 @@ test('managers stand in for the staff, the owner for all; nobody for more', () =
   for (const need of roles) {
     expect(may(['owner'], need)).toBe('yes')
     expect(may(['manager'], need)).toBe(need === 'owner' ? 'not allowed' : 'yes')
-    for (const held of ['till', 'kitchen', 'cook', 'counter'] as const) expect(may([held], need)).toBe(held === need ? 'yes' : 'not allowed')
+    for (const held of ['till', 'kitchen', 'cook', 'counter'] as const)
+      expect(may([held], need)).toBe(held === need ? 'yes' : 'not allowed')
   }
   expect(mayUse({ fromThisMachine: true, device: null, person: null }, ['till'])).toBe('sign in')
   expect(mayUse({ fromThisMachine: true, device, person: null }, ['till'])).toBe('sign in')

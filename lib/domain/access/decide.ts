@@ -4,7 +4,10 @@ import { type AccessState, pairOf, triesWithinMs } from './state'
 
 /** What has happened, or why nothing may. `id` is stable, `message` says what to do. */
 export type Decision = { ok: true; events: AccessEvent[] } | { ok: false; events: AccessEvent[]; refusal: Refused }
-export type Refused = { id: 'link-used' | 'wrong-pin' | 'locked-out' | 'till-taken' | 'unknown' | 'last-owner' | 'not-allowed'; message: string }
+export type Refused = {
+  id: 'link-used' | 'wrong-pin' | 'locked-out' | 'till-taken' | 'unknown' | 'last-owner' | 'not-allowed'
+  message: string
+}
 
 export const triesAllowed = 5
 
@@ -35,7 +38,15 @@ export function setUp(state: AccessState, { act, linkHash, shopName, person, dev
     { type: known ? 'person.changed' : 'person.added', atMs, person: owner, name, roles, pinHash, passwordHash },
     // Whoever knew the old password is out.
     ...(known ? endAllOf(state, owner, atMs) : []),
-    enrolled(device, asBefore(state, device.id) ?? { name: 'This computer', kinds: device.kinds, till: device.kinds.includes('till') ? freeTill(state) : null }, atMs),
+    enrolled(
+      device,
+      asBefore(state, device.id) ?? {
+        name: 'This computer',
+        kinds: device.kinds,
+        till: device.kinds.includes('till') ? freeTill(state) : null,
+      },
+      atMs,
+    ),
     { type: 'session.started', atMs, session, person: owner, device: device.id },
   ])
 }
@@ -48,7 +59,8 @@ export type SignIn = { device: string; person: string; session: string; was: str
  */
 export function signIn(state: AccessState, { device, person, session, was, correct, unlocks }: SignIn, atMs: number): Decision {
   const left = triesLeft(state, device, person, atMs)
-  if (left === 0) return refused('locked-out', `Too many wrong tries here. ${waitText(state, device, person, atMs)}, or use another device.`)
+  if (left === 0)
+    return refused('locked-out', `Too many wrong tries here. ${waitText(state, device, person, atMs)}, or use another device.`)
   if (!correct || !state.people[person] || !state.devices[device])
     return {
       ok: false,
@@ -130,7 +142,8 @@ function endAllOf(state: AccessState, person: string, atMs: number): AccessEvent
 const mayManage = (by: readonly Role[], held: readonly Role[]) => by.includes('owner') || (by.includes('manager') && !needsPassword(held))
 
 const isLastOwner = ({ people }: AccessState, person: string) =>
-  people[person]?.roles.includes('owner') === true && !Object.values(people).some(({ id, roles }) => id !== person && roles.includes('owner'))
+  people[person]?.roles.includes('owner') === true &&
+  !Object.values(people).some(({ id, roles }) => id !== person && roles.includes('owner'))
 
 export function tillsInUse({ devices }: AccessState): number[] {
   return Object.values(devices).flatMap(({ till }) => (till === null ? [] : [till]))

@@ -3,7 +3,14 @@ import type { AccessEvent } from './event'
 import type { DeviceKind, Role } from './role'
 
 export type Person = { id: string; name: string; roles: readonly Role[]; pinHash: string; passwordHash: string | null }
-export type Device = { id: string; name: string; kinds: readonly DeviceKind[]; till: number | null; tokenHash: string; enrolledAtMs: number }
+export type Device = {
+  id: string
+  name: string
+  kinds: readonly DeviceKind[]
+  till: number | null
+  tokenHash: string
+  enrolledAtMs: number
+}
 export type Session = { hash: string; person: string; device: string; startedAtMs: number }
 
 /** Who and what the shop knows now. By id, sessions by the hash of their token. */
@@ -31,7 +38,12 @@ export const pairOf = (device: string, person: string): string => `${device} ${p
 export function evolve(state: AccessState, event: AccessEvent): AccessState {
   switch (event.type) {
     case 'shop.set-up':
-      return { ...state, shopName: event.shopName, shopId: state.shopId ?? event.act, usedLinks: { ...state.usedLinks, [event.linkHash]: event.act } }
+      return {
+        ...state,
+        shopName: event.shopName,
+        shopId: state.shopId ?? event.act,
+        usedLinks: { ...state.usedLinks, [event.linkHash]: event.act },
+      }
     case 'person.added':
     case 'person.changed': {
       const { person: id, name, roles, pinHash, passwordHash } = event
@@ -42,7 +54,12 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
       }
     }
     case 'person.removed':
-      return { ...state, people: without(state.people, event.person), sessions: sessionsWithout(state, 'person', event.person), refusals: refusalsWithout(state, event.person) }
+      return {
+        ...state,
+        people: without(state.people, event.person),
+        sessions: sessionsWithout(state, 'person', event.person),
+        refusals: refusalsWithout(state, event.person),
+      }
     case 'device.enrolled': {
       const { device: id, name, kinds, till, tokenHash, atMs } = event
       return { ...state, devices: { ...state.devices, [id]: { id, name, kinds, till, tokenHash, enrolledAtMs: atMs } } }

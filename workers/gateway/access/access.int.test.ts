@@ -23,7 +23,10 @@ const office = { name: 'Office', kinds: ['office' as const] }
 test('a link works once; a link that nobody gave out does not', async () => {
   const thief = new Visitor(gateway.url)
   const { OWNER_LINKS } = shop.env
-  expect(await thief.post('/api/set-up', { ...setUp, link: OWNER_LINKS[0] })).toMatchObject({ status: 410, body: { error: { id: 'link-used' } } })
+  expect(await thief.post('/api/set-up', { ...setUp, link: OWNER_LINKS[0] })).toMatchObject({
+    status: 410,
+    body: { error: { id: 'link-used' } },
+  })
   expect(await thief.post('/api/set-up', { ...setUp, link: 'x'.repeat(32) })).toMatchObject({ status: 403 })
   expect((await me(thief)).device).toBeNull()
 })
@@ -44,7 +47,10 @@ test('a device that asks sees nothing until a manager has said yes to its code',
   const second = new Visitor(gateway.url)
   const other = systemIds.next()
   await second.post('/api/enrolments', { id: other, name: 'Till 3 too', kinds: ['till'], till: 3 })
-  expect(await gateway.owner.post(`/api/enrolments/${other}/approved`, {})).toMatchObject({ status: 409, body: { error: { id: 'till-taken' } } })
+  expect(await gateway.owner.post(`/api/enrolments/${other}/approved`, {})).toMatchObject({
+    status: 409,
+    body: { error: { id: 'till-taken' } },
+  })
 })
 
 test('five wrong PINs lock out that person on that device, ten at once too; on another device the right PIN goes', async () => {
@@ -128,5 +134,8 @@ test('a manager looks after the staff, not after managers; the last owner stays'
   expect((await desk.post(`/api/people/${boss.id}/changed`, { name: 'Boss', roles: ['owner'], ...secrets })).status).toBe(403)
   const { body } = await gateway.owner.get('/api/people')
   const owner = (body as { people: { id: string; roles: string[] }[] }).people.find(({ roles }) => roles.includes('owner'))
-  expect(await gateway.owner.post(`/api/people/${owner?.id}/removed`, {})).toMatchObject({ status: 409, body: { error: { id: 'last-owner' } } })
+  expect(await gateway.owner.post(`/api/people/${owner?.id}/removed`, {})).toMatchObject({
+    status: 409,
+    body: { error: { id: 'last-owner' } },
+  })
 })

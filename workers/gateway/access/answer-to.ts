@@ -1,7 +1,15 @@
 import type { Decision } from '@/lib/domain/access/decide'
 import { type Answer, refuse } from '../answer'
 
-const statusOf = { 'wrong-pin': 403, 'locked-out': 429, 'link-used': 410, unknown: 404, 'not-allowed': 403, 'till-taken': 409, 'last-owner': 409 }
+const statusOf = {
+  'wrong-pin': 403,
+  'locked-out': 429,
+  'link-used': 410,
+  unknown: 404,
+  'not-allowed': 403,
+  'till-taken': 409,
+  'last-owner': 409,
+}
 
 /** What was decided, as the answer to the act with this id. */
 export function answerTo(decision: Decision, id: string): Answer {

@@ -171,7 +171,11 @@ test('an event that stands in no table reaches nobody', async () => {
 })
 
 test('where nobody is signed in, numbers are shown and nothing of what was ordered or paid', async () => {
-  await gateway.owner.post('/api/orders', { till: 1, lines: [{ item: 'cod-and-chips', quantity: 1, note: 'for Ann' }], payment: { method: 'cash' } })
+  await gateway.owner.post('/api/orders', {
+    till: 1,
+    lines: [{ item: 'cod-and-chips', quantity: 1, note: 'for Ann' }],
+    payment: { method: 'cash' },
+  })
   const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true }
   const socket = io(gateway.url, { ...options, extraHeaders: visitors.get('device')?.headers ?? {} })
   const snapshot = JSON.stringify(await socket.emitWithAck('watch', { screen: 'board' }))

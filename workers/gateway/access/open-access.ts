@@ -44,7 +44,8 @@ export async function openAccess({ log, secrets, clock, ids, links, onGone, onEr
     askers: new Buckets(ASKERS),
     nowMs: () => clock.nowMs(),
     links: given.map((link) => secrets.hashToken(link)),
-    callerOf: (req) => desk.callerOf(cookies.read(req.headers.cookie), { address: req.socket.remoteAddress ?? '', isThisMachine: isThisMachine(req) }),
+    callerOf: (req) =>
+      desk.callerOf(cookies.read(req.headers.cookie), { address: req.socket.remoteAddress ?? '', isThisMachine: isThisMachine(req) }),
     shopName: () => desk.now.shopName ?? 'Chippy',
     close: () => clearInterval(timer),
   }

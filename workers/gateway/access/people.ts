@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addPerson, changePerson, type PersonDetails, removePerson } from '@/lib/domain/access/decide'
 import { needsPassword, type Role } from '@/lib/domain/access/role'
 import type { AccessState } from '@/lib/domain/access/state'
-import { addPersonInput, changePersonInput, type ChangePersonInput, onlyId } from '@/lib/inputs/access'
+import { addPersonInput, type ChangePersonInput, changePersonInput, onlyId } from '@/lib/inputs/access'
 import type { Secrets } from '@/lib/operations/ports'
 import { peopleAnswer } from '@/lib/realtime/access'
 import { notFound, ok, refuse } from '../answer'
@@ -18,7 +18,14 @@ export function peopleRoutes(options: AccessOptions): Route[] {
   const { desk, secrets } = options
   return [
     get({ path: '/api/people', summary: 'Who works here', may: ['manager'], answer: peopleAnswer }, () =>
-      ok({ people: Object.values(desk.now.people).map(({ id, name, roles: held }) => ({ id, name, roles: held, needsPassword: needsPassword(held) })) }),
+      ok({
+        people: Object.values(desk.now.people).map(({ id, name, roles: held }) => ({
+          id,
+          name,
+          roles: held,
+          needsPassword: needsPassword(held),
+        })),
+      }),
     ),
     post(
       { path: '/api/people', summary: 'Somebody begins to work here', may: ['manager'], input: addPersonInput, answer: done },
@@ -28,7 +35,13 @@ export function peopleRoutes(options: AccessOptions): Route[] {
       },
     ),
     post(
-      { path: '/api/people/:id/changed', summary: 'Another name, role, PIN or password; signs them out', may: ['manager'], input: changePersonInput, answer: done },
+      {
+        path: '/api/people/:id/changed',
+        summary: 'Another name, role, PIN or password; signs them out',
+        may: ['manager'],
+        input: changePersonInput,
+        answer: done,
+      },
       async (input, params, caller) => {
         const person = idIn(params) ?? ''
         const details = await changedDetails(options, person, input)
@@ -38,7 +51,13 @@ export function peopleRoutes(options: AccessOptions): Route[] {
       },
     ),
     post(
-      { path: '/api/people/:id/removed', summary: 'Somebody leaves; is signed out within 2 seconds', may: ['manager'], input: onlyId, answer: done },
+      {
+        path: '/api/people/:id/removed',
+        summary: 'Somebody leaves; is signed out within 2 seconds',
+        may: ['manager'],
+        input: onlyId,
+        answer: done,
+      },
       async ({ id }, params, caller) =>
         answerTo(await desk.run((state, nowMs) => removePerson(state, rolesOf(state, caller), idIn(params) ?? '', nowMs)), id),
     ),
@@ -62,4 +81,5 @@ const passwordOf = async (secrets: Secrets, held: readonly Role[], password: str
   password !== undefined && needsPassword(held) ? secrets.hash(password) : null
 
 /** As of now: whoever asked may have been removed while a PIN was being hashed. */
-const rolesOf = (state: AccessState, { session }: Known): readonly Role[] => state.people[state.sessions[session ?? '']?.person ?? '']?.roles ?? []
+const rolesOf = (state: AccessState, { session }: Known): readonly Role[] =>
+  state.people[state.sessions[session ?? '']?.person ?? '']?.roles ?? []

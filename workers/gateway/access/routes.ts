@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { enrolDevice, endSession, revokeDevice, setUp, signIn, tillsInUse } from '@/lib/domain/access/decide'
+import { endSession, enrolDevice, revokeDevice, setUp, signIn, tillsInUse } from '@/lib/domain/access/decide'
 import { needsPassword } from '@/lib/domain/access/role'
 import type { Person } from '@/lib/domain/access/state'
-import { askEnrolmentInput, onlyId, setUpInput, type SetUpInput, type SignInInput, signInInput } from '@/lib/inputs/access'
+import { askEnrolmentInput, onlyId, type SetUpInput, type SignInInput, setUpInput, signInInput } from '@/lib/inputs/access'
 import type { Ids, Secrets } from '@/lib/operations/ports'
 import { type Devices, devicesAnswer, type Me, meAnswer } from '@/lib/realtime/access'
 import { type Answer, notFound, ok, refuse } from '../answer'
@@ -37,7 +37,13 @@ export function accessRoutes(options: AccessOptions): Route[] {
       ok(meOf(options, caller)),
     ),
     post(
-      { path: '/api/set-up', summary: 'Makes the shop and its owner, by the one-time link', may: 'anyone', input: setUpInput, answer: done },
+      {
+        path: '/api/set-up',
+        summary: 'Makes the shop and its owner, by the one-time link',
+        may: 'anyone',
+        input: setUpInput,
+        answer: done,
+      },
       (input, _, caller) => openShop(options, input, caller),
     ),
     post(
@@ -79,7 +85,13 @@ export function accessRoutes(options: AccessOptions): Route[] {
       ok(devicesOf(options)),
     ),
     post(
-      { path: '/api/enrolments/:id/approved', summary: 'The code is the same: this device is ours', may: ['manager'], input: onlyId, answer: done },
+      {
+        path: '/api/enrolments/:id/approved',
+        summary: 'The code is the same: this device is ours',
+        may: ['manager'],
+        input: onlyId,
+        answer: done,
+      },
       async ({ id }, params) => {
         const asked = enrolments.list().find((one) => one.id === idIn(params))
         if (!asked && desk.now.devices[idIn(params) ?? '']) return { status: 200, body: { id } }
@@ -98,7 +110,13 @@ export function accessRoutes(options: AccessOptions): Route[] {
       },
     ),
     post(
-      { path: '/api/devices/:id/revoked', summary: 'Takes a device off: it stops within 2 seconds', may: ['manager'], input: onlyId, answer: done },
+      {
+        path: '/api/devices/:id/revoked',
+        summary: 'Takes a device off: it stops within 2 seconds',
+        may: ['manager'],
+        input: onlyId,
+        answer: done,
+      },
       async ({ id }, params) => answerTo(await desk.run((state, nowMs) => revokeDevice(state, idIn(params) ?? '', nowMs)), id),
     ),
     ...peopleRoutes(options),

@@ -61,7 +61,8 @@ export function demoRoutes({ desk, acks, inTurn, nowMs }: DemoRoutesOptions): Ro
     get(
       {
         path: '/api/demos/one',
-        summary: 'One demonstration: its last report and the experiments on it', may: ['manager'],
+        summary: 'One demonstration: its last report and the experiments on it',
+        may: ['manager'],
         answer: anything,
         query: demoQuery.shape,
       },
@@ -70,13 +71,21 @@ export function demoRoutes({ desk, acks, inTurn, nowMs }: DemoRoutesOptions): Ro
         return asked.success ? ok(await desk.answer(asked.data.demo)) : refuse(400, 'not-understood', 'demo is a number from 1 to 6.')
       },
     ),
-    post({ path: '/api/demos/started', summary: 'Starts one, on topics made anew', may: ['manager'], input: startDemoInput, answer: doneAnswer }, (input) =>
-      act('demo.started', input, 'start', () => desk.start(input.demo, input.settings)),
+    post(
+      {
+        path: '/api/demos/started',
+        summary: 'Starts one, on topics made anew',
+        may: ['manager'],
+        input: startDemoInput,
+        answer: doneAnswer,
+      },
+      (input) => act('demo.started', input, 'start', () => desk.start(input.demo, input.settings)),
     ),
     post(
       {
         path: '/api/demos/varied',
-        summary: 'More or fewer tills, preparers, cooks; more partitions; another speed', may: ['manager'],
+        summary: 'More or fewer tills, preparers, cooks; more partitions; another speed',
+        may: ['manager'],
         input: varyDemoInput,
         answer: doneAnswer,
       },
@@ -86,11 +95,18 @@ export function demoRoutes({ desk, acks, inTurn, nowMs }: DemoRoutesOptions): Ro
       actOn('demo.ended', input, (running) => running.end()),
     ),
     post(
-      { path: '/api/demos/experiments', summary: 'Begins an experiment on one that runs', may: ['manager'], input: experimentInput, answer: doneAnswer },
+      {
+        path: '/api/demos/experiments',
+        summary: 'Begins an experiment on one that runs',
+        may: ['manager'],
+        input: experimentInput,
+        answer: doneAnswer,
+      },
       (input) => actOn('experiment.begun', input, (running) => running.begin(input.experiment)),
     ),
-    post({ path: '/api/demos/undone', summary: 'Takes an experiment back', may: ['manager'], input: undoInput, answer: doneAnswer }, (input) =>
-      actOn('experiment.undone', input, (running) => running.undo(input.number)),
+    post(
+      { path: '/api/demos/undone', summary: 'Takes an experiment back', may: ['manager'], input: undoInput, answer: doneAnswer },
+      (input) => actOn('experiment.undone', input, (running) => running.undo(input.number)),
     ),
     ...acksRoutes(acks, act),
   ]
@@ -102,13 +118,20 @@ type Act = (kind: string, input: { id: string }, about: string, perform: () => P
 
 function acksRoutes(acks: AcksDesk, act: Act): Route[] {
   return [
-    get({ path: '/api/demos/acks', summary: 'The acks experiment: how far it is, and what was counted', may: ['manager'], answer: acksAnswer }, () =>
-      ok(acks.answer),
+    get(
+      {
+        path: '/api/demos/acks',
+        summary: 'The acks experiment: how far it is, and what was counted',
+        may: ['manager'],
+        answer: acksAnswer,
+      },
+      () => ok(acks.answer),
     ),
     post(
       {
         path: '/api/demos/acks/started',
-        summary: 'Kills the leader of three brokers of its own, under a till', may: ['manager'],
+        summary: 'Kills the leader of three brokers of its own, under a till',
+        may: ['manager'],
         input: startAcksInput,
         answer: doneAnswer,
       },
@@ -117,7 +140,8 @@ function acksRoutes(acks: AcksDesk, act: Act): Route[] {
     post(
       {
         path: '/api/demos/acks/ended',
-        summary: 'Ends it with its brokers, and forgets the counts', may: ['manager'],
+        summary: 'Ends it with its brokers, and forgets the counts',
+        may: ['manager'],
         input: endAcksInput,
         answer: doneAnswer,
       },
