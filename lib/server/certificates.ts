@@ -1,3 +1,5 @@
+// The package below builds itself by decorators, which want this to be there first.
+import 'reflect-metadata'
 import { randomBytes, webcrypto, X509Certificate } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

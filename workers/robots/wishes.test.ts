@@ -11,7 +11,7 @@ const id = '01935a7b-0000-7000-8000-000000000001'
 
 function wishes(seed: number, count: number): Wish[] {
   const chance = seededChance(seed)
-  return Array.from({ length: count }, () => wishOf(chance, exampleMenu, [1, 2]))
+  return Array.from({ length: count }, () => wishOf(chance, exampleMenu, [1, 2, 3, 4]))
 }
 
 test('3,000 wishes are let in at the door and can be priced', () => {
