@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { mayUse, type Need } from '@/lib/domain/access/need'
@@ -62,9 +63,9 @@ export function SignInView({ me, need, ask }: { me: Me; need: Need; ask: () => P
             This device is enrolled
           </span>
           <span className="muted">{me.device?.till ? `Its orders start with ${me.device.till}.` : me.device?.name}</span>
-          <a className="btn end nowrap" href="/?choose">
+          <Link className="btn end nowrap" href="/?choose">
             Other screens
-          </a>
+          </Link>
         </div>
       </section>
       <section className={styles.paper}>

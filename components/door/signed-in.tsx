@@ -20,9 +20,9 @@ export function SignedIn({ need, children }: { need: Need; children: ReactNode }
   const isKnown = me !== null && mayUse({ fromThisMachine: false, device: me.device, person: me.person }, need) === 'yes'
   // Nobody can be asked for a PIN while the shop is away, and a till must go on selling: what it sells is sent when somebody has
   // signed in (docs/decisions/0016).
-  const isIn = !wantsIn && (isKnown || (door.away && isTill && me?.device?.till != null))
+  const isIn = !wantsIn && (isKnown || (door.away && isTill && typeof me?.device?.till === 'number'))
   // What somebody had open is not for the next one to find; an order that is being taken is.
-  const stays = isTill || door.away || me?.locked != null
+  const stays = isTill || door.away || Boolean(me?.locked)
   useActivity(isIn && me.person !== null)
   useEffect(() => {
     if (isIn) setHasOpened(true)

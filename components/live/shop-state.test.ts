@@ -1,7 +1,6 @@
 /** Guarantee: a screen shows every change exactly once, or knows that it missed one and asks; and it never claims to be more current than it is. */
 import { describe, expect, it } from 'vitest'
 import type { Frame, Snapshot } from '@/lib/realtime/contract'
-import { linkOf } from './link'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
 const snapshot: Snapshot = {
