@@ -252,9 +252,7 @@ test.describe('what the browser does to its storage', () => {
 /** The worker has taken over, and has the till's page with all that it loads. */
 async function pagesKept(page: Page) {
   await expect
-    .poll(() =>
-      page.evaluate(async () => navigator.serviceWorker.controller !== null && (await caches.match('/till/1')) !== undefined),
-    )
+    .poll(() => page.evaluate(async () => navigator.serviceWorker.controller !== null && (await caches.match('/till/1')) !== undefined))
     .toBe(true)
 }
 

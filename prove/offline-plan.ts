@@ -4,7 +4,12 @@ import { chanceOf } from '@/simulation/chance'
 export type Cut = 'network' | 'before' | 'after' | 'no answer'
 
 /** `look`: somebody waits until the till says "saved"; else the page is gone before anybody could be told. */
-export type Act = { do: 'cut'; cut: Cut } | { do: 'heal' } | { do: 'sell'; tab: 0 | 1; look: boolean } | { do: 'reload'; tab: 0 | 1 } | { do: 'pause'; ms: number }
+export type Act =
+  | { do: 'cut'; cut: Cut }
+  | { do: 'heal' }
+  | { do: 'sell'; tab: 0 | 1; look: boolean }
+  | { do: 'reload'; tab: 0 | 1 }
+  | { do: 'pause'; ms: number }
 
 const cuts: readonly Cut[] = ['network', 'before', 'after', 'no answer']
 

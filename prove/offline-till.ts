@@ -26,7 +26,11 @@ export async function openCutTill(browser: Browser, url: string, till: number): 
   const cutter = await openCutter(context)
   const tabs = [await context.newPage(), await context.newPage()] as const
   for (const tab of tabs) await tab.goto(`/till/${till}`)
-  for (const tab of tabs) await tab.getByText(/^Linked/).first().waitFor()
+  for (const tab of tabs)
+    await tab
+      .getByText(/^Linked/)
+      .first()
+      .waitFor()
   // A reload without a network needs the pages that the device keeps.
   await tabs[0].waitForFunction(
     async (path) => navigator.serviceWorker.controller !== null && (await caches.match(path)) !== undefined,

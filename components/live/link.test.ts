@@ -18,7 +18,12 @@ describe('link', () => {
     { name: 'a display bears a cut as long as silence', shop: heard(9_000), watch: { ...display, cutAtMs: atMs - 9_000 }, state: 'slow' },
     { name: 'a display covers itself after ten seconds', shop: heard(10_001), watch: display, state: 'lost' },
     { name: 'nothing heard yet is opening', shop: null, watch: { ...till, openedAtMs: atMs - 2_000 }, state: 'opening' },
-    { name: 'a till opened without the shop says so', shop: null, watch: { ...till, openedAtMs: atMs - 2_000, cutAtMs: atMs - 1_900 }, state: 'lost' },
+    {
+      name: 'a till opened without the shop says so',
+      shop: null,
+      watch: { ...till, openedAtMs: atMs - 2_000, cutAtMs: atMs - 1_900 },
+      state: 'lost',
+    },
   ])('$name', ({ shop, watch, state }) => {
     expect(linkOf(shop, watch.openedAtMs, atMs, watch).state).toBe(state)
   })

@@ -74,7 +74,10 @@ describe('queue', () => {
 
 describe('order numbers', () => {
   const order = (state: QueueState, id: string, more: Partial<NumberRequest> = {}) =>
-    evolve(state, decideOrder(state, { ...asked, ...more }, (number) => ({ ...entry(id), label: String(number) })))
+    evolve(
+      state,
+      decideOrder(state, { ...asked, ...more }, (number) => ({ ...entry(id), label: String(number) })),
+    )
   const labels = (state: QueueState) => unfinished(state).map((one) => one.label)
 
   it('are given with the order, one after the other, from whoever counts furthest', () => {

@@ -101,7 +101,11 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
       nowMs,
       answered: (answer) => setWhy(answer.kind === 'unconfirmed' ? (answer.why ?? null) : null),
     })
-    const read = () => mine.append().then(() => setBroken(false), () => setBroken(true))
+    const read = () =>
+      mine.append().then(
+        () => setBroken(false),
+        () => setBroken(true),
+      )
     const prune = () => void mine.prune().catch(() => {})
     channel.onmessage = () => void read()
     const retry = () => void tryNow()
@@ -146,13 +150,15 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
       if (mine === null) return false
       const without = (entries: readonly Kept[]) => entries.filter((one) => one.id !== entry.id)
       setWriting((entries) => [...without(entries), entry])
-      mine.append((state) => decideKept(state, entry)).then(
-        () => {
-          setWriting(without)
-          void tryNow()
-        },
-        () => setWriting((entries) => [...without(entries), { ...entry, refusal: notKept }]),
-      )
+      mine
+        .append((state) => decideKept(state, entry))
+        .then(
+          () => {
+            setWriting(without)
+            void tryNow()
+          },
+          () => setWriting((entries) => [...without(entries), { ...entry, refusal: notKept }]),
+        )
       return true
     },
     [tryNow],

@@ -33,7 +33,11 @@ export function useShop(screen: Screen, till?: number): Shop {
     return connect({ screen, till }, { shop: setState, day: setDay, cut: setCutAtMs })
   }, [screen, till])
 
-  const lookedAtMs = Math.max(deviceNowMs, usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs), usePassing((cutAtMs ?? 0) + patience.cutMs))
+  const lookedAtMs = Math.max(
+    deviceNowMs,
+    usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs),
+    usePassing((cutAtMs ?? 0) + patience.cutMs),
+  )
   const link: Link =
     deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, lookedAtMs, { cutAtMs, patience })
   return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day }
