@@ -38,7 +38,7 @@ export async function offline(args: string[]) {
             await lane.settle()
           } catch (error) {
             stuck++
-            console.log(`trial ${seed} (till ${at + 1}) did not end: ${wordsOf(plan)}\n${error instanceof Error ? error.message : error}`)
+            console.log(`trial ${seed} (till ${at + 1}) did not end: ${wordsOf(plan)}\n${error instanceof Error ? error.message : String(error)}`)
             await lane.settle().catch(() => {})
           }
           if ((seed - firstSeed + 1) % 50 === 0) console.log(`${seed - firstSeed + 1} trials, ${seconds(from)} s`)
