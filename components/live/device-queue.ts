@@ -67,7 +67,7 @@ export function createDeviceQueue({ box, open, copies, nowMs, changed, tell }: D
       const found = same ? [] : takeOver(read, leftBehind(before), born)
       const ready = evolve(read, found)
       const decided = decide(ready)
-      const added = await Promise.all([...found, ...decided].map((event) => events.add({ box, event })))
+      const added = await Promise.all([...found, ...decided].map(async (event) => events.add({ box, event })))
       await done
       take({ born, last: added.at(-1) ?? keys.at(-1) ?? from, state: evolve(ready, decided) }, added.length > 0)
       return decided

@@ -4,7 +4,7 @@ import { displayPatience, linkOf, tillPatience } from './link'
 
 const atMs = 1_000_000
 const heard = (agoMs: number, behindMs = 0) => ({ heardAtMs: atMs - agoMs, behindMs, clockOffsetMs: 5 })
-const till = { openedAtMs: atMs - 60_000, cutAtMs: null, patience: tillPatience }
+const till = { openedAtMs: atMs - 60_000, cutAtMs: null as number | null, patience: tillPatience }
 const display = { ...till, patience: displayPatience }
 
 describe('link', () => {
@@ -25,10 +25,10 @@ describe('link', () => {
       state: 'lost',
     },
   ])('$name', ({ shop, watch, state }) => {
-    expect(linkOf(shop, watch, atMs).state).toBe(state)
+    expect(linkOf(shop, watch.openedAtMs, atMs, watch).state).toBe(state)
   })
 
   it('is as old as the last that was heard, in the time of the shop', () => {
-    expect(linkOf(heard(2_500), till, atMs)).toEqual({ state: 'lost', behindMs: 2_500, sinceMs: atMs + 5 - 2_500 })
+    expect(linkOf(heard(2_500), till.openedAtMs, atMs, till)).toEqual({ state: 'lost', behindMs: 2_500, sinceMs: atMs + 5 - 2_500 })
   })
 })

@@ -16,13 +16,14 @@ export type Patience = { silentMs: number; cutMs: number }
  * that a gateway has closed for a restart is back sooner. Other displays cover themselves when the link is lost, so they wait.
  */
 export const tillPatience: Patience = { silentMs: 2_500, cutMs: 1_500 }
-export const displayPatience: Patience = { silentMs: lostAfterMs, cutMs: lostAfterMs }
+export const displayPatience: Patience = { silentMs: lostAfterMs + 1, cutMs: lostAfterMs + 1 }
 
 /** `cutAtMs`: since when the connection is known to be gone; null while it stands, or while nothing is known of it. */
-export type Watch = { openedAtMs: number; cutAtMs: number | null; patience: Patience }
+export type Connection = { cutAtMs: number | null; patience: Patience }
+const unwatched: Connection = { cutAtMs: null, patience: displayPatience }
 
 /** Silence and a lagging gateway count alike: what is shown is as old as the worse of the two. Times by the device's clock. */
-export function linkOf(shop: Heard | null, { openedAtMs, cutAtMs, patience }: Watch, nowMs: number): Link {
+export function linkOf(shop: Heard | null, openedAtMs: number, nowMs: number, { cutAtMs, patience } = unwatched): Link {
   const gone = cutAtMs !== null && nowMs - cutAtMs >= patience.cutMs
   if (shop === null) {
     const waitedMs = nowMs - openedAtMs

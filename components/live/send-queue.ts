@@ -63,5 +63,5 @@ export function createSender({ queue, post, alone, nowMs, answered }: SenderPort
  * shop answers the second what it answered the first.
  */
 export function aloneOnThisDevice(box: string): Alone {
-  return async (run) => ('locks' in navigator ? await navigator.locks.request(`chippy:send:${box}`, run) : run())
+  return async (run) => ('locks' in navigator ? navigator.locks.request(`chippy:send:${box}`, async () => run()) : run())
 }

@@ -51,7 +51,7 @@ export function useShop(screen: Screen, till?: number): Shop {
     usePassing((cutAtMs ?? 0) + patience.cutMs),
   )
   const link: Link =
-    deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, { openedAtMs, cutAtMs, patience }, lookedAtMs)
+    deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, lookedAtMs, { cutAtMs, patience })
   return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, call }
 }
 

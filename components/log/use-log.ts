@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { LogPicture, LogSpace } from '@/lib/realtime/log'
-import { displayPatience, type Link, linkOf } from '../live/link'
+import { type Link, linkOf } from '../live/link'
 import { useNow } from '../live/use-now'
 import { connectLog, type LogLine } from './connect-log'
 
@@ -65,7 +65,6 @@ export function useLog(): LogView {
   }, [])
 
   const nowMs = deviceNowMs === 0 ? 0 : deviceNowMs + (heard?.clockOffsetMs ?? 0)
-  const watch = { openedAtMs, cutAtMs: null, patience: displayPatience }
-  const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(heard, watch, deviceNowMs)
+  const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(heard, openedAtMs, deviceNowMs)
   return { link, nowMs, spaces, picture, refused, ...kept }
 }
