@@ -76,14 +76,24 @@ test('the fifth-last that was served is brought back to its old place, its clock
   await expect(listed.nth(4)).toHaveAccessibleName(`Bring back ${fifthLast.ticket}`)
   await listed.nth(4).click()
   await expect(display.getByRole('article').first()).toHaveAccessibleName(`Order ${fifthLast.ticket}`)
-  const [minutes, seconds] = ((await ticketOf(display, fifthLast).getByText(/^\d+:\d\d$/).first().textContent()) ?? '').split(':').map(Number)
+  const [minutes, seconds] = (
+    (await ticketOf(display, fifthLast)
+      .getByText(/^\d+:\d\d$/)
+      .first()
+      .textContent()) ?? ''
+  )
+    .split(':')
+    .map(Number)
   expect(minutes! * 60 + seconds!).toBeGreaterThanOrEqual(Math.floor((Date.now() - soldAtMs) / 1000) - 2)
   await headOf(display, fifthLast).click()
   await expect(ticketOf(display, fifthLast)).toHaveCount(0)
   expect(await times(request, fifthLast, 'order.ready')).toBe(2)
 })
 
-test('a tick on a line shows on another display and survives a reload; a bouncing finger does not take it off', async ({ browser, request }) => {
+test('a tick on a line shows on another display and survives a reload; a bouncing finger does not take it off', async ({
+  browser,
+  request,
+}) => {
   const order = await sellOne(request, ['mushy-peas', 'can'])
   const [display, other] = await Promise.all([openDisplay(browser), openDisplay(browser)])
   const line = (page: Page) => ticketOf(page, order).getByRole('button', { name: /Can of pop/ })
@@ -98,7 +108,10 @@ test('a tick on a line shows on another display and survives a reload; a bouncin
   expect((await know(request, order)).state).toBe('hand')
 })
 
-test('two stations make one order: what is wrapped leaves a station, the last one serves it, and each keeps its choice', async ({ browser, request }) => {
+test('two stations make one order: what is wrapped leaves a station, the last one serves it, and each keeps its choice', async ({
+  browser,
+  request,
+}) => {
   const order = await sellOne(request, ['mushy-peas', 'can'])
   const [sides, drinks] = await Promise.all([openDisplay(browser), openDisplay(browser)])
   await show(sides!, 'Sides')
@@ -147,7 +160,10 @@ test('a display that was cut off says so, keeps what is tapped, and catches up w
   expect(await times(request, before, 'order.ready')).toBe(1)
 })
 
-test('two tabs on one device are two displays: neither silences the other, and what one keeps is sent once', async ({ context, request }) => {
+test('two tabs on one device are two displays: neither silences the other, and what one keeps is sent once', async ({
+  context,
+  request,
+}) => {
   const [first, second] = await selling(request, 2)
   const [display, other] = [await openScreen(context, '/kitchen'), await openScreen(context, '/kitchen')]
   await headOf(display, first!).click()
@@ -230,7 +246,9 @@ test('everything on the display can be read at 7:1, and everything that is touch
   const display = await openScreen(context, '/kitchen')
   await headOf(display, done!).click()
   await act(request, gone!, 'cancelled')
-  await ticketOf(display, ticked!).getByRole('button', { name: /Can of pop/ }).click()
+  await ticketOf(display, ticked!)
+    .getByRole('button', { name: /Can of pop/ })
+    .click()
   await expect(ticketOf(display, gone!)).toContainText('CANCELLED')
   await expect(ticketOf(display, waiting)).toContainText('Waits')
   for (const open of ['orders', 'list', 'station']) {
@@ -238,9 +256,11 @@ test('everything on the display can be read at 7:1, and everything that is touch
     if (open === 'station') await display.getByRole('button', { name: /^This display/ }).click()
     const { violations } = await new AxeBuilder({ page: display }).withRules(['color-contrast-enhanced']).analyze()
     expect(violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${open}: ${html} ${failureSummary}`))).toEqual([])
-    const small = await display.getByRole('button').evaluateAll((all) =>
-      all.filter((one) => one.getBoundingClientRect().height < 48 || one.getBoundingClientRect().width < 48).map((one) => one.outerHTML),
-    )
+    const small = await display
+      .getByRole('button')
+      .evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().height < 48 || one.getBoundingClientRect().width < 48).map((one) => one.outerHTML),
+      )
     expect(small, open).toEqual([])
   }
 })

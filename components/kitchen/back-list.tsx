@@ -27,9 +27,7 @@ export function BackList({ back, nowMs, bringBack, close }: Props) {
               {keyNameOf(place) !== '' && <KeyCap>{keyNameOf(place)}</KeyCap>}
               <b>{order.ticket}</b>
               <span className={styles.when}>
-                {order.atMs === null
-                  ? 'just now'
-                  : `${clockWithSecondsOf(order.atMs)}, ${spokenDurationOf(nowMs - order.atMs)} ago`}
+                {order.atMs === null ? 'just now' : `${clockWithSecondsOf(order.atMs)}, ${spokenDurationOf(nowMs - order.atMs)} ago`}
               </span>
               <span className={styles.what}>
                 {order.what.slice(0, mostNamed).join(' · ')}

@@ -38,7 +38,12 @@ export function KitchenTop({ shop: { link, nowMs, state }, counts, station, choo
           Up to date, {caughtUp} new
         </span>
       )}
-      <button type="button" className="btn" onClick={chooseStation} aria-label={`This display: ${stationWords(station)}, ${limitWords(station.limits)}`}>
+      <button
+        type="button"
+        className="btn"
+        onClick={chooseStation}
+        aria-label={`This display: ${stationWords(station)}, ${limitWords(station.limits)}`}
+      >
         {stationWords(station)} · {limitWords(station.limits)}
       </button>
       <ExampleMenuNote confirmed={state?.menuConfirmed} />

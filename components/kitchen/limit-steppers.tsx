@@ -20,7 +20,14 @@ function Steps({ name, limit, usual, choose }: { name: string; limit: Limit; usu
     <div className={styles.steps}>
       <b>{name}</b>
       <Step word="SOON" of={name} minutes={limit.soon} least={1} most={limit.late - 1} set={(soon) => choose({ ...limit, soon })} />
-      <Step word="LATE" of={name} minutes={limit.late} least={limit.soon + 1} most={mostMinutes} set={(late) => choose({ ...limit, late })} />
+      <Step
+        word="LATE"
+        of={name}
+        minutes={limit.late}
+        least={limit.soon + 1}
+        most={mostMinutes}
+        set={(late) => choose({ ...limit, late })}
+      />
       <small>
         usual {usual.soon} and {usual.late}
       </small>
@@ -34,7 +41,13 @@ function Step({ word, of, minutes, least, most, set }: StepProps) {
   return (
     <span className={styles.step}>
       {word} after
-      <button type="button" className="btn" disabled={minutes <= least} onClick={() => set(minutes - 1)} aria-label={`${of}, ${word} earlier`}>
+      <button
+        type="button"
+        className="btn"
+        disabled={minutes <= least}
+        onClick={() => set(minutes - 1)}
+        aria-label={`${of}, ${word} earlier`}
+      >
         −
       </button>
       <output aria-label={`${of}, ${word} after`}>{minutes} min</output>

@@ -12,7 +12,16 @@ const ticket = (ticked: boolean[], round = 0): Ticket => ({
   state: 'serve',
   round,
   missing: null,
-  lines: ticked.map((one, at) => ({ key: String(at), quantity: 1, name: 'Chips', extras: [], group: 'chips', lines: [at], ticked: one, missing: null })),
+  lines: ticked.map((one, at) => ({
+    key: String(at),
+    quantity: 1,
+    name: 'Chips',
+    extras: [],
+    group: 'chips',
+    lines: [at],
+    ticked: one,
+    missing: null,
+  })),
 })
 const kept = (lines: number[], done: boolean, more: Partial<Kept> = {}): Kept => ({
   id: order,

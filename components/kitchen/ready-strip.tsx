@@ -8,7 +8,9 @@ type Props = { ready: readonly Served[]; acts: OrderActs; onTickets: readonly Sh
 /** Numbers that are called and not fetched yet, the longest waiting first. A tap hands the order over; else it goes by itself. */
 export function ReadyStrip({ ready, acts, onTickets }: Props) {
   // What is refused on a ticket stands on it; when the ticket has gone, or it was another act, it stands here.
-  const refusals = acts.refusals.filter(({ order }) => !onTickets.some(({ ticket, served }) => ticket.id === order && served.kind === 'refused'))
+  const refusals = acts.refusals.filter(
+    ({ order }) => !onTickets.some(({ ticket, served }) => ticket.id === order && served.kind === 'refused'),
+  )
   return (
     <section className={styles.ready} aria-label="Ready, to be collected">
       {refusals.map(({ order, act, why }) => (

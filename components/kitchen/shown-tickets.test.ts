@@ -16,7 +16,10 @@ const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTic
   elsewhere: [],
 })
 
-function acts(states: Record<string, ActState['kind']>, frozen: readonly StationTicket[] | null = null): Pick<OrderActs, 'frozen' | 'stateOf'> {
+function acts(
+  states: Record<string, ActState['kind']>,
+  frozen: readonly StationTicket[] | null = null,
+): Pick<OrderActs, 'frozen' | 'stateOf'> {
   const stateOf: OrderActs['stateOf'] = (kind, order, round) => {
     const state = states[`${kind} ${order} ${round}`] ?? 'none'
     return state === 'refused' ? { kind: state, why: 'no' } : { kind: state }

@@ -12,7 +12,8 @@ export function shownTickets(open: readonly StationTicket[], acts: Pick<OrderAct
   const current = new Map(open.map((ticket) => [ticket.id, ticket]))
   const known = new Map([...(acts.frozen ?? []).map((ticket): [string, StationTicket] => [ticket.id, ticket]), ...current])
   return [...known.values()].flatMap((ticket) => {
-    const served = ticket.state === 'cancelled' ? acts.stateOf('acknowledged', ticket.id, 0) : acts.stateOf('ready', ticket.id, ticket.round + 1)
+    const served =
+      ticket.state === 'cancelled' ? acts.stateOf('acknowledged', ticket.id, 0) : acts.stateOf('ready', ticket.id, ticket.round + 1)
     const gone = served.kind === 'done' || !current.has(ticket.id)
     if (acts.frozen === null && gone) return []
     return [{ ticket, served, leaving: acts.frozen !== null && (gone || served.kind === 'pending') }]

@@ -10,7 +10,9 @@ type Props = { station: Station; choose: (station: Station) => void; close: () =
 
 const shares = [
   { nth: 1, of: 1 },
-  ...Array.from({ length: mostDisplays - 1 }, (_, at) => at + 2).flatMap((of) => Array.from({ length: of }, (_, at) => ({ nth: at + 1, of }))),
+  ...Array.from({ length: mostDisplays - 1 }, (_, at) => at + 2).flatMap((of) =>
+    Array.from({ length: of }, (_, at) => ({ nth: at + 1, of })),
+  ),
 ]
 
 /** What this display shows and when it calls an order late. It counts at once, and stays on this device. */

@@ -14,7 +14,9 @@ export const groupNames: Record<MenuGroup, string> = {
 /** "All orders", "Fish, chips", "Sides, 1 of 2". */
 export function stationWords({ groups, share }: Station): string {
   const all = menuGroups.every((group) => groups.includes(group))
-  const names = menuGroups.filter((group) => groups.includes(group)).map((group, nth) => (nth === 0 ? groupNames[group] : lower(groupNames[group])))
+  const names = menuGroups
+    .filter((group) => groups.includes(group))
+    .map((group, nth) => (nth === 0 ? groupNames[group] : lower(groupNames[group])))
   const queue = share.of === 1 ? [] : [`${share.nth} of ${share.of}`]
   return [...(all ? ['All orders'] : names), ...queue].join(', ')
 }

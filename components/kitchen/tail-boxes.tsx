@@ -30,15 +30,7 @@ export function OlderBox({ before, late, turn }: { before: number; late: number;
 }
 
 /** One tap brings back the last; the rest of them are one tap further. */
-export function BackBox({
-  back,
-  bringBack,
-  openList,
-}: {
-  back: readonly Back[]
-  bringBack: (order: Back) => void
-  openList: () => void
-}) {
+export function BackBox({ back, bringBack, openList }: { back: readonly Back[]; bringBack: (order: Back) => void; openList: () => void }) {
   const [last] = back
   if (last === undefined) return null
   return (

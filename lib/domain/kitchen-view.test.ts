@@ -141,7 +141,11 @@ test.each([
 ])('a cancelled order that %s stays in its old place until somebody has seen it, and lacks nothing any more', (_, facts) => {
   const cancelled = { ...facts, cancelledAtMs: now }
   const shown = tickets(
-    [order('young', [line('peas')], inHand, 1), order('gone', [line('plaice-and-chips')], cancelled, 5), order('old', [line('peas')], inHand, 9)],
+    [
+      order('young', [line('peas')], inHand, 1),
+      order('gone', [line('plaice-and-chips')], cancelled, 5),
+      order('old', [line('peas')], inHand, 9),
+    ],
     cabinet({ gone: { plaice: 1, chips: 1 } }),
     menu,
     now,
@@ -164,7 +168,8 @@ test('a line is ticked when all that is merged in it is; other lines and other r
       0,
       at.map((one) => ({ line: one, turn: 1 })),
     )
-  const look = (more: Partial<OrderFacts>) => tickets([order('a', lines, { ...inHand, ...more })], null, menu, now)[0]?.lines.map((one) => one.ticked)
+  const look = (more: Partial<OrderFacts>) =>
+    tickets([order('a', lines, { ...inHand, ...more })], null, menu, now)[0]?.lines.map((one) => one.ticked)
   expect(look({})).toEqual([false, false])
   expect(look({ ticks: ticks(0) })).toEqual([false, false])
   expect(look({ ticks: ticks(0, 2) })).toEqual([true, false])

@@ -27,7 +27,8 @@ const ticket = (lines: TicketLine[], more: Partial<Ticket> = {}): Ticket => ({
 const fryers: Station = { ...wholeShop, groups: ['meal', 'fish', 'chips'] }
 const counter: Station = { ...wholeShop, groups: ['pie', 'side', 'extra'] }
 const mixed = (cod = false, peas = false) => ticket([line('Cod', 'fish', 0, cod), line('Peas', 'side', 1, peas)])
-const look = (at: Station, one: Ticket) => atStation([one], at).map((seen) => ({ shows: seen.lines.map(({ name }) => name), tap: headAct(seen) }))
+const look = (at: Station, one: Ticket) =>
+  atStation([one], at).map((seen) => ({ shows: seen.lines.map(({ name }) => name), tap: headAct(seen) }))
 
 test('a display of the whole shop shows all and serves with one tap', () => {
   expect(isWhole(wholeShop)).toBe(true)

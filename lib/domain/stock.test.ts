@@ -85,7 +85,10 @@ test.each<[string, ShopEvent]>([
   ['a batch of nothing', { type: 'batch.lifted', timestampMs: 1, value: { food: 'cod', portions: 0 } }],
   ['food that is not on the menu', { type: 'batch.lifted', timestampMs: 1, value: { food: 'constructor', portions: 6 } }],
   ['an order that is ready', { type: 'order.ready', timestampMs: 1, value: { ...reference, round: 1 } }],
-  ['a line that was ticked off', { type: 'order.ticked', timestampMs: 1, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } }],
+  [
+    'a line that was ticked off',
+    { type: 'order.ticked', timestampMs: 1, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } },
+  ],
   ['a cancellation that the kitchen has seen', { type: 'order.acknowledged', timestampMs: 1, value: reference }],
   [
     'a line that has left the menu',

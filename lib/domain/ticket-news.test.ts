@@ -50,7 +50,15 @@ test('one that comes late already, after a cut, is heard as new', () => {
 })
 
 test('a cancellation is heard, also of an order that was never seen', () => {
-  expect(news([{ id: 'a' }], [{ id: 'a', state: 'cancelled' }, { id: 'b', state: 'cancelled' }])).toEqual({ ...none, cancelled: ['a', 'b'] })
+  expect(
+    news(
+      [{ id: 'a' }],
+      [
+        { id: 'a', state: 'cancelled' },
+        { id: 'b', state: 'cancelled' },
+      ],
+    ),
+  ).toEqual({ ...none, cancelled: ['a', 'b'] })
 })
 
 test('a cancelled order neither comes nor turns late', () => {

@@ -47,7 +47,13 @@ const cancelled = (n: number, atMs: number): LogEvent => ({
   ...at(10_000 + n, atMs),
   value: { ...about(n), ...sale, reason: 'left' },
 })
-const acknowledged = (n: number): LogEvent => ({ type: 'order.acknowledged', id: `k${n}`, topic: 'orders', ...at(20_000 + n), value: about(n) })
+const acknowledged = (n: number): LogEvent => ({
+  type: 'order.acknowledged',
+  id: `k${n}`,
+  topic: 'orders',
+  ...at(20_000 + n),
+  value: about(n),
+})
 
 test('an event counts once, whether it was published here or read from the log first', () => {
   const board = new Board()

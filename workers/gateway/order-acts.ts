@@ -66,7 +66,12 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as)),
     ),
     post(
-      { path: '/api/orders/:id/ticked', summary: 'Lines of it are wrapped, or are not after all', input: tickLinesInput, answer: done.ticked },
+      {
+        path: '/api/orders/:id/ticked',
+        summary: 'Lines of it are wrapped, or are not after all',
+        input: tickLinesInput,
+        answer: done.ticked,
+      },
       (input, params) => act('ticked', (log, { about, facts, as }) => tickLines({ log }, about, ticks(facts, input), as))(input, params),
     ),
   ]

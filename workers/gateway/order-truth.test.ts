@@ -47,17 +47,23 @@ test('the refusal is the truth about the order', () => {
 test.each<[string, OrderAct, OrderFacts, number, string | null]>([
   ['a serve of what was shown', 'ready', hand, 0, null],
   ['a serve that was kept on a tablet while another display served it', 'ready', ready, 0, 'Order 271 is ready.'],
-  [
-    'the same after somebody has called it back',
-    'ready',
-    recalled,
-    0,
-    'Order 271 was served and called back meanwhile: look at it again.',
-  ],
+  ['the same after somebody has called it back', 'ready', recalled, 0, 'Order 271 was served and called back meanwhile: look at it again.'],
   ['a tick of the round before', 'ticked', recalled, 0, 'Order 271 was served and called back meanwhile: look at it again.'],
   ['a recall of what is shown', 'recalled', ready, 1, null],
-  ['a recall of the round before', 'recalled', { ...recalled, ready: { round: 2, atMs: 5 } }, 1, 'Order 271 was called back and is ready again.'],
-  ['a hand-over of the round before', 'collected', { ...recalled, ready: { round: 2, atMs: 5 } }, 1, 'Order 271 was called back and is ready again.'],
+  [
+    'a recall of the round before',
+    'recalled',
+    { ...recalled, ready: { round: 2, atMs: 5 } },
+    1,
+    'Order 271 was called back and is ready again.',
+  ],
+  [
+    'a hand-over of the round before',
+    'collected',
+    { ...recalled, ready: { round: 2, atMs: 5 } },
+    1,
+    'Order 271 was called back and is ready again.',
+  ],
 ])('%s', (_, act, facts, round, truth) => {
   expect(objection(act, facts, { expects: { round } })).toBe(truth)
 })

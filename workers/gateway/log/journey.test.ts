@@ -52,7 +52,10 @@ test.each([
   ['being wrapped', { 'make-up': record('order.in-hand', 1100) }, ['ready', 'collected']],
   [
     'waiting for the cook, with a line ticked off',
-    { cook: record('order.waiting', 1050, { missing: ['cod'] }), 'make-up': record('order.ticked', 1100, { lines: [{ line: 0, turn: 1 }] }) },
+    {
+      cook: record('order.waiting', 1050, { missing: ['cod'] }),
+      'make-up': record('order.ticked', 1100, { lines: [{ line: 0, turn: 1 }] }),
+    },
     ['hot-food', 'make-up', 'ready', 'collected'],
   ],
   ['ready', { ready: record('order.ready', 1100, { round: 1 }) }, ['collected']],
