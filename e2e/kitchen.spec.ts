@@ -31,15 +31,27 @@ test('twenty clicks in a third of a second, or a key that bounces, serve one ord
   const display = await openScreen(context, '/kitchen')
   await expect(ticketOf(display, third!)).toContainText('Serve now')
   const box = await headOf(display, first!).boundingBox()
-  for (let n = 0; n < 20; n++) await display.mouse.click(box!.x + 100, box!.y + 30)
+  await hammer(display, { x: box!.x + 100, y: box!.y + 30 })
   await expect(ticketOf(display, first!)).toHaveCount(0)
   await expect(ticketOf(display, second!)).toBeVisible()
-  for (let n = 0; n < 20; n++) await display.keyboard.press('1')
+  await expect(headOf(display, second!)).toHaveAttribute('aria-keyshortcuts', '1')
+  await hammer(display, '1')
   await expect(ticketOf(display, second!)).toHaveCount(0)
   await expect(ticketOf(display, third!)).toBeVisible()
   for (const order of [first!, second!]) expect(await times(request, order, 'order.ready')).toBe(1)
   expect((await know(request, third!)).state).toBe('hand')
 })
+
+/** Twenty times within 300 ms on what lies there at that moment, or the same key: faster than Playwright presses. */
+async function hammer(display: Page, what: { x: number; y: number } | string) {
+  await display.evaluate(async (at) => {
+    for (let n = 0; n < 20; n++) {
+      if (typeof at === 'string') window.dispatchEvent(new KeyboardEvent('keydown', { key: at }))
+      else document.elementFromPoint(at.x, at.y)?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      await new Promise((resolve) => setTimeout(resolve, 14))
+    }
+  }, what)
+}
 
 test('a cancelled order stays, in words and struck through, on every display and through a reload, until somebody has seen it', async ({
   browser,

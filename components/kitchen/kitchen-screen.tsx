@@ -49,7 +49,8 @@ export function KitchenScreen() {
     serve: (place) => {
       if (view === 'back') return bringBack(back[place])
       const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
-      if (one && !one.leaving)
+      if (one?.leaving) acts.hold()
+      else if (one)
         acts.press(
           one.ticket,
           shown.map(({ ticket }) => ticket),

@@ -65,7 +65,7 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
   }
 
   return (
-    <main className={styles.cols} ref={area}>
+    <main className={styles.cols} ref={area} onClickCapture={doing?.acts.hold}>
       {shown.length === 0 && (
         <p className={styles.empty}>
           <b>Nothing to make up</b>The next order comes up here with a chime.

@@ -1,4 +1,4 @@
-import { clockWithSecondsOf } from '../live/clock'
+import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './kitchen.module.css'
 import type { Back } from './shown-tickets'
@@ -20,10 +20,10 @@ export function MoreBox({ after, turn }: { after: readonly string[]; turn: () =>
 
 export function OlderBox({ before, late, turn }: { before: number; late: number; turn: () => void }) {
   return (
-    <button type="button" className={styles.box} onClick={turn}>
+    <button type="button" className={styles.box} onClick={turn} aria-label={`${before} older${late > 0 ? `, ${late} LATE` : ''}`}>
       <KeyCap>−</KeyCap>
       <span>
-        {before} older{late > 0 && `, ${late} LATE`}
+        {before} {late > 0 ? `· ${late} LATE` : 'older'}
       </span>
     </button>
   )
@@ -37,9 +37,8 @@ export function BackBox({ back, bringBack, openList }: { back: readonly Back[]; 
     <div className={styles.backs}>
       <button type="button" className={styles.box} onClick={() => bringBack(last)}>
         <KeyCap>.</KeyCap>
-        <span>
-          Bring back {last.ticket}
-          <small>{last.atMs === null ? 'served just now' : `served ${clockWithSecondsOf(last.atMs)}`}</small>
+        <span className={styles.last}>
+          <small>Bring back</small> {last.ticket} <i>{last.atMs === null ? 'now' : clockOf(last.atMs)}</i>
         </span>
       </button>
       {back.length > 1 && (

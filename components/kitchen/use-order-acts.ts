@@ -35,6 +35,8 @@ export type OrderActs = {
   stateOf: (kind: ActKind, order: string, round: number) => ActState
   /** The ticket was tapped, or its key pressed: it is served, handed on to another station, or seen to be cancelled. */
   press: (ticket: StationTicket, shown: readonly StationTicket[]) => void
+  /** Somebody still taps: what stands still stands still a little longer, so that a hammering finger never meets the next ticket. */
+  hold: () => void
   tick: Ticks['tick']
   /** `round`: the highest ready round that is to be taken back. */
   recall: (order: OrderRound) => void
@@ -126,6 +128,7 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     stateOf,
     press,
     tick,
+    hold: () => setFrozen((now) => now && { ...now, atMs: Date.now() }),
     recall: (order) => void act('recalled', order),
     collect: (order) => void act('collected', order),
   }
