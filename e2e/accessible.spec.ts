@@ -2,7 +2,19 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 
-for (const path of ['/', '/till', '/till/1', '/kitchen', '/cook', '/board', '/manager', '/log', '/log?space=demo1', '/o/no-such-link', '/no-such-page']) {
+for (const path of [
+  '/',
+  '/till',
+  '/till/1',
+  '/kitchen',
+  '/cook',
+  '/board',
+  '/manager',
+  '/log',
+  '/log?space=demo1',
+  '/o/no-such-link',
+  '/no-such-page',
+]) {
   test(`axe finds nothing serious on ${path}`, async ({ page }) => {
     await page.goto(path)
     await expect(page.getByText(/Linked|Which till is this|There is no|Broker up/).first()).toBeVisible()

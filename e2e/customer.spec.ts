@@ -28,13 +28,10 @@ async function openPhone(context: BrowserContext, link: string): Promise<Page> {
 
 /** What a scanner that is plugged in as a keyboard does. All keys in one go: sent one by one, a busy machine would type like a person. */
 async function scan(page: Page, link: string) {
-  await page.evaluate(
-    (address) => {
-      const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-      for (const key of [...address, 'Enter']) (document.activeElement ?? document.body).dispatchEvent(press(key))
-    },
-    `http://localhost:3000/o/${link}`,
-  )
+  await page.evaluate((address) => {
+    const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    for (const key of [...address, 'Enter']) (document.activeElement ?? document.body).dispatchEvent(press(key))
+  }, `http://localhost:3000/o/${link}`)
 }
 
 test('the till says how long, the phone follows the order from paid to collected', async ({ context }) => {

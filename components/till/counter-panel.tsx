@@ -102,7 +102,9 @@ const mostShown = 8
 
 function LastCollected({ orders }: { orders: Props['orders'] }) {
   const gone = [...orders.values()]
-    .flatMap(({ id, placed, collectedAtMs }) => (placed && collectedAtMs !== undefined ? [{ id, ticket: placed.ticket, collectedAtMs }] : []))
+    .flatMap(({ id, placed, collectedAtMs }) =>
+      placed && collectedAtMs !== undefined ? [{ id, ticket: placed.ticket, collectedAtMs }] : [],
+    )
     .toSorted((a, b) => b.collectedAtMs - a.collectedAtMs)
     .slice(0, mostShown)
   if (gone.length === 0) return null

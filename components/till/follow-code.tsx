@@ -13,7 +13,9 @@ export function FollowCode({ link, ticket, shopUrl }: { link: string; ticket: st
   return (
     <figure className={styles.follow}>
       <QrCode text={address} label={`Code of order ${ticket}`} />
-      <figcaption>{onlyHere.test(address) ? 'Show this when you fetch it.' : 'Follow it on your phone, and show this when you fetch it.'}</figcaption>
+      <figcaption>
+        {onlyHere.test(address) ? 'Show this when you fetch it.' : 'Follow it on your phone, and show this when you fetch it.'}
+      </figcaption>
     </figure>
   )
 }

@@ -5,9 +5,7 @@ import { type Allergen, foodsById, itemsById, type Menu, optionsById } from './m
 import { orderReadyAtMs, type Standing, standing } from './promise/promise'
 
 /** What becomes of an order now. sent: the kitchen has not looked at it yet; waits: its food has not been dropped. Foods by name. */
-export type Stage =
-  | { kind: 'sent' | 'wraps' | 'ready' | 'collected' | 'cancelled' }
-  | { kind: 'waits' | 'fries'; foods: string[] }
+export type Stage = { kind: 'sent' | 'wraps' | 'ready' | 'collected' | 'cancelled' } | { kind: 'waits' | 'fries'; foods: string[] }
 
 /** `allergens` null: the menu does not know the item any more. */
 export type TrackLine = { quantity: number; name: string; choices: string[]; totalPence: number; allergens: Allergen[] | null }

@@ -48,7 +48,16 @@ export async function openGateway({ deps, gateway, shutdown, webPort, demoProgra
   const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
   const rings: ((call: BoardCall) => number)[] = []
   const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
-  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, picture, watch, demos, view, isReady: () => opened, onChange, callOut })
+  const { routes, metrics, once, readDay, today } = shopRoutes({
+    deps,
+    picture,
+    watch,
+    demos,
+    view,
+    isReady: () => opened,
+    onChange,
+    callOut,
+  })
   gateway.serve(createApi({ routes, isReady: () => opened, always: ALWAYS, onAnswered: metrics.answered, onError }))
   // Without a broker they never settle; whoever asked sends them again, with the same id.
   shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))

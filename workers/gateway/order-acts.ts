@@ -33,8 +33,7 @@ type Verb = (log: Log, doing: Doing) => Promise<unknown>
 
 /** What people do to an order. What its state forbids is refused with that state, and nothing is published. */
 export function orderActRoutes(options: OrderActsOptions): Route[] {
-  const act = (name: OrderAct, verb: Verb) => (input: { id: string }, params: PathParams) =>
-    run(options, name, idIn(params), input, verb)
+  const act = (name: OrderAct, verb: Verb) => (input: { id: string }, params: PathParams) => run(options, name, idIn(params), input, verb)
   return [
     post(
       { path: '/api/orders/:id/ready', summary: 'It is wrapped and can be called', input: orderActionInput, answer: done.ready },
@@ -54,7 +53,12 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
       act('collected', (log, { about, as }) => collectOrder({ log }, about, 'hand', as)),
     ),
     post(
-      { path: '/api/collected', summary: 'The customer has the order whose code was scanned. Final', input: scanInput, answer: done.collected },
+      {
+        path: '/api/collected',
+        summary: 'The customer has the order whose code was scanned. Final',
+        input: scanInput,
+        answer: done.collected,
+      },
       async ({ id, link }) => {
         const orderId = options.links.find(linkHash(link))
         if (orderId === undefined) return notFound('No order of today has this code. Ask for the number.')

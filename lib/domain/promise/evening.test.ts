@@ -14,7 +14,10 @@ const toWrapMs = 40 * second
 const wishes: string[][][] = [
   [['cod', 'chips']],
   [['cod', 'chips']],
-  [['cod', 'chips'], ['cod', 'chips']],
+  [
+    ['cod', 'chips'],
+    ['cod', 'chips'],
+  ],
   [['cod', 'chips'], ['chips'], ['peas']],
   [['chips']],
   [['chips', 'chips']],

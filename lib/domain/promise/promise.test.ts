@@ -40,12 +40,7 @@ describe('an order that is not paid yet', () => {
     ['waits for a whole load when nothing is there', cabinet(), { cod: 1 }, 6 * minute + turn + wrap],
     ['waits for what fries', cabinet({ fryer: { b: fries('cod', 6, 1, 4) } }), { cod: 1 }, 2 * minute + wrap],
     ['waits no longer for what is done and not lifted', cabinet({ fryer: { b: fries('cod', 6, 1, 7) } }), { cod: 1 }, wrap],
-    [
-      'does not count on what is overdue',
-      cabinet({ fryer: { b: fries('cod', 6, 1, 13) } }),
-      { cod: 1 },
-      6 * minute + turn + wrap,
-    ],
+    ['does not count on what is overdue', cabinet({ fryer: { b: fries('cod', 6, 1, 13) } }), { cod: 1 }, 6 * minute + turn + wrap],
     [
       'does not count on what is past its time',
       cabinet({ lots: [{ ...held('cod', 6), dueMs: now }] }),
@@ -68,18 +63,8 @@ describe('an order that is not paid yet', () => {
       { cod: 1 },
       2 * minute + 3 * wrap,
     ],
-    [
-      'overtakes one that waits for something else',
-      cabinet({ lots: [held('cod', 2)] }, [waits({ plaice: 1 })]),
-      { cod: 1 },
-      wrap,
-    ],
-    [
-      'needs two loads where one is not enough',
-      cabinet({}, [waits({ cod: 6 })]),
-      { cod: 1 },
-      2 * (6 * minute + turn) + wrap,
-    ],
+    ['overtakes one that waits for something else', cabinet({ lots: [held('cod', 2)] }, [waits({ plaice: 1 })]), { cod: 1 }, wrap],
+    ['needs two loads where one is not enough', cabinet({}, [waits({ cod: 6 })]), { cod: 1 }, 2 * (6 * minute + turn) + wrap],
     [
       'goes beside what is cooked to order for others',
       cabinet({ fryer: { b: fries('plaice', 1, 3, 5) } }, [waits({ plaice: 1 })]),

@@ -167,7 +167,12 @@ test('what was promised is held against what came of it', async () => {
   const orders = [early, about, late, overdue, open, cancelled, { n: 7 }].map((order) => sample.placed(order))
   await statistician().handle([
     batchOf('orders', 0, [...orders, sample.cancelled(cancelled)]),
-    batchOf('ready', 0, [early, about, late].map((order) => sample.ready(order)), { timestampMs: eveningMs + 4 * minuteMs }),
+    batchOf(
+      'ready',
+      0,
+      [early, about, late].map((order) => sample.ready(order)),
+      { timestampMs: eveningMs + 4 * minuteMs },
+    ),
   ])
   expect((await report()).promises).toEqual({ made: 4, kept: 2, meanErrorMs: 2 * minuteMs })
 })
