@@ -30,7 +30,7 @@ async function openPhone(context: BrowserContext, link: string): Promise<Page> {
 async function scan(page: Page, link: string) {
   await page.evaluate((address) => {
     const press = (key: string) => new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-    for (const key of [...address, 'Enter']) (document.activeElement ?? document.body).dispatchEvent(press(key))
+    for (const key of [...address.split(''), 'Enter']) (document.activeElement ?? document.body).dispatchEvent(press(key))
   }, `http://localhost:3000/o/${link}`)
 }
 
