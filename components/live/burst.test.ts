@@ -7,7 +7,7 @@ const link = 'abcdefghijklmnopqrstuvwx27'
 const address = `http://localhost:3000/o/${link}`
 
 function type(text: string, betweenMs: number, press = createBurst(), fromMs = 0): Pressed[] {
-  return [...Array.from(text), 'Enter'].map((key, n) => press(key, fromMs + n * betweenMs))
+  return [...text.split(''), 'Enter'].map((key, n) => press(key, fromMs + n * betweenMs))
 }
 
 test('a scan is found with its Enter, and from its fourth letter on no key does anything else', () => {
@@ -18,7 +18,10 @@ test('a scan is found with its Enter, and from its fourth letter on no key does 
 
 test('with Caps Lock on, and with Shift between the letters', () => {
   const press = createBurst()
-  const keys = Array.from(address.toUpperCase()).flatMap((key) => ['Shift', key])
+  const keys = address
+    .toUpperCase()
+    .split('')
+    .flatMap((key) => ['Shift', key])
   const pressed = [...keys, 'Enter'].map((key, n) => press(key, n * 5))
   expect(pressed.at(-1)).toEqual({ mine: true, link })
 })
