@@ -54,7 +54,7 @@ async function otherBrowser(context: BrowserContext, till: number): Promise<Brow
   const viewport = { width: 1920, height: 1080 }
   const other = await context.browser()?.newContext({ baseURL: shopFile().url, viewport })
   if (!other) throw new Error('there is no browser for a second till')
-  context.once('close', () => void other.close())
+  context.once('close', () => void other.close().catch(() => undefined))
   await signIn(other, till)
   return other
 }
