@@ -112,6 +112,8 @@ test('called again from the till, a number comes back to the board; the board’
   const kitchen = await openScreen(context, '/kitchen')
   const board = await context.newPage()
   await board.goto('/board')
+  await expect(board.getByText(/Wait about \d+ min/)).toBeVisible()
+  await board.getByRole('button', { name: 'Tap for sound' }).click()
   await expect(board.getByText(/New orders take about \d+ min/)).toBeVisible()
   const first = await sellPeas(till)
   await till.getByRole('button', { name: 'Next customer' }).click()
