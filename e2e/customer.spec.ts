@@ -1,5 +1,6 @@
 // Protects the customer's way through the shop: told a time, following the order on a phone, called, called again, served by a scan.
 import { randomBytes, randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { linkFrom } from '../lib/domain/link'
 import { signedIn } from './kitchen-orders'
@@ -58,6 +59,9 @@ test('the till says how long, the phone follows the order from paid to collected
   await expect(steps.getByRole('listitem').filter({ hasText: 'Wrapping it' })).toBeVisible()
   await expect(phone.getByRole('list', { name: 'What you ordered' })).toContainText('Mushy peas')
   await expect(phone.getByText('Paid in cash').first()).toBeVisible()
+  for (const more of ['Receipt', 'Allergens']) await phone.getByText(more, { exact: true }).click()
+  const { violations } = await new AxeBuilder({ page: phone }).analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 
   await serve(kitchen, number)
   await expect(phone.getByText('please collect')).toBeVisible()
@@ -113,6 +117,8 @@ test('called again from the till, a number comes back to the board; the board’
   const kitchen = await openScreen(context, '/kitchen')
   const board = await context.newPage()
   await board.goto('/board')
+  await expect(board.getByText(/Wait about \d+ min/)).toBeVisible()
+  await board.getByRole('button', { name: 'Tap for sound' }).click()
   await expect(board.getByText(/New orders take about \d+ min/)).toBeVisible()
   const first = await sellPeas(till)
   await till.getByRole('button', { name: 'Next customer' }).click()

@@ -45,7 +45,7 @@ export function BoardScreen() {
           </button>
         )}
         {said === null ? (
-          <NewOrders shop={shop} />
+          <NewOrders shop={shop} short={!soundArmed} />
         ) : (
           <b className={styles.take} role="status">
             {said}
@@ -71,13 +71,16 @@ export function BoardScreen() {
   )
 }
 
-/** What somebody who comes in now has to expect. Nothing while the board is behind: it would be a guess. */
-function NewOrders({ shop: { link, nowMs, state } }: { shop: Shop }) {
+/**
+ * What somebody who comes in now has to expect. Nothing while the board is behind: it would be a guess. `short`: beside the key for the
+ * sound there is not room for more.
+ */
+function NewOrders({ shop: { link, nowMs, state }, short }: { shop: Shop; short: boolean }) {
   const menu = useMenu(state?.menuVersion)
   if (link.state !== 'linked' || state === null || menu === null) return null
   return (
     <span>
-      New orders <span className={styles.long}>take </span>about{' '}
+      {short ? 'Wait about' : 'New orders take about'}{' '}
       <b className={styles.take}>{promiseFor(state.cabinet, menu, emptyCart, nowMs).minutes} min</b>
     </span>
   )

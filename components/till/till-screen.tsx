@@ -47,7 +47,8 @@ export function TillScreen({ till }: { till: number }) {
       <TopBar title={`Till ${till}`} link={shop.link} end={end}>
         {shop.nowMs > 0 && (
           <span>
-            {dayOf(shop.nowMs)} · <b>{clockOf(shop.nowMs)}</b>
+            <span className={styles.day}>{dayOf(shop.nowMs)} · </span>
+            <b>{clockOf(shop.nowMs)}</b>
           </span>
         )}
         <ExampleMenuNote confirmed={menu?.confirmed} />

@@ -37,7 +37,7 @@ export function TrackScreen({ link }: { link: string }) {
           <div className={styles.n}>
             <h1>
               <small>Your number</small>
-              <b>{track.ticket}</b>
+              <b style={{ fontSize: `min(25vw, ${Math.round(290 / Math.max(3, track.ticket.length))}px)` }}>{track.ticket}</b>
             </h1>
             <ReadyTime track={track} nowMs={nowMs} />
           </div>
