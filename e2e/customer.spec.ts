@@ -92,7 +92,7 @@ test('an order that is late says sorry, and how many minutes more', async ({ con
   const phone = await openPhone(context, link)
   await expect(phone.getByText(/^Sorry, \d+ more minutes?$/)).toBeVisible()
   await expect(phone.getByText(/fryer|Frying/)).toBeVisible()
-  await request.post(`/api/orders/${id}/cancelled`, { data: { id: randomUUID() } })
+  await request.post(`/api/orders/${id}/cancelled`, { data: { id: randomUUID() }, headers: await signedIn() })
   await expect(phone.getByRole('list', { name: 'What becomes of it' }).getByText('Cancelled')).toBeVisible()
 })
 

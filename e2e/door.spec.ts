@@ -39,6 +39,7 @@ test('a new device asks, the manager compares the code, and somebody signs in on
   await expect(tablet.getByRole('button', { name: 'Ask the manager' })).toBeDisabled()
   await tablet.getByRole('button', { name: /^8\s*free/ }).click()
   await tablet.getByRole('button', { name: 'Ask the manager' }).click()
+  await expect(tablet.getByRole('heading', { name: 'Compare the code' })).toBeVisible()
   const code = /[A-Z]\d \d\d \d\d/.exec((await tablet.getByRole('main').textContent()) ?? '')?.[0] ?? 'none'
 
   await expect(manager.getByText(code)).toBeVisible()
