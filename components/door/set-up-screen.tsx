@@ -76,9 +76,9 @@ export function SetUpScreen() {
               This address is not the whole link. Copy the line that was printed where the shop was started, with all that stands behind #.
             </p>
           ) : (
-            <form onSubmit={(event) => void submit(event)} noValidate>
+            <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
               {fields.map(({ name, label, type, hint, autoComplete }) => (
-                <label key={name} className={styles.field}>
+                <label key={name} className={`${styles.field} ${name === 'password' ? styles.whole : ''}`}>
                   {label}
                   <input
                     name={name}

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { post } from '../live/post'
+import { Icon } from '../ui/icons'
 import { useWhoIsHere } from './use-me'
 
 /** Who is signed in here, and the way out. */
@@ -26,8 +27,16 @@ export function WhoState() {
     setBusy(false)
   }
   return (
-    <button type="button" className="btn" disabled={busy || door.away} onClick={() => void signOut()}>
-      {person.name} · sign out
+    <button
+      type="button"
+      className="btn"
+      disabled={busy || door.away}
+      onClick={() => void signOut()}
+      aria-label={`${person.name} · sign out`}
+    >
+      {person.name}
+      <span className="if-wide">· sign out</span>
+      <Icon name="lock" width={22} />
     </button>
   )
 }

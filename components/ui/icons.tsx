@@ -77,6 +77,12 @@ const drawings = {
       <circle cx="36" cy="16" r="2.5" fill="currentColor" />
     </>
   ),
+  lock: (
+    <>
+      <rect x="9" y="14" width="28" height="16" rx="2" />
+      <path d="M15 14v-4a8 8 0 0 1 16 0v4M23 20v5" />
+    </>
+  ),
   till: <path d="M6 20h34v9H6zM10 20l3-9h20l3 9M19 5h14v6M18 15h.1M23 15h.1M28 15h.1M20 25h6" />,
   docket: <path d="M11 3h24v26l-4-3-4 3-4-3-4 3-4-3-4 3zM16 10h14M16 15h14M16 20h8" />,
   pan: <path d="M5 12h36v8c0 5-4 8-9 8H14c-5 0-9-3-9-8zM14 8c-2-2 2-3 0-6M23 8c-2-2 2-3 0-6M32 8c-2-2 2-3 0-6" />,

@@ -7,16 +7,16 @@ export function SoundState() {
   const armed = useSoundArmed()
   if (armed) {
     return (
-      <span className="link">
+      <span className="link" role="img" aria-label="Sound on">
         <Icon name="sound" width={26} />
-        Sound on
+        <span className="if-wide">Sound on</span>
       </span>
     )
   }
   return (
-    <button type="button" className="btn gold" onClick={armSound}>
+    <button type="button" className="btn gold" onClick={armSound} aria-label="Tap for sound">
       <Icon name="sound" width={26} />
-      Tap for sound
+      <span className="if-wide">Tap for sound</span>
     </button>
   )
 }
