@@ -96,7 +96,11 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
                     />
                   )}
                   {after.length > 0 && (
-                    <MoreBox after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')} turn={() => setPage(at + 1)} />
+                    <MoreBox
+                      after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')}
+                      turn={() => setPage(at + 1)}
+                      alone={before.length === 0}
+                    />
                   )}
                 </div>
               )}
