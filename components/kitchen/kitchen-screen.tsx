@@ -23,7 +23,9 @@ import { useTicketNews } from './use-ticket-news'
 type View = 'orders' | 'counts' | 'back' | 'station'
 
 export function KitchenScreen() {
-  const shop = useShop('kitchen')
+  const live = useShop('kitchen')
+  // Whole seconds are all that is shown: between them only what has happened is drawn again, not every clock.
+  const shop = { ...live, nowMs: Math.floor(live.nowMs / 1_000) * 1_000 }
   const { link, nowMs, state } = shop
   const [station, chooseStation] = useStation()
   const outbox = useOutbox('kitchen', link.state === 'linked')

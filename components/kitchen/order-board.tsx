@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Age } from '@/lib/domain/age'
 import styles from './kitchen.module.css'
 import type { Back, ShownTicket } from './shown-tickets'
@@ -38,6 +38,16 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
   const after = pages.slice(at + 1).flat(2)
   const byId = new Map(shown.map((one) => [one.ticket.id, one]))
   const tell = doing?.onPage
+  // Always the same function: a ticket that has not changed is not drawn again when another order comes.
+  const latest = useRef({ doing, byId, tickets })
+  useEffect(() => {
+    latest.current = { doing, byId, tickets }
+  })
+  const press = useCallback((id: string) => {
+    const now = latest.current
+    const one = now.byId.get(id)
+    if (one) now.doing?.acts.press(one.ticket, now.tickets)
+  }, [])
 
   useEffect(() => {
     // Served tickets leave: a page that is no longer there must not swallow the first presses of − later.
@@ -58,7 +68,7 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
         served={one.served}
         notYet={doing?.acts.notYet === id}
         leaving={one.leaving}
-        press={doing && (() => doing.acts.press(one.ticket, tickets))}
+        press={doing && press}
         tick={doing && doing.acts.tick}
       />
     )
@@ -86,7 +96,11 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
                     />
                   )}
                   {after.length > 0 && (
-                    <MoreBox after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')} turn={() => setPage(at + 1)} />
+                    <MoreBox
+                      after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')}
+                      turn={() => setPage(at + 1)}
+                      alone={before.length === 0}
+                    />
                   )}
                 </div>
               )}

@@ -5,14 +5,15 @@ import type { Back } from './shown-tickets'
 
 const mostNamed = 4
 
-/** Orders that do not fit: how many, which, and the key that leads to them. */
-export function MoreBox({ after, turn }: { after: readonly string[]; turn: () => void }) {
+/** Orders that do not fit: how many, which where there is room (`alone`), and the key that leads to them. */
+export function MoreBox({ after, turn, alone }: { after: readonly string[]; turn: () => void; alone: boolean }) {
+  const names = `${after.slice(0, mostNamed).join(', ')}${after.length > mostNamed ? ' …' : ''}`
   return (
-    <button type="button" className={`${styles.box} ${styles.more}`} onClick={turn}>
+    <button type="button" className={`${styles.box} ${styles.more}`} onClick={turn} aria-label={`${after.length} more: ${names}`}>
       <KeyCap>+</KeyCap>
       <span>
-        {after.length} more: {after.slice(0, mostNamed).join(', ')}
-        {after.length > mostNamed && ' …'}
+        {after.length} more
+        {alone && <span className={styles.names}>: {names}</span>}
       </span>
     </button>
   )

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Age } from '@/lib/domain/age'
 import { headAct, type StationTicket } from '@/lib/domain/station'
 import { durationOf } from '../live/clock'
@@ -20,7 +21,7 @@ type Props = {
   /** Just served: it leaves its place empty until the keys may move. */
   leaving: boolean
   /** Null: it is looked at in a replay, where nothing can be done any more. */
-  press: (() => void) | null
+  press: ((id: string) => void) | null
   tick: OrderActs['tick'] | null
 }
 
@@ -28,7 +29,7 @@ type Props = {
 const arrivingMs = 2_000
 
 /** One order on the pass. Its head is the button that serves it, and what is free of lines belongs to it; a tap on a line ticks that line. */
-export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, press, tick }: Props) {
+export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, press, tick }: Props) {
   const cancelled = ticket.state === 'cancelled'
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [
@@ -49,7 +50,7 @@ export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leavin
         <button
           type="button"
           className={`${styles.serve} age-${age}`}
-          onClick={press}
+          onClick={() => press(ticket.id)}
           aria-label={pressWords(ticket)}
           aria-keyshortcuts={keyName || undefined}
           data-head
@@ -72,6 +73,12 @@ export function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leavin
       </ul>
     </article>
   )
+}, looksTheSame)
+
+/** Tickets are made afresh whenever anything in the shop changes; drawing all of them each time would cost the screen its frames. */
+function looksTheSame(a: Props, b: Props): boolean {
+  const plain = (['age', 'nowMs', 'keyName', 'notYet', 'leaving', 'press', 'tick'] as const).every((name) => a[name] === b[name])
+  return plain && JSON.stringify([a.ticket, a.served]) === JSON.stringify([b.ticket, b.served])
 }
 
 function pressWords(ticket: StationTicket): string {

@@ -30,7 +30,11 @@ export type Kitchen = {
 const nothing: readonly never[] = []
 
 /** All that the kitchen display shows, from what is known of the shop, this device's own acts and its station. */
-export function useKitchen({ state, nowMs, deviceNowMs, again }: Shop, outbox: OutboxView, station: Station): Kitchen {
+export function useKitchen(
+  { state, nowMs, deviceNowMs, again }: Pick<Shop, 'state' | 'nowMs' | 'deviceNowMs' | 'again'>,
+  outbox: OutboxView,
+  station: Station,
+): Kitchen {
   const menu = useMenu(state?.menuVersion)
   const ticks = useTicks(outbox, deviceNowMs)
   const acts = useOrderActs(outbox, ticks.tick, again)
