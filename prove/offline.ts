@@ -38,7 +38,9 @@ export async function offline(args: string[]) {
             await lane.settle()
           } catch (error) {
             stuck++
-            console.log(`trial ${seed} (till ${at + 1}) did not end: ${wordsOf(plan)}\n${error instanceof Error ? error.message : String(error)}`)
+            console.log(
+              `trial ${seed} (till ${at + 1}) did not end: ${wordsOf(plan)}\n${error instanceof Error ? error.message : String(error)}`,
+            )
             await lane.settle().catch(() => {})
           }
           if ((seed - firstSeed + 1) % 50 === 0) console.log(`${seed - firstSeed + 1} trials, ${seconds(from)} s`)
@@ -49,7 +51,7 @@ export async function offline(args: string[]) {
     const sum = (name: keyof Counts) => counts.reduce((all, one) => all + one[name], 0)
     console.log(
       `${trials} trials from seed ${firstSeed} in ${seconds(from)} s: ${sum('taken')} orders taken, ${sum('lost')} lost, ${sum('doubled')} doubled; ` +
-        `${sum('unseen')} more were cut off before anybody was told, and arrived once each`,
+        `${sum('unseen')} more were cut off before anybody was told, ${sum('missing')} of all that was written down are not in the log`,
     )
     proof.check('every trial came to its end', stuck === 0, `${stuck} did not`)
     proof.check('orders were taken', sum('taken') >= trials / 2, `${sum('taken')}`)
