@@ -244,7 +244,7 @@ test.describe('what the browser does to its storage', () => {
     await expect.poll(() => waitingOrders(till, 2)).toEqual([])
     await clear(context, till, 'all')
     const again = await openScreen(context, '/till/2')
-    await expect(again.getByRole('alert').filter({ hasText: 'This device remembers nothing of till 2' })).toContainText('are lost')
+    await expect(again.getByRole('alert').filter({ hasText: 'This device remembers nothing of till 2' })).toContainText('is lost')
     expect(Number(await orderNumberOn(again))).toBe(Number(number) + 1)
   })
 })

@@ -44,7 +44,7 @@ export function SellingView({ till, shop, sale, outbox, loss }: Props) {
       ) : (
         <TileGrid sale={sale} tileFor={tileFor} openAll={() => setSearching(true)} />
       )}
-      <LineOptions sale={sale} emptyBeforeMs={newHereSinceMs(outbox.memory)} />
+      <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
       <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} />
     </main>
   )
