@@ -1,6 +1,6 @@
 // Protects what was paid for while the shop cannot be reached: each order gets there once, or its loss is said.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
@@ -10,6 +10,8 @@ import { openScreen, orderNumberOn, signIn } from './people'
 import { keptOrders, numberTold, pay, payAndGoOn, placedOrders, waitingOrders } from './till-queue'
 
 const item = 'Mushy peas'
+/** What the build of the shop that is open has written, and its web server reads for each that asks. */
+const workerFile = 'public/service-worker.js'
 
 /** Nothing waits any more, and each order of this device is in the log as often as in its queue: once. */
 async function inTheLogOnce(page: Page, till: number) {
@@ -58,6 +60,32 @@ test.describe('with the pages that this device keeps', () => {
     await context.setOffline(false)
     await expect(till.getByText(/^Linked/)).toBeVisible()
     await inTheLogOnce(till, 2)
+  })
+
+  test('a new build waits for the end of an order, and then takes over by itself', async ({ context }) => {
+    test.setTimeout(120_000)
+    const till = await openScreen(context, '/till/2')
+    await pagesKept(till)
+    await till.getByRole('button', { name: new RegExp(`^${item}`) }).click()
+    const worker = readFileSync(workerFile, 'utf8')
+    writeFileSync(workerFile, `${worker}// the next build\n`)
+    const waits = () =>
+      till.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration()
+        await registration?.update()
+        return registration?.waiting !== null
+      })
+    await expect.poll(waits, { timeout: 30_000 }).toBe(true)
+    writeFileSync(workerFile, worker)
+    await till.evaluate(() => Object.assign(window, { before: true }))
+    const isOld = () => till.evaluate(() => 'before' in window)
+    // Longer than a screen at rest is left alone: what holds it is the order.
+    await till.waitForTimeout(28_000)
+    expect(await isOld()).toBe(true)
+    await till.getByRole('button', { name: /^Exact cash/ }).click()
+    await till.getByRole('button', { name: 'Next customer' }).click()
+    await expect.poll(isOld, { timeout: 45_000 }).toBe(false)
+    await expect(till.getByText(/^Linked/)).toBeVisible()
   })
 
   test('a gateway that has stopped in its tracks is noticed within three seconds', async ({ context }) => {
@@ -245,7 +273,7 @@ test.describe('what the browser does to its storage', () => {
     // Its enrolment too: a manager lets it in again.
     await signIn(context, 2, 'again')
     const again = await openScreen(context, '/till/2')
-    await expect(again.getByRole('alert').filter({ hasText: 'This device remembers nothing of till 2' })).toContainText('are lost')
+    await expect(again.getByRole('alert').filter({ hasText: 'This device remembers nothing of till 2' })).toContainText('is lost')
     expect(Number(await orderNumberOn(again))).toBe(Number(number) + 1)
   })
 })

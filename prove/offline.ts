@@ -55,13 +55,14 @@ export async function offline(args: string[]) {
     const sum = (name: keyof Counts) => counts.reduce((all, one) => all + one[name], 0)
     console.log(
       `${trials} trials from seed ${firstSeed} in ${seconds(from)} s: ${sum('taken')} orders taken, ${sum('lost')} lost, ${sum('doubled')} doubled; ` +
-        `${sum('unseen')} more were cut off before anybody was told, and arrived once each`,
+        `${sum('unseen')} more were cut off before anybody was told, ${sum('missing')} of all that was written down are not in the log`,
     )
     proof.check('every trial came to its end', stuck === 0, `${stuck} did not`)
     proof.check('orders were taken', sum('taken') >= trials / 2, `${sum('taken')}`)
     proof.check('none is lost', sum('lost') === 0, `${sum('lost')}`)
     proof.check('none is doubled', sum('doubled') === 0, `${sum('doubled')}`)
     proof.check('no number was given twice', sum('sameNumber') === 0, `${sum('sameNumber')}`)
+    proof.check('all that a till wrote down is in the log', sum('missing') === 0, `${sum('missing')}`)
     proof.check('nothing is in the log that no till wrote down', sum('unknown') === 0, `${sum('unknown')}`)
   } finally {
     await browser.close()
@@ -70,7 +71,7 @@ export async function offline(args: string[]) {
   proof.end()
 }
 
-type Counts = { taken: number; lost: number; doubled: number; unseen: number; sameNumber: number; unknown: number }
+type Counts = { taken: number; lost: number; doubled: number; unseen: number; sameNumber: number; missing: number; unknown: number }
 
 async function count(lane: CutTill, kafka: string, till: number): Promise<Counts> {
   const kept = await lane.kept()
@@ -86,6 +87,7 @@ async function count(lane: CutTill, kafka: string, till: number): Promise<Counts
     doubled: [...times.values()].filter((n) => n > 1).length,
     unseen: kept.filter((order) => !lane.told.includes(order.label)).length,
     sameNumber: kept.length - new Set(kept.map((order) => order.label)).size,
+    missing: kept.filter((order) => !times.has(order.id)).length,
     unknown: placed.filter((id) => !known.has(id)).length,
   }
 }

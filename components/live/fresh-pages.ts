@@ -47,11 +47,15 @@ function keepFresh(): (() => void) | undefined {
 
   const register = async () => {
     if (registering || !keeping.test(location.pathname)) return
+    // An installation that was cut off leaves none of these: it is begun again.
+    if (registration?.installing ?? registration?.waiting ?? registration?.active) return
     registering = true
     try {
       registration = await serviceWorker.register('/service-worker.js', { updateViaCache: 'none' })
     } catch {
       // None in development, and none while the shop cannot be reached: what this device has goes on.
+    } finally {
+      registering = false
     }
   }
   const touched = () => {
@@ -62,12 +66,12 @@ function keepFresh(): (() => void) | undefined {
     controlled = true
   }
   const look = () => {
-    void register()
     if (busy.size > 0 || Date.now() - touchedAtMs < restMs || !working.test(location.pathname)) return
     if (old) location.reload()
     else registration?.waiting?.postMessage({ type: 'SKIP_WAITING' })
   }
   const ask = () => {
+    void register()
     void registration?.update().catch(() => {})
     // Pages that could not be had when the worker came: nobody had signed in yet.
     if (keeping.test(location.pathname)) serviceWorker.controller?.postMessage({ type: 'KEEP_PAGES' })

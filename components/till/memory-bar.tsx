@@ -26,7 +26,7 @@ function titleOf(loss: Loss, till: number): string {
 
 function textOf(loss: Loss): string {
   if (loss.kind === 'new-here')
-    return `Today the shop has ${loss.upTo} ${loss.upTo === 1 ? 'order' : 'orders'} of this till. If they were taken here, the browser has cleared its storage, and orders that were still queued are lost: compare the drawer with the manager’s page.`
+    return `The shop has ${loss.upTo} ${loss.upTo === 1 ? 'order' : 'orders'} of this till today. If they were taken here, the browser has cleared its storage, and what was still queued is lost: compare the drawer with the manager’s page.`
   const found = loss.found === 1 ? '1 queued order was' : `${loss.found} queued orders were`
   return `${found} found again at ${clockOf(loss.atMs)} and will be sent. Any other that was queued is lost: compare the drawer with the manager’s page.`
 }

@@ -46,7 +46,7 @@ export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
       {shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
-      <LineOptions sale={sale} emptyBeforeMs={newHereSinceMs(outbox.memory)} />
+      <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
       <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} />
     </main>
   )
