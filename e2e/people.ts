@@ -12,6 +12,7 @@ const enrolledAs = new WeakMap<BrowserContext, number>()
 /** Enrols this browser as everything, and as this till if one is named, and signs the manager in on it. Once for each browser. */
 export async function signIn(context: BrowserContext, till = 0, when: 'once' | 'again' = 'once'): Promise<void> {
   if (when === 'once' && enrolledAs.has(context)) return
+  if (!others.some(({ other }) => other === context)) await closeOthersBut(context)
   enrolledAs.set(context, till)
   const { owner, manager } = await shopsPeople()
   await freeTill(owner, till)
@@ -50,11 +51,21 @@ export async function openScreen(context: BrowserContext, path: string): Promise
   return page
 }
 
+/** Browsers of second tills, and beside whose they were opened. */
+let others: { beside: BrowserContext; other: BrowserContext }[] = []
+
+/** Those of a story that is over go when the next one begins: at its end Playwright still keeps their traces. */
+async function closeOthersBut(context: BrowserContext) {
+  const over = others.filter(({ beside, other }) => beside !== context && other !== context)
+  others = others.filter((one) => !over.includes(one))
+  for (const { other } of over) await other.close()
+}
+
 async function otherBrowser(context: BrowserContext, till: number): Promise<BrowserContext> {
   const viewport = { width: 1920, height: 1080 }
   const other = await context.browser()?.newContext({ baseURL: shopFile().url, viewport })
   if (!other) throw new Error('there is no browser for a second till')
-  context.once('close', () => void other.close().catch(() => undefined))
+  others.push({ beside: context, other })
   await signIn(other, till)
   return other
 }
