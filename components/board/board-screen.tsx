@@ -54,7 +54,7 @@ export function BoardScreen() {
         <span className={styles.link}>
           <LinkState link={shop.link} />
         </span>
-        <WhoState />
+        <WhoState small />
         {shop.nowMs > 0 && <time>{clockOf(shop.nowMs)}</time>}
       </header>
       <StaleBand link={shop.link}>Please ask at the counter for your number.</StaleBand>

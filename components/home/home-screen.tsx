@@ -2,6 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import type { DeviceKind } from '@/lib/domain/access/role'
+import type { Screen } from '@/lib/realtime/contract'
+import { useWhoIsHere } from '../door/use-me'
 import { WhoState } from '../door/who-state'
 import { clockOf, dayOf } from '../live/clock'
 import { armSound, useSoundArmed } from '../live/sounds'
@@ -17,6 +20,14 @@ import { type Door, doorOf, doors } from './screens'
 const lastKey = 'chippy:last-screen'
 const alwaysKey = 'chippy:always-open'
 
+const screenOf: Readonly<Record<DeviceKind, Screen | null>> = {
+  till: 'till',
+  kitchen: 'kitchen',
+  cook: 'cook',
+  counter: 'board',
+  office: null,
+}
+
 /** `choose`: somebody came back here on purpose, so the start-up choice must not send them away again. */
 export function HomeScreen({ choose }: { choose: boolean }) {
   const router = useRouter()
@@ -25,12 +36,16 @@ export function HomeScreen({ choose }: { choose: boolean }) {
   const [last, setLast] = useState<Door | undefined>()
   const [always, setAlways] = useState<Door | undefined>()
 
+  const kinds = useWhoIsHere()?.me?.device?.kinds
+
   useEffect(() => {
-    const start = doorOf(localStorage.getItem(alwaysKey))
+    const chosen = doorOf(localStorage.getItem(alwaysKey))
+    // A device that was enrolled as one thing opens as that.
+    const start = chosen ?? (kinds?.length === 1 && kinds[0] ? doorOf(screenOf[kinds[0]]) : undefined)
     if (start && !choose) return router.replace(start.path)
-    setAlways(start)
+    setAlways(chosen)
     setLast(doorOf(localStorage.getItem(lastKey)))
-  }, [choose, router])
+  }, [choose, kinds, router])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

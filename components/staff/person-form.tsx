@@ -55,7 +55,7 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
         ))}
       </fieldset>
       <label>
-        PIN
+        PIN, six digits
         <input
           name="pin"
           type="password"

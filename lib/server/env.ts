@@ -31,10 +31,7 @@ export const envSchema = z.object({
   /** Where Next listens on the loopback. */
   WEB_PORT: z.coerce.number().int().default(3001),
   /** One-time links, with commas, by which the owner comes in (npm start prints them). */
-  OWNER_LINKS: z
-    .string()
-    .default('')
-    .transform((links) => links.split(',').filter((link) => link !== '')),
+  OWNER_LINKS: z.string().default(''),
   /** Address the gateway listens on. */
   HOST: z.string().default('127.0.0.1'),
   /** Where the shop's own network is served by HTTPS, and where the page stands that tells a device to trust it; 0: nowhere. */

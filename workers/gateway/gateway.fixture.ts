@@ -63,7 +63,7 @@ export async function openTestShop(): Promise<TestShop> {
     PARTITIONS,
     DURABILITY: 'process',
     CHIPPY_DATA: mkdtempSync(join(tmpdir(), 'chippy-access-')),
-    OWNER_LINKS: [randomUUID()],
+    OWNER_LINKS: randomUUID(),
   }
   const kafka = kafkaClient({ brokers: own.KAFKA_BROKERS, logger })
   await ensureTopics(kafka, own)
@@ -129,7 +129,7 @@ async function open(own: Env, db: Db, webPort: number, known: People | undefined
     },
   })
   const url = `http://localhost:${port}`
-  const { owner, employee } = await peopleAt(url, own.OWNER_LINKS[0] ?? '', known)
+  const { owner, employee } = await peopleAt(url, own.OWNER_LINKS, known)
   /** Each till is a device of its own, enrolled when somebody first sells there; the owner's is till 1. */
   const tills = known?.tills ?? new Map<number, Promise<KeptVisitor>>()
   const seller = async (path: string, body: unknown): Promise<Visitor> => {

@@ -50,7 +50,7 @@ export async function openGateway({
     secrets: systemSecrets,
     clock,
     ids: deps.ids,
-    links: deps.env.OWNER_LINKS,
+    links: deps.env.OWNER_LINKS.split(',').filter((link) => link !== ''),
     onGone: (whom) => gone.forEach((cutOff) => cutOff(whom)),
     onError: (error) => logger.error({ err: error }, 'who may come in cannot be written down'),
     say: (message) => logger.warn(message),

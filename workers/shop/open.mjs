@@ -27,6 +27,7 @@ const SCREENS = [
   ['Cook', '/cook'],
   ['Pick-up board', '/board'],
   ['Manager', '/manager'],
+  ['Log', '/log'],
 ]
 
 /** Opens the shop and keeps it open until a signal ends it. */

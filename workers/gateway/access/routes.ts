@@ -156,7 +156,8 @@ function devicesOf({ desk, enrolments }: AccessOptions): Devices {
 
 async function openShop({ desk, secrets, ids, cookies, links }: AccessOptions, input: SetUpInput, { device }: Known): Promise<Answer> {
   const linkHash = secrets.hashToken(input.link)
-  if (!links.includes(linkHash)) return refuse(403, 'no-such-link', 'This link is not one of this start of the shop. Copy it again, whole.')
+  if (!links.includes(linkHash) && desk.now.usedLinks[linkHash] === undefined)
+    return refuse(403, 'no-such-link', 'This link is not one of this start of the shop. Copy it again, whole.')
   const [pinHash, passwordHash] = await Promise.all([secrets.hash(input.pin), secrets.hash(input.password)])
   const [deviceToken, sessionToken] = [secrets.token(), secrets.token()]
   const decision = await desk.run((state, nowMs) =>
