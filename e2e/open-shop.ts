@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { comeInAsOwner, type Employee, employ, enrol, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
+import { comeInAsOwner, type Employee, employ, enrol, freeTills, type KeptVisitor, Visitor } from '@/workers/robots/visitor'
 
 /** Where the shop that the stories are played in keeps its data. */
 export let dataDir = process.env['CHIPPY_DATA'] ?? '.data'
@@ -15,7 +15,7 @@ type ShopFile = { url: string; ownerLink: string | null; kafka: string; pids: { 
 /** What it says of itself; a program that was started again has another pid. */
 export const shopFile = (): ShopFile => JSON.parse(readFileSync(join(dataDir, 'shop.json'), 'utf8'))
 
-/** `till`: till 9, for orders that no browser takes. */
+/** `till`: the last one, 9, for orders that no browser takes. */
 export type People = { owner: Visitor; manager: Employee; till: Visitor }
 type KeptPeople = { owner: KeptVisitor; manager: Employee; till: KeptVisitor }
 
@@ -28,7 +28,9 @@ export async function shopsPeople(): Promise<People> {
   }
   const owner = await comeInAsOwner(shopFile().ownerLink ?? '', 'Owner')
   const manager = await employ(owner, 'Jo', ['manager'])
-  const till = await enrol(owner, { name: 'Till 9', kinds: ['till'], till: 9 }, await employ(owner, 'Till'))
+  // 9, unless robots have taken it: they too begin at the end.
+  const number = (await freeTills(owner)).at(-1) ?? 9
+  const till = await enrol(owner, { name: `Till ${number}`, kinds: ['till'], till: number }, await employ(owner, 'Till'))
   writeFileSync(file, JSON.stringify({ owner: owner.kept, manager, till: till.kept } satisfies KeptPeople))
   return { owner, manager, till }
 }
