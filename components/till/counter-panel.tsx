@@ -3,11 +3,12 @@
 import { useState } from 'react'
 import type { OrderFacts } from '@/lib/domain/board'
 import { linkIn } from '@/lib/domain/link'
+import type { Served } from '@/lib/domain/served'
 import { clockOf, durationOf } from '../live/clock'
 import { callAgain, collectByCode } from '../live/do-now'
 import type { OutboxView } from '../live/use-outbox'
 import styles from './counter-panel.module.css'
-import { actOn, type ReadyOrder, readyOrders } from './ready-orders'
+import { actOn, readyOrders } from './ready-orders'
 
 type Props = { orders: ReadonlyMap<string, OrderFacts>; nowMs: number; outbox: OutboxView; say: (said: string) => void; close: () => void }
 
@@ -33,7 +34,7 @@ export function CounterPanel({ orders, nowMs, outbox, say, close }: Props) {
   )
 }
 
-type RowProps = Pick<Props, 'nowMs' | 'outbox' | 'say'> & { order: ReadyOrder }
+type RowProps = Pick<Props, 'nowMs' | 'outbox' | 'say'> & { order: Served }
 
 function ReadyRow({ order, nowMs, outbox, say }: RowProps) {
   const { ticket } = order
@@ -45,7 +46,7 @@ function ReadyRow({ order, nowMs, outbox, say }: RowProps) {
   return (
     <li>
       <b>{ticket}</b>
-      <span className="grow">ready {durationOf(nowMs - order.readyAtMs)}</span>
+      <span className="grow">ready {durationOf(nowMs - order.atMs)}</span>
       <button type="button" className="btn" aria-label={`${ticket} back to the kitchen`} onClick={() => actOn(order, 'recalled', outbox)}>
         Back to the kitchen
       </button>
@@ -59,7 +60,7 @@ function ReadyRow({ order, nowMs, outbox, say }: RowProps) {
   )
 }
 
-type FieldProps = Pick<Props, 'outbox' | 'say'> & { ready: readonly ReadyOrder[] }
+type FieldProps = Pick<Props, 'outbox' | 'say'> & { ready: readonly Served[] }
 
 /** A code that is scanned or a number that is typed, and Enter. */
 function CodeField({ ready, outbox, say }: FieldProps) {

@@ -4,11 +4,12 @@ import { ageOf } from '@/lib/domain/age'
 import { remainingMs, type Ticket, tickets } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
 import { formatPence } from '@/lib/domain/money'
+import type { Served } from '@/lib/domain/served'
 import { durationOf, spokenDurationOf } from '../live/clock'
 import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
-import { actOn, type ReadyOrder, readyOrders } from './ready-orders'
+import { actOn, readyOrders } from './ready-orders'
 import styles from './till.module.css'
 import { ordersPath } from './use-sale'
 
@@ -48,7 +49,7 @@ export function KitchenStrip({ till, shop, menu, outbox, openCounter }: Props) {
 }
 
 /** A tap on it: the customer has it. */
-function ReadyKey({ order, outbox }: { order: ReadyOrder; outbox: OutboxView }) {
+function ReadyKey({ order, outbox }: { order: Served; outbox: OutboxView }) {
   return (
     <button
       type="button"
