@@ -1,4 +1,4 @@
-import { actsAs, type Role } from './role'
+import { type Role, standsInFor } from './role'
 import type { Device, Person } from './state'
 
 /** Who may use an address or a socket event: everybody · a program on this very machine · any enrolled device · who is signed in as one of these. */
@@ -28,6 +28,5 @@ export function mayUse({ fromThisMachine, device, person }: Asking, need: Need):
   if (device === null) return 'sign in'
   if (need === 'device') return 'yes'
   if (person === null) return 'sign in'
-  const acts = actsAs(person.roles)
-  return need.some((role) => acts.has(role)) ? 'yes' : 'not allowed'
+  return need.some((role) => standsInFor(person.roles, role)) ? 'yes' : 'not allowed'
 }

@@ -9,9 +9,6 @@ export type DeviceKind = (typeof deviceKinds)[number]
 /** These sign in with a password and their PIN, staff with a PIN alone. */
 export const needsPassword = (held: readonly Role[]): boolean => held.includes('manager') || held.includes('owner')
 
-/** All that somebody with these roles may stand in for. */
-export function actsAs(held: readonly Role[]): ReadonlySet<Role> {
-  if (held.includes('owner')) return new Set(roles)
-  if (held.includes('manager')) return new Set(roles.filter((role) => role !== 'owner'))
-  return new Set(held)
-}
+/** Whether somebody with the roles `held` may do what is for `role`. */
+export const standsInFor = (held: readonly Role[], role: Role): boolean =>
+  held.includes(role) || held.includes('owner') || (held.includes('manager') && role !== 'owner')
