@@ -1,7 +1,7 @@
 // Protects the pennies: how money is written, and that VAT is rounded half up from whole pence.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatPence, formatPrice, vatOfGross } from './money'
+import { apportion, formatPence, formatPrice, vatOfGross } from './money'
 
 test.each([
   [0, '£0.00'],
@@ -42,6 +42,29 @@ test('VAT is within half a penny of the exact share, and on the half goes up', (
       const twice = 2n * BigInt(gross) * BigInt(rate)
       const off = 2n * BigInt(100 + rate) * BigInt(vatOfGross(gross, rate)) - twice
       expect(off > -BigInt(100 + rate) && off <= BigInt(100 + rate)).toBe(true)
+    }),
+  )
+})
+
+test.each([
+  [100, [1, 1, 1], [34, 33, 33]],
+  [90, [1060, 180, 140], [69, 12, 9]],
+  [1, [0, 5], [0, 1]],
+  [0, [3, 4], [0, 0]],
+  [50, [0, 0], [0, 0]],
+])('%i pence shared out by %j are %j', (pence, weights, shares) => {
+  expect(apportion(pence, weights)).toEqual(shares)
+})
+
+test('shares add up to the penny, and nobody gets more than he weighs', () => {
+  const prices = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 100 })
+  fc.assert(
+    fc.property(prices, fc.double({ min: 0, max: 1, noNaN: true }), (weights, part) => {
+      const whole = weights.reduce((sum, weight) => sum + weight, 0)
+      const pence = Math.floor(whole * part)
+      const shares = apportion(pence, weights)
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(pence)
+      expect(shares.every((share, at) => share >= 0 && share <= (weights[at] ?? 0))).toBe(true)
     }),
   )
 })

@@ -1,4 +1,4 @@
-import type { VatCode } from './menu'
+import type { Allergen, VatCode } from './menu'
 
 /** One line of a priced order. Money is in pence and includes VAT. */
 export type PricedLine = {
@@ -6,12 +6,20 @@ export type PricedLine = {
   name: string
   quantity: number
   unitPence: number
+  /** This line's share of what came off the order; absent when nothing did. */
+  offPence?: number
+  /** `unitPence` × `quantity` − `offPence`. */
   totalPence: number
   vat: VatCode
   vatPence: number
   options?: Record<string, string>
   note?: string
 }
+
+/** What came off an order, and why: a meal deal of the menu, or a discount that somebody gave. The shares stand in the lines. */
+export type Off =
+  | { kind: 'deal'; deal: string; name: string; pence: number }
+  | { kind: 'discount'; pence: number; reason: string; by?: string; approvedBy?: string }
 
 export type PaymentMethod = 'cash' | 'card'
 export type Payment = { method: PaymentMethod; tenderedPence?: number }
@@ -36,7 +44,11 @@ export type Order = OrderShape & {
   /** ISO time; for a bare record the time of the Kafka record. */
   placedAt: string
   eatIn: boolean
+  /** What the customer must avoid; empty: asked, and there is nothing. Absent when nobody asked. */
+  allergies?: Allergen[]
   lines: PricedLine[]
+  /** Absent when nothing came off. */
+  off?: Off[]
   totalPence: number
   vatPence: number
   payment: Payment | null

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { limits, orderReference, payment, pence, pricedLine } from './shapes'
+import { limits, off, orderAllergies, orderReference, payment, pence, pricedLine } from './shapes'
 import { defineTopic } from './topic'
 
 const placed = orderReference.extend({
   placedAt: z.iso.datetime(),
   eatIn: z.boolean(),
+  allergies: orderAllergies.optional(),
   lines: z.array(pricedLine).min(1).max(limits.portions),
+  off: z.array(off).max(limits.lines).optional(),
   totalPence: pence,
   vatPence: pence,
   payment: payment.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allergens } from '../domain/menu'
 import { orderLimits } from '../domain/pricing'
 
 /** Limits of one order. A record or request beyond them is refused whole. */
@@ -19,11 +20,27 @@ export const pence = z.int().min(0).max(limits.totalPence)
 export const vatCode = z.enum(['standard', 'zero'])
 export const payment = z.object({ method: z.enum(['cash', 'card']), tenderedPence: pence.optional() })
 
+/** What came off an order (domain/order.ts). */
+export const off = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('deal'), deal: z.string().min(1).max(60), name: z.string().min(1).max(80), pence }),
+  z.object({
+    kind: z.literal('discount'),
+    pence,
+    reason: z.string().min(1).max(200),
+    by: z.string().max(64).optional(),
+    approvedBy: z.string().max(64).optional(),
+  }),
+])
+
+/** Empty: asked, and there is nothing to avoid. */
+export const orderAllergies = z.array(z.enum(allergens)).max(allergens.length)
+
 export const pricedLine = z.object({
   item: z.string().min(1).max(60),
   name: z.string().min(1).max(80),
   quantity: z.int().min(1).max(limits.portions),
   unitPence: pence,
+  offPence: pence.optional(),
   totalPence: pence,
   vat: vatCode,
   vatPence: pence,
