@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { FreshPages } from '@/components/live/fresh-pages'
+import { fonts } from './fonts'
 import './globals.css'
 
 export const metadata: Metadata = { title: { default: 'Chippy', template: '%s · Chippy' }, icons: { icon: 'data:,' } }
@@ -10,7 +11,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en-GB">
+    <html lang="en-GB" className={fonts}>
       <body>
         {children}
         <FreshPages />
