@@ -11,6 +11,7 @@ const snapshot: Snapshot = {
   menuVersion: 1,
   menuConfirmed: false,
   orders: [{ id: 'a', handAtMs: 5 }],
+  sales: [],
   cabinet: null,
   lastNumbers: { 2: 205 },
   screensOpen: {},

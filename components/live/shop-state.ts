@@ -1,6 +1,7 @@
 import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain/board'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
+import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
 import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
@@ -12,6 +13,8 @@ export type ShopState = {
   /** Where customers' phones reach the shop, without a slash at the end; absent when nobody has said. */
   publicUrl?: string
   orders: ReadonlyMap<string, OrderFacts>
+  /** Parked sales that nobody has taken up, oldest first. */
+  sales: ReadonlyMap<string, SaleFacts>
   cabinet: CabinetView
   lastNumbers: Record<number, number>
   screensOpen: Partial<Record<Screen, number>>
@@ -36,6 +39,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     menuConfirmed: snapshot.menuConfirmed,
     publicUrl: snapshot.publicUrl,
     orders: new Map(snapshot.orders.map((order) => [order.id, order])),
+    sales: new Map(snapshot.sales.map((sale) => [sale.id, sale])),
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
     lastNumbers: snapshot.lastNumbers,
@@ -49,19 +53,31 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
 
 /** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
 export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
-  const changes = frame.orders !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+  const changes = frame.orders !== undefined || frame.sales !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
   if (changes && frame.seq <= state.seq) return state
   if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
   return {
     ...state,
     seq: frame.seq,
     orders: withOrders(state.orders, frame.orders ?? [], frame.serverNowMs),
+    sales: withSales(state.sales, frame.sales ?? []),
     cabinet: frame.cabinet ?? state.cabinet,
     menuVersion: frame.menuVersion ?? state.menuVersion,
     clockOffsetMs: frame.serverNowMs - deviceNowMs,
     heardAtMs: deviceNowMs,
     behindMs: frame.behindMs,
   }
+}
+
+/** Each comes whole: what somebody has taken up is gone, also where this screen had missed that it was parked. */
+function withSales(sales: ShopState['sales'], more: readonly SaleFacts[]): ShopState['sales'] {
+  if (more.length === 0) return sales
+  const next = new Map(sales)
+  for (const sale of more) {
+    if (isWaiting(sale)) next.set(sale.id, sale)
+    else next.delete(sale.id)
+  }
+  return next
 }
 
 function withOrders(orders: ReadonlyMap<string, OrderFacts>, more: readonly OrderFacts[], serverNowMs: number) {

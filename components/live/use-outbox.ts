@@ -29,6 +29,8 @@ export type OutboxView = {
   counted: TillCount | null
   /** Shown as kept at once, and sent when it is on the disk. False: there is no queue yet. */
   keep: (entry: Kept) => boolean
+  /** The same, and resolves when it is on the disk; false: this device could not write it down. */
+  keepSafely: (entry: Kept) => Promise<boolean>
   /** Keeps an order and gives it its number in one step. Null: it is not on the disk, so it must not be called queued. */
   keepOrder: (asked: NumberRequest, make: (order: number) => Kept) => Promise<Kept | null>
   dismiss: (id: string) => void
@@ -164,6 +166,24 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     [tryNow],
   )
 
+  const keepSafely = useCallback(
+    async (entry: Kept) => {
+      const mine = queue.current
+      const written =
+        mine === null
+          ? false
+          : await mine
+              .append((state) => decideKept(state, entry))
+              .then(
+                () => true,
+                () => false,
+              )
+      if (written) void tryNow()
+      return written
+    },
+    [tryNow],
+  )
+
   const dismiss = useCallback((id: string) => {
     setWriting((entries) => entries.filter((one) => one.id !== id))
     void queue.current?.append((state) => decideRead(state, id, Date.now())).catch(() => {})
@@ -193,6 +213,7 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     memory,
     counted,
     keep,
+    keepSafely,
     keepOrder,
     dismiss,
     lossRead,

@@ -6,14 +6,16 @@ import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
 import { clockOf } from '../live/clock'
+import { DocketKeys } from './docket-keys'
 import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
 import sayStyles from './say.module.css'
 import styles from './till.module.css'
+import type { Parking } from './use-parking'
 import type { PaidOrder, Sale } from './use-sale'
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost: boolean }) {
+export function Docket({ sale, parking, order, lost }: { sale: Sale; parking: Parking; order: number; lost: boolean }) {
   const { cart, menu } = sale
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
   return (
@@ -53,6 +55,7 @@ export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost:
         </output>
       </div>
       <PayKeys sale={sale} />
+      <DocketKeys sale={sale} parking={parking} />
     </aside>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { ageOf } from '@/lib/domain/age'
 import { remainingMs, type Ticket, tickets } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
@@ -13,16 +14,16 @@ import { actOn, readyOrders } from './ready-orders'
 import styles from './till.module.css'
 import { ordersPath } from './use-sale'
 
-type Props = { till: number; shop: Shop; menu: Menu; outbox: OutboxView; openCounter: () => void }
+type Props = { till: number; shop: Shop; menu: Menu; outbox: OutboxView; openCounter: () => void; parked: ReactNode }
 
 /** What fits on the narrower till beside its words. */
 const mostShown = 6
 
-/** This till's orders: those that are not in the log yet, else those in the kitchen. */
-export function KitchenStrip({ till, shop, menu, outbox, openCounter }: Props) {
+/** Parked sales of all tills, then this till's orders: those that are not in the log yet, else those in the kitchen. */
+export function KitchenStrip({ till, shop, menu, outbox, openCounter, parked }: Props) {
   const waiting = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined)
   if (shop.link.state === 'lost' || (outbox.nextTryAtMs !== null && waiting.length > 0)) {
-    return <QueuedStrip waiting={waiting} outbox={outbox} deviceNowMs={shop.deviceNowMs} />
+    return <QueuedStrip parked={parked} waiting={waiting} outbox={outbox} deviceNowMs={shop.deviceNowMs} />
   }
   const mine = [...(shop.state?.orders.values() ?? [])].filter((facts) => facts.placed?.till === till)
   const open = tickets(mine, shop.state?.cabinet ?? null, menu, shop.nowMs)
@@ -32,6 +33,7 @@ export function KitchenStrip({ till, shop, menu, outbox, openCounter }: Props) {
   const shown = Math.max(1, mostShown - ready.length)
   return (
     <section className={styles.strip} aria-label="This till’s orders in the kitchen">
+      {parked}
       <span className={styles.sl}>In the kitchen</span>
       {open.length + ready.length === 0 && <span className="muted">none of this till’s</span>}
       {open.slice(0, shown).map((ticket) => (
@@ -79,9 +81,12 @@ function InKitchen({ ticket, menu, nowMs }: { ticket: Ticket; menu: Menu; nowMs:
   )
 }
 
-function QueuedStrip({ waiting, outbox, deviceNowMs }: { waiting: readonly Kept[]; outbox: OutboxView; deviceNowMs: number }) {
+type QueuedProps = { parked: ReactNode; waiting: readonly Kept[]; outbox: OutboxView; deviceNowMs: number }
+
+function QueuedStrip({ parked, waiting, outbox, deviceNowMs }: QueuedProps) {
   return (
     <section className={styles.strip} aria-label="Orders queued on this till">
+      {parked}
       <span className={styles.sl}>
         {waiting.length === 0 ? 'Nothing is queued. What the kitchen does is not known without a link.' : 'Queued on this till'}
       </span>

@@ -13,17 +13,28 @@ import { LineOptions } from './line-options'
 import { MemoryBar } from './memory-bar'
 import type { Loss } from './memory-loss'
 import { MenuSearch } from './menu-search'
+import { ParkedKeys } from './parked-keys'
+import { ParkedPanel } from './parked-panel'
 import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
 import { tileHint } from './tile-hint'
 import styles from './till.module.css'
+import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; loss: Loss | null; say: (said: string) => void }
+type Props = {
+  till: number
+  shop: Shop
+  sale: Sale
+  parking: Parking
+  outbox: OutboxView
+  loss: Loss | null
+  say: (said: string) => void
+}
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
-  const [shown, setShown] = useState<'tiles' | 'menu' | 'counter'>('tiles')
+export function SellingView({ till, shop, sale, parking, outbox, loss, say }: Props) {
+  const [shown, setShown] = useState<'tiles' | 'menu' | 'counter' | 'parked'>('tiles')
   const toTiles = () => setShown('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
@@ -36,6 +47,8 @@ export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
     />
   )
 
+  const parked = <ParkedKeys parking={parking} nowMs={shop.nowMs} openAll={() => setShown('parked')} />
+
   return (
     <main className={styles.left}>
       <RefusedBar outbox={outbox} />
@@ -46,8 +59,9 @@ export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
       {shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
+      {shown === 'parked' && <ParkedPanel parking={parking} menu={sale.menu} nowMs={shop.nowMs} close={toTiles} />}
       <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
-      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} />
+      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} parked={parked} />
     </main>
   )
 }

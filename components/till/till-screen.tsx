@@ -24,6 +24,7 @@ import { Say } from './say'
 import { SellingView } from './selling-view'
 import styles from './till.module.css'
 import { useCounter } from './use-counter'
+import { useParking } from './use-parking'
 import { ordersPath, useSale } from './use-sale'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 
@@ -93,13 +94,14 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   )
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
   const [said, say] = useSaid()
+  const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
     say(done.ok ? `${done.ticket} handed over.` : done.why)
   }
   useScanner((link) => void scan(link))
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
-  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
+  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, park: parking.park, digit: sale.type, clear: sale.clearDigits })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
@@ -116,8 +118,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} />
-      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SellingView till={till} shop={shop} sale={sale} parking={parking} outbox={outbox} loss={loss} say={say} />
+      <Docket sale={sale} parking={parking} order={counter.next} lost={shop.link.state === 'lost'} />
       <SaidLine said={said} />
     </>
   )

@@ -47,6 +47,10 @@ export type Sale = {
   payCash: (tenderedPence: number) => void
   payCard: () => void
   next: () => void
+  /** Keeps what is on the docket elsewhere, and only then takes it off. */
+  putAside: (keep: (cart: Cart, menu: Menu) => Promise<boolean>) => Promise<void>
+  /** Goes on with a sale that was put aside, at the prices of its own menu. False: something is on the docket. */
+  takeUp: (cart: Cart, menu: Menu) => boolean
 }
 
 export const ordersPath = '/api/orders'
@@ -105,7 +109,29 @@ export function useSale(
     setPaid({ id, order: Number(kept.label), cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now(), promised, link })
   }
 
+  const putAside: Sale['putAside'] = async (keep) => {
+    if (closed.current || cart.lines.length === 0) return
+    closed.current = true
+    const kept = await keep(cart, menu)
+    closed.current = false
+    setTrouble(kept ? null : 'This till cannot write the sale down: its storage is full or switched off. It stays on the docket.')
+    if (!kept) return
+    setCart(emptyCart)
+    setBegunWith(null)
+    setDigits('')
+  }
+
+  const takeUp: Sale['takeUp'] = (taken, its) => {
+    if (closed.current || cart.lines.length > 0) return false
+    setTrouble(null)
+    setCart(taken)
+    setBegunWith(its)
+    return true
+  }
+
   return {
+    putAside,
+    takeUp,
     cart,
     menu,
     promised,

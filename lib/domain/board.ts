@@ -46,6 +46,8 @@ export type OrderFacts = {
   cancelledAtMs?: number
   /** The kitchen has seen that it is cancelled. */
   acknowledgedAtMs?: number
+  /** A receipt was printed: the next one is a copy. */
+  printedAtMs?: number
 }
 
 export type OrderState = 'unknown' | 'placed' | 'waiting' | 'hot' | 'hand' | 'ready' | 'collected' | 'cancelled'
@@ -74,6 +76,10 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
       return { id: event.value.id, cancelledAtMs: atMs }
     case 'order.acknowledged':
       return { id: event.value.id, acknowledgedAtMs: atMs }
+    case 'receipt.printed':
+      return { id: event.value.id, printedAtMs: atMs }
+    case 'sale.parked':
+    case 'sale.resumed':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':
@@ -82,6 +88,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'receipt.set':
       return null
     default:
       return unheardOf(event)
@@ -135,6 +142,8 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   if (cancelledAtMs !== undefined) merged.cancelledAtMs = cancelledAtMs
   const acknowledgedAtMs = first(a.acknowledgedAtMs, b.acknowledgedAtMs)
   if (acknowledgedAtMs !== undefined) merged.acknowledgedAtMs = acknowledgedAtMs
+  const printedAtMs = first(a.printedAtMs, b.printedAtMs)
+  if (printedAtMs !== undefined) merged.printedAtMs = printedAtMs
   return merged
 }
 

@@ -1,5 +1,5 @@
 import type { Item, Menu } from './menu'
-import { orderLimits } from './pricing'
+import { type LineRequest, orderLimits } from './pricing'
 
 /** The order that is being taken at a till, before it is paid. */
 export type CartLine = {
@@ -87,6 +87,12 @@ export function linesToSend(cart: Cart): { item: string; quantity: number; optio
     ...(Object.keys(options).length > 0 ? { options } : {}),
     ...(note === '' ? {} : { note }),
   }))
+}
+
+/** A sale that was put aside, on the docket again as it was; nothing is chosen. */
+export function cartOf(lines: readonly LineRequest[], eatIn: boolean): Cart {
+  const taken = lines.map(({ item, quantity, options = {}, note = '' }, at): CartLine => ({ key: at + 1, item, quantity, options, note }))
+  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn }
 }
 
 function defaultOptions(menu: Menu, item: Item): Record<string, string> {

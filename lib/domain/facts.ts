@@ -53,6 +53,10 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     // What the kitchen ticks and has seen is of the moment: no wait is reckoned from it.
     case 'order.ticked':
     case 'order.acknowledged':
+    // Until it is paid a sale is nobody's order.
+    case 'sale.parked':
+    case 'sale.resumed':
+    case 'receipt.printed':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':
@@ -61,6 +65,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'receipt.set':
       return null
     default:
       return unheardOf(event)

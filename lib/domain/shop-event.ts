@@ -1,4 +1,6 @@
+import type { Allergen } from './menu'
 import type { Payment, PricedLine } from './order'
+import type { LineRequest } from './pricing'
 import type { LineTurn } from './ticks'
 
 /** Which order, and what is called. Every event about an order carries it. */
@@ -22,9 +24,23 @@ export type ShopEvent = { timestampMs: number } & (
     }
   | { type: 'order.cancelled'; value: OrderReference & { lines: PricedLine[]; totalPence: number; payment: Payment | null } }
   | { type: 'order.waiting'; value: OrderReference & { missing: string[] } }
-  | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'order.acknowledged'; value: OrderReference }
+  | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'order.acknowledged' | 'receipt.printed'; value: OrderReference }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'order.ticked'; value: OrderReference & { round: number; lines: LineTurn[] } }
+  | {
+      type: 'sale.parked'
+      value: {
+        id: string
+        till: number
+        lines: LineRequest[]
+        eatIn: boolean
+        allergies?: Allergen[]
+        menuVersion: number
+        totalPence: number
+        at: string
+      }
+    }
+  | { type: 'sale.resumed'; value: { id: string; till: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
-  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' }
+  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' | 'receipt.set' }
 )

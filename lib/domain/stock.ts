@@ -31,6 +31,9 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'order.in-hand':
     case 'order.ticked':
     case 'order.acknowledged':
+    case 'sale.parked':
+    case 'sale.resumed':
+    case 'receipt.printed':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
@@ -40,6 +43,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'receipt.set':
       return []
     default:
       return unheardOf(event)

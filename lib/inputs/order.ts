@@ -16,13 +16,14 @@ const note = z
 /** In lower case, however a scanner or a phone writes it. */
 const link = z.string().toLowerCase().regex(linkPattern)
 
-const line = z.strictObject({
+/** One line of what is asked for. */
+export const lineInput = z.strictObject({
   item: z.string().min(1).max(60),
   quantity: z.int().min(1).max(limits.quantity),
   options: z.record(z.string().min(1).max(40), z.string().min(1).max(40)).optional(),
   note: note.optional(),
 })
-export type LineInput = z.infer<typeof line>
+export type LineInput = z.infer<typeof lineInput>
 
 /** A sale as a till sends it. No price can be sent: the shop prices. */
 export const placeOrderInput = z
@@ -30,7 +31,7 @@ export const placeOrderInput = z
     id: identity,
     till: tillNumber.max(9),
     order: orderNumber.optional(),
-    lines: z.array(line).min(1).max(limits.lines).optional(),
+    lines: z.array(lineInput).min(1).max(limits.lines).optional(),
     parts: parts.max(limits.lines).optional(),
     eatIn: z.boolean().optional(),
     payment: payment.strict().optional(),

@@ -61,10 +61,14 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'order.in-hand':
     case 'order.ticked':
     case 'order.acknowledged':
+    case 'sale.parked':
+    case 'sale.resumed':
+    case 'receipt.printed':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'receipt.set':
       return null
     default:
       return unheardOf(event)

@@ -1,6 +1,7 @@
 import type { Need } from '../domain/access/need'
 import type { OrderFacts } from '../domain/board'
 import type { CabinetState } from '../domain/cabinet/state'
+import type { SaleFacts } from '../domain/parked'
 import type { DayReport } from '../domain/report'
 
 /** What the gateway and the screens say to each other by socket (path /rt). */
@@ -34,6 +35,8 @@ export type Snapshot = Truth & {
   publicUrl?: string
   /** Open orders, cancelled ones that the kitchen has not seen yet, and those collected or cancelled in the last 15 minutes (at most 50). */
   orders: OrderFacts[]
+  /** Parked sales that nobody has taken up, oldest first. */
+  sales: SaleFacts[]
   cabinet: CabinetView | null
   /** Highest order number of the trading day, by till. */
   lastNumbers: Record<number, number>
@@ -43,9 +46,9 @@ export type Snapshot = Truth & {
 
 /**
  * A change (`seq` = the one before + 1) or, with nothing but the truth in it, a heartbeat (same `seq`, once a second).
- * `orders` are facts to merge, not whole orders. A gap in `seq` means: ask for a snapshot.
+ * `orders` are facts to merge, not whole orders; of a sale comes all that is known. A gap in `seq` means: ask for a snapshot.
  */
-export type Frame = Truth & { orders?: OrderFacts[]; cabinet?: CabinetView; menuVersion?: number }
+export type Frame = Truth & { orders?: OrderFacts[]; sales?: SaleFacts[]; cabinet?: CabinetView; menuVersion?: number }
 
 /** A ready order is called once more. Not a fact: whoever does not hear it now is not told later. `order` is its id. */
 export type BoardCall = { order: string; ticket: string; atMs: number }

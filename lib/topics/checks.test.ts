@@ -81,6 +81,17 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.placed': merge(sale, merge(toldToCustomer, act)),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
   'order.acknowledged': merge(reference, act),
+  'sale.parked': merge(
+    fc.record({
+      ...{ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), eatIn: fc.boolean(), at: time },
+      lines: fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 }),
+      menuVersion: fc.integer({ min: 1, max: 9 }),
+      totalPence: fc.nat({ max: 10_000 }),
+    }),
+    act,
+  ),
+  'sale.resumed': merge(fc.record({ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), at: time }), act),
+  'receipt.printed': merge(reference, merge(fc.record({ copy: fc.boolean(), at: time }), act)),
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
   'order.hot': merge(reference, ready),
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
@@ -101,6 +112,15 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'cabinet.changed': fc.record({ shop, epoch: fc.nat(), version: fc.nat(), state: fc.constant({ lots: [], orders: {} }) }),
   'cabinet.epoch': fc.record({ shop, epoch: fc.integer({ min: 1, max: 1_000_000 }) }),
   'menu.published': fc.record({ shop, effectiveAt: time, menu: fc.constant(smallMenu) }),
+  'receipt.set': merge(
+    fc.record({
+      ...{ shop, at: time, prints: fc.constantFrom('every' as const, 'asked' as const) },
+      address: fc.array(fc.constantFrom('1 High Street', 'Whitby'), { maxLength: 6 }),
+      vatNumber: fc.constantFrom(null, 'GB 123 4567 89'),
+      printer: fc.constantFrom(null, { host: '192.168.1.50', port: 9100 }),
+    }),
+    act,
+  ),
   'counter.set': merge(fc.record({ shop, collectAfterMinutes: fc.integer({ min: 0, max: 1440 }), at: time }), act),
 }
 
@@ -110,8 +130,15 @@ const ofType = <T extends EventType>(type: T): fc.Arbitrary<{ type: T; id: strin
 /** An order's own event has the order's id. */
 const placed = eventValues['order.placed'].map((value) => ({ type: 'order.placed' as const, id: value.id, value }))
 
+/** And so has a sale that is put aside. */
+const parked = eventValues['sale.parked'].map((value) => ({ type: 'sale.parked' as const, id: value.id, value }))
+
 const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   placed,
+  parked,
+  ofType('sale.resumed'),
+  ofType('receipt.printed'),
+  ofType('receipt.set'),
   ofType('order.cancelled'),
   ofType('order.acknowledged'),
   ofType('order.waiting'),

@@ -5,8 +5,8 @@ import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, MenuPublished } from './menu'
-import type { OrderAcknowledged, OrderCancelled, OrderPlaced } from './orders'
+import type { CounterSet, MenuPublished, ReceiptSet } from './menu'
+import type { OrderAcknowledged, OrderCancelled, OrderPlaced, ReceiptPrinted, SaleParked, SaleResumed } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
 /** CloudEvents type → what its value holds. */
@@ -14,6 +14,9 @@ export type EventValues = {
   'order.placed': OrderPlaced
   'order.cancelled': OrderCancelled
   'order.acknowledged': OrderAcknowledged
+  'sale.parked': SaleParked
+  'sale.resumed': SaleResumed
+  'receipt.printed': ReceiptPrinted
   'order.waiting': OrderWaiting
   'order.hot': OrderHot
   'order.in-hand': OrderInHand
@@ -29,6 +32,7 @@ export type EventValues = {
   'cabinet.epoch': CabinetEpoch
   'menu.published': MenuPublished
   'counter.set': CounterSet
+  'receipt.set': ReceiptSet
 }
 export type EventType = keyof EventValues
 

@@ -73,10 +73,27 @@ const counterSet = z.looseObject({
 })
 export type CounterSet = z.infer<typeof counterSet>
 
-/** What the manager lays down: the whole menu, each version once, and how the counter works. Read from its beginning by whoever starts. */
+/** One line of a 32-column roll holds it whole. */
+const addressLine = z.string().min(1).max(60)
+
+const receiptSet = z.looseObject({
+  shop: shopNumber,
+  /** As it stands at the head of a receipt. */
+  address: z.array(addressLine).max(6),
+  vatNumber: z.string().max(20).nullable(),
+  /** Where it takes raw ESC/POS; null: the shop has none. */
+  printer: z.object({ host: z.string().min(1).max(255), port: z.int().min(1).max(65_535) }).nullable(),
+  /** Every paid order at once, or those that are asked for. */
+  prints: z.enum(['every', 'asked']),
+  at: z.iso.datetime(),
+  request: z.string().max(64).optional(),
+})
+export type ReceiptSet = z.infer<typeof receiptSet>
+
+/** What the manager lays down: the whole menu, each version once, how the counter works, and what stands on receipts. Read from its beginning by whoever starts. */
 export const menu = defineTopic({
   name: 'menu',
   spread: 'shop',
   key: 'shop',
-  types: { 'menu.published': published, 'counter.set': counterSet },
+  types: { 'menu.published': published, 'counter.set': counterSet, 'receipt.set': receiptSet },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits, off, orderAllergies, orderReference, payment, pence, pricedLine } from './shapes'
+import { limits, off, orderAllergies, orderReference, payment, pence, pricedLine, shopNumber, subjectId, tillNumber } from './shapes'
 import { defineTopic } from './topic'
 
 const placed = orderReference.extend({
@@ -40,10 +40,64 @@ export type OrderCancelled = z.infer<typeof cancelled>
 const acknowledged = orderReference.extend({ request: z.string().max(64).optional() })
 export type OrderAcknowledged = z.infer<typeof acknowledged>
 
+const by = z.string().max(64).optional()
+
+/**
+ * A sale that is put aside before anybody has paid: what was asked for and what the customer was told, never a price. Whoever
+ * takes it up goes on with it on their own till. The id is the sale's, and the act's that parked it.
+ */
+const parked = z.looseObject({
+  id: subjectId,
+  shop: shopNumber,
+  till: tillNumber,
+  lines: z
+    .array(
+      z.object({
+        item: z.string().min(1).max(60),
+        quantity: z.int().min(1).max(limits.quantity),
+        options: z.record(z.string().max(40), z.string().max(40)).optional(),
+        note: z.string().max(1000).optional(),
+      }),
+    )
+    .min(1)
+    .max(limits.lines),
+  eatIn: z.boolean(),
+  allergies: orderAllergies.optional(),
+  menuVersion: z.int().min(1),
+  /** As the till had told it. The shop prices when it is sold. */
+  totalPence: pence,
+  at: z.iso.datetime(),
+  by,
+  request: z.string().max(64).optional(),
+})
+export type SaleParked = z.infer<typeof parked>
+
+/** `till`: who goes on with the sale `id`. */
+const resumed = z.looseObject({
+  id: subjectId,
+  shop: shopNumber,
+  till: tillNumber,
+  at: z.iso.datetime(),
+  by,
+  request: z.string().max(64).optional(),
+})
+export type SaleResumed = z.infer<typeof resumed>
+
+/** Paper came out: what is printed after it says COPY. */
+const printed = orderReference.extend({ copy: z.boolean(), at: z.iso.datetime(), by, request: z.string().max(64).optional() })
+export type ReceiptPrinted = z.infer<typeof printed>
+
 /** What tills sell. A record with nothing but `order`, `till` and `parts` is a valid order too (see foreign.ts). */
 export const orders = defineTopic({
   name: 'orders',
   spread: 'till',
   key: 'shop/till',
-  types: { 'order.placed': placed, 'order.cancelled': cancelled, 'order.acknowledged': acknowledged },
+  types: {
+    'order.placed': placed,
+    'order.cancelled': cancelled,
+    'order.acknowledged': acknowledged,
+    'sale.parked': parked,
+    'sale.resumed': resumed,
+    'receipt.printed': printed,
+  },
 })

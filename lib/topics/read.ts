@@ -93,11 +93,15 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'portions.wasted':
     case 'par.set':
       return wasEverSold(event.value.food, event.timestampMs, menus) ? null : notOnTheMenu(event.value.food)
+    case 'sale.parked':
+      return event.value.id === event.id ? null : 'ce_id is not the id of the sale'
     case 'order.waiting':
     case 'order.hot':
     case 'order.in-hand':
     case 'order.ticked':
     case 'order.acknowledged':
+    case 'sale.resumed':
+    case 'receipt.printed':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
@@ -105,6 +109,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'receipt.set':
       return null
     default:
       return unheardOf(event)

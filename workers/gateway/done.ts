@@ -15,10 +15,14 @@ export const done = {
   collected: z.object({ ...about, status: z.literal('collected') }),
   cancelled: z.object({ ...about, status: z.literal('cancelled') }),
   acknowledged: z.object({ ...about, status: z.literal('acknowledged') }),
+  printed: z.object({ ...about, copy: z.boolean(), status: z.literal('printed') }),
   ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
+  parked: z.object({ id, till: tillNumber, totalPence: pence, status: z.literal('parked') }),
+  resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
+  receiptSet: z.object({ id, status: z.literal('set') }),
   counterSet: z.object({ id, collectAfterMinutes: z.number(), status: z.literal('set') }),
 }
 
@@ -58,6 +62,14 @@ export function doneBody(event: NewEvent): Done | null {
     }
     case 'counter.set':
       return { id: event.id, collectAfterMinutes: event.value.collectAfterMinutes, status: 'set' }
+    case 'sale.parked':
+      return { id: event.id, till: event.value.till, totalPence: event.value.totalPence, status: 'parked' }
+    case 'sale.resumed':
+      return { id: event.id, sale: event.value.id, till: event.value.till, status: 'resumed' }
+    case 'receipt.set':
+      return { id: event.id, status: 'set' }
+    case 'receipt.printed':
+      return { ...aboutOrder(event.id, event.value), copy: event.value.copy, status: 'printed' }
     case 'par.set':
     case 'order.waiting':
     case 'order.hot':

@@ -1,5 +1,6 @@
 import type { OrderFacts } from '@/lib/domain/board'
 import { mergeFacts } from '@/lib/domain/board'
+import { mergeSale, type SaleFacts } from '@/lib/domain/parked'
 import type { CabinetView, Frame } from '@/lib/realtime/contract'
 
 /** One frame per 25 ms: six times fewer frames than one an event at 200 events/s, and p99 96 instead of 235 ms (STACK.md 7). */
@@ -8,7 +9,12 @@ export const FRAME_MS = 25
 export const CABINET_MS = 250
 
 /** The cabinet is looked at when a frame goes out with it: it changes more often than that. */
-export type Change = { orders?: readonly OrderFacts[]; cabinet?: () => CabinetView | null; menuVersion?: number }
+export type Change = {
+  orders?: readonly OrderFacts[]
+  sales?: readonly SaleFacts[]
+  cabinet?: () => CabinetView | null
+  menuVersion?: number
+}
 
 /**
  * What has changed since the last frame, put together: facts of one order are merged, of cabinets and menus the last counts.
@@ -17,6 +23,7 @@ export type Change = { orders?: readonly OrderFacts[]; cabinet?: () => CabinetVi
 export class Frames {
   private number = 0
   private readonly orders = new Map<string, OrderFacts>()
+  private readonly sales = new Map<string, SaleFacts>()
   private cabinet: Change['cabinet']
   private menuVersion: number | undefined
   private lastFrameMs = Number.NEGATIVE_INFINITY
@@ -27,7 +34,8 @@ export class Frames {
     return this.number
   }
 
-  add({ orders = [], cabinet, menuVersion }: Change) {
+  add({ orders = [], sales = [], cabinet, menuVersion }: Change) {
+    for (const sale of sales) this.sales.set(sale.id, mergeSale(this.sales.get(sale.id) ?? sale, sale))
     for (const facts of orders) {
       const before = this.orders.get(facts.id)
       this.orders.set(facts.id, before ? mergeFacts(before, facts) : facts)
@@ -39,7 +47,7 @@ export class Frames {
   /** When the next frame may go; null when there is nothing to say. In the past after a quiet time: at once. */
   dueMs(): number | null {
     const frameMs = this.lastFrameMs + FRAME_MS
-    if (this.orders.size > 0 || this.menuVersion !== undefined) return frameMs
+    if (this.orders.size > 0 || this.sales.size > 0 || this.menuVersion !== undefined) return frameMs
     return this.cabinet === undefined ? null : Math.max(frameMs, this.lastCabinetMs + CABINET_MS)
   }
 
@@ -47,14 +55,17 @@ export class Frames {
   take(nowMs: number, behindMs: number): Frame {
     const withCabinet = this.cabinet !== undefined && nowMs >= this.lastCabinetMs + CABINET_MS
     const frame: Frame = { seq: this.number, serverNowMs: nowMs, behindMs }
+    if (this.sales.size > 0) frame.sales = [...this.sales.values()]
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
     const cabinet = withCabinet ? this.cabinet?.() : null
     if (cabinet) frame.cabinet = cabinet
     // Nothing to see yet, as while the log is read back. Kept, it would be due at once and for ever.
     else if (withCabinet) this.cabinet = undefined
-    if (frame.orders === undefined && frame.menuVersion === undefined && frame.cabinet === undefined) return frame
+    if (frame.orders === undefined && frame.sales === undefined && frame.menuVersion === undefined && frame.cabinet === undefined)
+      return frame
     this.orders.clear()
+    this.sales.clear()
     this.menuVersion = undefined
     this.lastFrameMs = nowMs
     if (withCabinet) {

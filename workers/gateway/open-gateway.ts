@@ -125,6 +125,7 @@ function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Pi
     menuConfirmed: menu.confirmed,
     publicUrl: env.PUBLIC_URL,
     orders: picture.board.recent(clock.nowMs()),
+    sales: picture.parked.all(),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(clock.nowMs()),
   }

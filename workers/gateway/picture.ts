@@ -2,6 +2,7 @@ import type { OrderFacts } from '@/lib/domain/board'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import { followCabinet, noTrail, type Trail } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
+import type { SaleFacts } from '@/lib/domain/parked'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { CabinetChanged } from '@/lib/topics/cabinet'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
@@ -10,6 +11,7 @@ import { Board } from './board'
 import { doneBody, requestOf } from './done'
 import type { Change } from './frames'
 import { Links } from './links'
+import { Parked } from './parked'
 import { Range } from './range'
 import { Memory } from './remembered'
 import { RunningNumbers } from './running-numbers'
@@ -25,6 +27,7 @@ export class Picture {
   readonly memory = new Memory()
   readonly range = new Range()
   readonly links = new Links()
+  readonly parked = new Parked()
   readonly numbers: RunningNumbers
   private trail: Trail = noTrail
   private news: CabinetChanged[] = []
@@ -68,12 +71,15 @@ export class Picture {
   /** Takes in what was read or published; what has been taken in before changes nothing. */
   take(events: readonly LogEvent[], nowMs: number): Change {
     const orders: OrderFacts[] = []
+    const sales: SaleFacts[] = []
     let cabinetChanged = false
     for (const event of events) {
       // One log can carry the shops of a chain; each has its own gateway.
       if (event.value.shop !== this.shop) continue
       const facts = this.board.take(event)
       if (facts !== null) orders.push(facts)
+      const sale = this.parked.take(event)
+      if (sale !== null) sales.push(sale)
       this.range.take(event)
       if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
@@ -82,7 +88,11 @@ export class Picture {
       }
       this.remember(event, nowMs)
     }
-    return { ...(orders.length > 0 ? { orders } : {}), ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}) }
+    return {
+      ...(orders.length > 0 ? { orders } : {}),
+      ...(sales.length > 0 ? { sales } : {}),
+      ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}),
+    }
   }
 
   private learn({ id, till, order, placedAt, linkHash }: OrderPlaced, nowMs: number) {

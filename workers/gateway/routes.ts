@@ -24,6 +24,7 @@ import { Once } from './once'
 import { openapiRoute } from './openapi'
 import { orderActRoutes } from './order-acts'
 import { orderRoutes } from './orders'
+import { parkingRoutes } from './parking'
 import type { Picture } from './picture'
 import { createPublisher } from './publisher'
 import { reportRoutes } from './reports'
@@ -82,6 +83,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
     }),
     ...orderActRoutes(acting),
+    ...parkingRoutes({ ...acting, parked: picture.parked }),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({
       ...acting,

@@ -5,6 +5,7 @@ import { mayUse, type Need } from '@/lib/domain/access/need'
 import {
   type BoardCall,
   type ClientToServer,
+  type Frame,
   forAll,
   type Screen,
   type ServerToClient,
@@ -172,7 +173,7 @@ export class Screens {
         await socket.join([isForAll ? WATCHING_FOR_ALL : WATCHING, screen])
         // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
         const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
-        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll) } : snapshot)
+        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll), sales: [] } : snapshot)
         if (screen === 'manager') this.options.onManager()
       })
       .catch(this.options.onError)
@@ -203,13 +204,18 @@ export class Screens {
   private send(nowMs: number) {
     const frame = this.frames.take(nowMs, this.options.behindMs())
     this.io.to(WATCHING).emit('frame', frame)
-    this.io.to(WATCHING_FOR_ALL).emit('frame', frame.orders ? { ...frame, orders: frame.orders.map(forAll) } : frame)
+    this.io.to(WATCHING_FOR_ALL).emit('frame', withoutSales(frame))
     this.schedule()
   }
 
   private beat() {
     this.io.to([WATCHING, WATCHING_FOR_ALL]).emit('frame', this.truth())
   }
+}
+
+/** What a screen hears on which nobody has signed in. A change stays a change: the numbers would have a gap without it. */
+function withoutSales(frame: Frame): Frame {
+  return { ...frame, ...(frame.orders && { orders: frame.orders.map(forAll) }), ...(frame.sales && { sales: [] }) }
 }
 
 const sessionRoom = (hash: string) => `session ${hash}`

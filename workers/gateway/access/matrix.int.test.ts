@@ -38,6 +38,8 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/orders/:id/recalled': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/collected': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/cancelled': as('till'),
+  'POST /api/parked': as('till'),
+  'POST /api/parked/:id/resumed': as('till'),
   'POST /api/orders/:id/called': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/acknowledged': as('kitchen'),
   'POST /api/orders/:id/ticked': as('kitchen'),

@@ -72,6 +72,12 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: ['cancelled', money(value['totalPence'])].filter(Boolean).join(', ') }
     case 'order.acknowledged':
       return { words: 'the kitchen has seen that it is cancelled' }
+    case 'sale.parked':
+      return { label: 'parked', words: `put aside at till ${text(value['till'])}, ${money(value['totalPence'])} not paid` }
+    case 'sale.resumed':
+      return { label: 'resumed', words: `a parked sale goes on at till ${text(value['till'])}` }
+    case 'receipt.printed':
+      return { words: value['copy'] === true ? 'a copy of the receipt was printed' : 'its receipt was printed' }
     case 'order.waiting':
       return { words: `needs ${portions(value['missing'] ?? value['parts'])}` }
     case 'order.hot':
@@ -98,6 +104,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return menuPublished(value['menu'])
     case 'counter.set':
       return { label: 'counter', words: `collected by itself after ${text(value['collectAfterMinutes'])} min` }
+    case 'receipt.set':
+      return { label: 'receipt', words: 'what stands on receipts, and where they are printed' }
     default:
       return bare(value, topic)
   }

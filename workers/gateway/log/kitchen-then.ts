@@ -41,6 +41,7 @@ export async function kitchenAt(window: LogWindow, { env, menus }: Deps, space: 
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
     orders: picture.board.recent(atMs),
+    sales: picture.parked.all(),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(atMs),
     screensOpen: {},

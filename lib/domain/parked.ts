@@ -1,0 +1,50 @@
+import type { Allergen } from './menu'
+import type { LineRequest } from './pricing'
+import type { ShopEvent } from './shop-event'
+
+/** A sale that nobody has paid and that was put aside at a till. It has no number: that comes when it is paid. */
+export type ParkedSale = {
+  till: number
+  lines: LineRequest[]
+  eatIn: boolean
+  /** Empty: asked, and there is nothing to avoid; absent: nobody asked. */
+  allergies?: Allergen[]
+  menuVersion: number
+  /** As the customer was told it. */
+  totalPence: number
+  atMs: number
+}
+
+/** What is known of a sale, whichever half of it was read first: the two stand in partitions of two tills. */
+export type SaleFacts = {
+  id: string
+  parked?: ParkedSale
+  /** Who goes on with it, and since when. */
+  resumed?: { till: number; atMs: number }
+}
+
+/** What one event says about a parked sale; null when it is not about one. */
+export function saleFactsOf(event: ShopEvent): SaleFacts | null {
+  if (event.type === 'sale.resumed') return { id: event.value.id, resumed: { till: event.value.till, atMs: event.timestampMs } }
+  if (event.type !== 'sale.parked') return null
+  const { id, till, lines, eatIn, allergies, menuVersion, totalPence, at } = event.value
+  const parked: ParkedSale = { till, lines, eatIn, menuVersion, totalPence, atMs: Date.parse(at) }
+  return { id, parked: allergies === undefined ? parked : { ...parked, allergies } }
+}
+
+/** Both together, of one sale: in any order and however often, the same. */
+export function mergeSale(a: SaleFacts, b: SaleFacts): SaleFacts {
+  const parked = earlier(a.parked, b.parked)
+  const resumed = earlier(a.resumed, b.resumed)
+  return { id: a.id, ...(parked && { parked }), ...(resumed && { resumed }) }
+}
+
+/** Whether it waits for somebody to go on with it. */
+export const isWaiting = (sale: SaleFacts): sale is SaleFacts & { parked: ParkedSale } =>
+  sale.parked !== undefined && sale.resumed === undefined
+
+function earlier<T extends { atMs: number }>(a: T | undefined, b: T | undefined): T | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  if (a.atMs !== b.atMs) return a.atMs < b.atMs ? a : b
+  return a === b || JSON.stringify(a) <= JSON.stringify(b) ? a : b
+}
