@@ -76,12 +76,16 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
       return { id: event.value.id, acknowledgedAtMs: atMs }
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

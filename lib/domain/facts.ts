@@ -55,12 +55,16 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'order.acknowledged':
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

@@ -54,6 +54,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'order.collected':
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
       return event
@@ -65,6 +66,9 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

@@ -2,10 +2,10 @@ import type { TopicName } from './all'
 import type { CabinetChanged, CabinetEpoch } from './cabinet'
 import type { OrderCollected } from './collected'
 import type { OrderWaiting } from './cook'
-import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
+import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, MenuPublished } from './menu'
+import type { CounterSet, LastOrdersSet, MenuPublished, ParScheduled, RangeSet } from './menu'
 import type { OrderAcknowledged, OrderCancelled, OrderPlaced } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
@@ -23,12 +23,16 @@ export type EventValues = {
   'order.collected': OrderCollected
   'batch.dropped': BatchDropped
   'batch.lifted': BatchLifted
+  'batch.undone': BatchUndone
   'portions.wasted': PortionsWasted
   'par.set': ParSet
   'cabinet.changed': CabinetChanged
   'cabinet.epoch': CabinetEpoch
   'menu.published': MenuPublished
   'counter.set': CounterSet
+  'range.set': RangeSet
+  'par.scheduled': ParScheduled
+  'last-orders.set': LastOrdersSet
 }
 export type EventType = keyof EventValues
 
