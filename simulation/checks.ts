@@ -94,7 +94,7 @@ function checkPortions(world: World, truth: Truth, state: CabinetState): void {
   for (const food of world.settings.foods.keys()) {
     const totals = state.totals[food] ?? { cooked: 0, served: 0, wasted: 0, expired: 0, miscounted: 0 }
     let cooked = 0
-    for (const batch of truth.lifted.values()) if (batch.food === food) cooked += batch.portions
+    for (const [id, batch] of truth.lifted) if (batch.food === food && !truth.unlifted.has(id)) cooked += batch.portions
     if (cooked !== totals.cooked) world.violated('cooked', `${food}: ${cooked} lifted, ${totals.cooked} counted`)
     let used = 0
     let spared = 0
@@ -138,7 +138,8 @@ function checkSeen(world: World, state: CabinetState): void {
   const seen = world.store.seen()
   const missing = [...expected].filter((mark) => !seen.has(mark))
   // A drop that came after its lift is remembered by the lift.
-  const unforeseen = missing.filter((mark) => !(mark.startsWith('dropped:') && seen.has(mark.replace('dropped:', 'lifted:'))))
+  const isTold = (mark: string, by: string) => mark.startsWith('dropped:') && seen.has(mark.replace('dropped:', by))
+  const unforeseen = missing.filter((mark) => !isTold(mark, 'lifted:') && !isTold(mark, 'undone:'))
   if (unforeseen.length > 0) world.violated('seen', `${unforeseen.join(' ')} forgotten`)
   const extra = [...seen].filter((mark) => !expected.has(mark))
   if (extra.length > 0) world.violated('seen', `${extra.join(' ')} remembered though not applied`)

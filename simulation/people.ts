@@ -16,12 +16,22 @@ export type Truth = {
   /** Orders that somebody would not wrap, as they were cancelled. */
   spared: Set<string>
   lifted: Map<string, { food: string; portions: number; atMs: number }>
+  /** Batches whose lift was pressed by mistake: what came out of them was lifted under another name. */
+  unlifted: Set<string>
   /** Portions that somebody says to have binned, by food. */
   binned: Map<string, number>
 }
 
 export function emptyTruth(): Truth {
-  return { sales: new Map(), cancelled: new Map(), wrapped: new Set(), spared: new Set(), lifted: new Map(), binned: new Map() }
+  return {
+    sales: new Map(),
+    cancelled: new Map(),
+    wrapped: new Set(),
+    spared: new Set(),
+    lifted: new Map(),
+    unlifted: new Set(),
+    binned: new Map(),
+  }
 }
 
 /** Tills, a kitchen, a counter and a cook, who act on what the log and the cabinet tell them. */
@@ -173,18 +183,38 @@ function cook(world: World, truth: Truth): void {
     const at = new Date(scheduler.nowMs()).toISOString()
     unseen.set(batch, { food, portions, pan, atMs: scheduler.nowMs() })
     world.write({ type: 'batch.dropped', id: batch, value: { shop: 0, batch, food, portions, pan, at } }, 0)
+    if (!world.calm() && chance.is(settings.undo)) return undo({ batch, food, portions, pan }, 'dropped', at)
     if (!world.calm() && chance.is(settings.ghost)) return
-    scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => {
-      truth.lifted.set(batch, { food, portions, atMs: scheduler.nowMs() })
-      const lift = (act: number): NewEvent => ({
-        type: 'batch.lifted',
-        id: `lift-${batch}-${act}`,
-        value: { shop: 0, batch, food, portions, at },
-      })
-      world.write(lift(1), 0)
-      // Somebody presses the key on another screen too: another act, the same batch.
-      if (!world.calm() && chance.is(settings.repeat))
-        scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(lift(2), 0))
+    scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => lift({ batch, food, portions, pan }, at))
+  }
+
+  type Frying = { batch: string; food: string; portions: number; pan: number }
+
+  function lift(frying: Frying, at: string): void {
+    const { batch, food, portions } = frying
+    truth.lifted.set(batch, { food, portions, atMs: scheduler.nowMs() })
+    const act = (press: number): NewEvent => ({
+      type: 'batch.lifted',
+      id: `lift-${batch}-${press}`,
+      value: { shop: 0, batch, food, portions, at },
+    })
+    world.write(act(1), 0)
+    // Somebody presses the key on another screen too: another act, the same batch.
+    if (!world.calm() && chance.is(settings.repeat))
+      scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(act(2), 0))
+    if (!world.calm() && chance.is(settings.undo)) undo(frying, 'lifted', at)
+  }
+
+  /** The wrong key: taken back a moment later. What was lifted by mistake is lifted again when it is done. */
+  function undo({ batch, food, portions, pan }: Frying, what: 'dropped' | 'lifted', at: string): void {
+    scheduler.at(scheduler.nowMs() + chance.between(50, 2000), () => {
+      unseen.delete(batch)
+      const id = `undo-${batch}`
+      const value = { shop: 0, batch, what, food, portions, frying: { portions, pan, at }, at }
+      if (what === 'lifted') truth.unlifted.add(batch)
+      world.write({ type: 'batch.undone', id, value }, 0)
+      if (what === 'lifted')
+        scheduler.at(scheduler.nowMs() + chance.between(1000, 4000), () => lift({ batch: id, food, portions, pan }, at))
     })
   }
 

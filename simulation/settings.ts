@@ -25,6 +25,8 @@ export type Settings = {
   recall: number
   /** Probability of a batch that it is dropped and never lifted. */
   ghost: number
+  /** Probability of a drop, and of a lift, that it was the wrong key and is undone. */
+  undo: number
   waste: number
   redisLosses: number
   clockSteps: number
@@ -63,6 +65,7 @@ export const quiet: Omit<Settings, 'seed'> = {
   cancel: 0,
   recall: 0,
   ghost: 0,
+  undo: 0,
   waste: 0,
   redisLosses: 0,
   clockSteps: 0,
@@ -92,6 +95,7 @@ export function settingsFor(seed: number): Settings {
     cancel: 0.1,
     recall: 0.15,
     ghost: 0.04,
+    undo: 0.08,
     waste: chance.is(0.2) ? 0.05 : 0,
     redisLosses: storm ? 20 : chance.under(3),
     clockSteps: chance.is(0.15) ? 2 : 0,

@@ -82,6 +82,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'sale.resumed':
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
     case 'cabinet.changed':
@@ -89,6 +90,9 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'menu.published':
     case 'counter.set':
     case 'receipt.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

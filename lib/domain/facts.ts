@@ -59,6 +59,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'receipt.printed':
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
     case 'cabinet.changed':
@@ -66,6 +67,9 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'menu.published':
     case 'counter.set':
     case 'receipt.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

@@ -1,5 +1,5 @@
 import { type Foods, fryMs, holdMs } from './cabinet/foods'
-import { type CabinetSight, foodSight, isOverdue, waits } from './cabinet/view'
+import { type CabinetSight, comingFrom, foodSight, isOverdue, waits } from './cabinet/view'
 import { type Food, foodsById, type Menu } from './menu'
 
 /** One portion on the shelf. `promised`: an order has it, or will have it as soon as the rest of that order is there. */
@@ -77,7 +77,7 @@ function heldForWaiting(cabinet: CabinetSight, menu: Menu, nowMs: number): Map<s
 function batchesOf(cabinet: CabinetSight, food: string, nowMs: number, rules: Foods): Shelf['coming'] {
   return Object.values(cabinet.fryer)
     .filter((batch) => batch.food === food && !isOverdue(batch, rules, nowMs))
-    .map((batch) => ({ portions: batch.portions, readyAtMs: batch.atMs + fryMs(rules, food) }))
+    .map((batch) => ({ portions: comingFrom(batch), readyAtMs: batch.atMs + fryMs(rules, food) }))
     .toSorted((a, b) => a.readyAtMs - b.readyAtMs)
 }
 

@@ -42,5 +42,7 @@ export type ShopEvent = { timestampMs: number } & (
     }
   | { type: 'sale.resumed'; value: { id: string; till: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
-  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' | 'receipt.set' }
+  | { type: 'batch.undone'; value: { what: 'dropped' | 'lifted'; food: string; portions: number } }
+  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
+  | { type: 'menu.published' | 'counter.set' | 'receipt.set' | 'range.set' | 'par.scheduled' | 'last-orders.set' }
 )

@@ -3,8 +3,8 @@ import type { PricedLine } from './order'
 import type { ShopEvent } from './shop-event'
 import { unheardOf } from './unheard-of'
 
-/** sold: with the order · returned: its order was cancelled · cooked: went into the pan · wasted: of what was cooked, thrown away. */
-export type StockReason = 'sold' | 'returned' | 'cooked' | 'wasted'
+/** sold: with the order · returned: its order was cancelled · cooked: went into the pan · undone: was not cooked after all · wasted: of what was cooked, thrown away. */
+export type StockReason = 'sold' | 'returned' | 'cooked' | 'undone' | 'wasted'
 
 /**
  * What an event did to a consumable, in the consumable's own unit. Positive quantities leave the shelf and negative ones
@@ -24,6 +24,8 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
       return movements(usedByLines(menu, event.value.lines), 'returned', -1)
     case 'batch.lifted':
       return movements(usedByFood(menu, event.value.food, event.value.portions), 'cooked')
+    case 'batch.undone':
+      return event.value.what === 'lifted' ? movements(usedByFood(menu, event.value.food, event.value.portions), 'undone', -1) : []
     case 'portions.wasted':
       return movements(usedByFood(menu, event.value.food, event.value.portions), 'wasted')
     case 'order.waiting':
@@ -44,6 +46,9 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'menu.published':
     case 'counter.set':
     case 'receipt.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return []
     default:
       return unheardOf(event)

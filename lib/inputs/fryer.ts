@@ -3,8 +3,15 @@ import { foodId } from '../topics/shapes'
 import { identity } from './identity'
 
 /** The batch is named by the act that dropped it. */
-export const dropBatchInput = z.strictObject({ id: identity, food: foodId, portions: z.int().min(1).max(200) })
+export const dropBatchInput = z.strictObject({
+  id: identity,
+  food: foodId,
+  portions: z.int().min(1).max(200),
+  /** Where; else where the food is fried. */
+  pan: z.int().min(0).max(9).optional(),
+})
 export const liftBatchInput = z.strictObject({ id: identity, batch: identity, portions: z.int().min(0).max(200).optional() })
+export const undoBatchInput = z.strictObject({ id: identity, batch: identity, what: z.enum(['dropped', 'lifted']) })
 export const wastePortionsInput = z.strictObject({
   id: identity,
   food: foodId,
@@ -13,4 +20,5 @@ export const wastePortionsInput = z.strictObject({
 })
 export type DropBatchInput = z.infer<typeof dropBatchInput>
 export type LiftBatchInput = z.infer<typeof liftBatchInput>
+export type UndoBatchInput = z.infer<typeof undoBatchInput>
 export type WastePortionsInput = z.infer<typeof wastePortionsInput>

@@ -54,6 +54,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'order.collected':
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
       return event
@@ -69,6 +70,9 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'menu.published':
     case 'counter.set':
     case 'receipt.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

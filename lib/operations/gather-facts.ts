@@ -12,10 +12,10 @@ export type OrderFactRow = {
   cancelled?: { partition: number; offset: number; tradingDate: string; pence: number }
 }
 
-/** Portions that an order took or gave back, that a batch brought, or that were thrown away; one subject has one of each kind. */
+/** Portions that an order took or gave back, that a batch brought or (its lift undone) did not bring, or that were thrown away; one subject has one of each kind. */
 export type PortionRow = {
   subject: string
-  kind: 'sold' | 'returned' | 'cooked' | 'wasted'
+  kind: 'sold' | 'returned' | 'cooked' | 'undone' | 'wasted'
   shop: number
   atMs: number
   tradingDate: string
@@ -77,6 +77,10 @@ function portionRows(event: LogEvent, timeZone: string): PortionRow[] {
     case 'batch.lifted': {
       const { batch, shop, food, portions } = event.value
       return [{ subject: batch, kind: 'cooked', shop, ...at(event.timestampMs), portions: { [food]: portions } }]
+    }
+    case 'batch.undone': {
+      const { batch, shop, food, portions, what } = event.value
+      return what === 'lifted' ? [{ subject: batch, kind: 'undone', shop, ...at(event.timestampMs), portions: { [food]: portions } }] : []
     }
     case 'portions.wasted': {
       const { shop, food, portions } = event.value

@@ -15,7 +15,7 @@ export type StockRow = {
   uses: Record<string, number>
 }
 
-type Counted = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'batch.lifted' | 'portions.wasted' }>
+type Counted = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'batch.lifted' | 'batch.undone' | 'portions.wasted' }>
 
 /** The stockist's rows. */
 export function moveStock(menus: Menus, timeZone: string): (events: readonly LogEvent[]) => StockRow[] {
@@ -39,9 +39,16 @@ function stockRow(event: LogEvent, menus: Menus, timeZone: string): StockRow | n
 }
 
 function isCounted(event: LogEvent): event is Counted {
-  return (
-    event.type === 'order.placed' || event.type === 'order.cancelled' || event.type === 'batch.lifted' || event.type === 'portions.wasted'
-  )
+  switch (event.type) {
+    case 'order.placed':
+    case 'order.cancelled':
+    case 'batch.lifted':
+    case 'batch.undone':
+    case 'portions.wasted':
+      return true
+    default:
+      return false
+  }
 }
 
 function subjectOf(event: Counted): string {
@@ -50,6 +57,7 @@ function subjectOf(event: Counted): string {
     case 'order.cancelled':
       return event.value.id
     case 'batch.lifted':
+    case 'batch.undone':
       return event.value.batch
     case 'portions.wasted':
       return event.id

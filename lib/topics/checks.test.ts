@@ -107,6 +107,16 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   ),
   'batch.dropped': merge(batch, merge(fc.record({ pan: fc.nat({ max: 9 }) }), act)),
   'batch.lifted': merge(batch, act),
+  'batch.undone': merge(
+    batch,
+    merge(
+      fc.record({
+        what: fc.constantFrom('dropped' as const, 'lifted' as const),
+        frying: fc.record({ portions: fc.integer({ min: 1, max: 200 }), pan: fc.nat({ max: 9 }), at: time }),
+      }),
+      act,
+    ),
+  ),
   'portions.wasted': merge(fc.record({ shop, food, portions, reason, at: time }), act),
   'par.set': merge(fc.record({ shop, food, par: fc.nat({ max: 200 }), at: time }), act),
   'cabinet.changed': fc.record({ shop, epoch: fc.nat(), version: fc.nat(), state: fc.constant({ lots: [], orders: {} }) }),
@@ -121,6 +131,40 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
     }),
     act,
   ),
+  'range.set': merge(
+    fc.record({
+      shop,
+      pans: fc.array(
+        fc.record({
+          pan: fc.integer({ min: 1, max: 9 }),
+          name: fc.string({ minLength: 1, maxLength: 24 }),
+          foods: fc.array(food, { maxLength: 5 }),
+          recoverySeconds: fc.nat({ max: 600 }),
+        }),
+        { minLength: 1, maxLength: 9 },
+      ),
+      at: time,
+    }),
+    act,
+  ),
+  'par.scheduled': merge(
+    fc.record({
+      shop,
+      food,
+      slots: fc.array(
+        fc.record({
+          days: fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 7 }),
+          from: fc.constantFrom('00:00', '16:30', '23:59'),
+          to: fc.constantFrom('00:30', '20:00'),
+          par: fc.nat({ max: 200 }),
+        }),
+        { maxLength: 5 },
+      ),
+      at: time,
+    }),
+    act,
+  ),
+  'last-orders.set': merge(fc.record({ shop, on: fc.boolean(), at: time }), act),
   'counter.set': merge(fc.record({ shop, collectAfterMinutes: fc.integer({ min: 0, max: 1440 }), at: time }), act),
 }
 
@@ -150,12 +194,16 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.collected'),
   ofType('batch.dropped'),
   ofType('batch.lifted'),
+  ofType('batch.undone'),
   ofType('portions.wasted'),
   ofType('par.set'),
   ofType('cabinet.changed'),
   ofType('cabinet.epoch'),
   ofType('menu.published'),
   ofType('counter.set'),
+  ofType('range.set'),
+  ofType('par.scheduled'),
+  ofType('last-orders.set'),
 )
 
 /** As it comes out of JSON. `__proto__` as a key is left out: zod does not look at it, and nobody reads it. */

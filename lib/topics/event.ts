@@ -2,10 +2,10 @@ import type { TopicName } from './all'
 import type { CabinetChanged, CabinetEpoch } from './cabinet'
 import type { OrderCollected } from './collected'
 import type { OrderWaiting } from './cook'
-import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
+import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, MenuPublished, ReceiptSet } from './menu'
+import type { CounterSet, LastOrdersSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
 import type { OrderAcknowledged, OrderCancelled, OrderPlaced, ReceiptPrinted, SaleParked, SaleResumed } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
@@ -26,6 +26,7 @@ export type EventValues = {
   'order.collected': OrderCollected
   'batch.dropped': BatchDropped
   'batch.lifted': BatchLifted
+  'batch.undone': BatchUndone
   'portions.wasted': PortionsWasted
   'par.set': ParSet
   'cabinet.changed': CabinetChanged
@@ -33,6 +34,9 @@ export type EventValues = {
   'menu.published': MenuPublished
   'counter.set': CounterSet
   'receipt.set': ReceiptSet
+  'range.set': RangeSet
+  'par.scheduled': ParScheduled
+  'last-orders.set': LastOrdersSet
 }
 export type EventType = keyof EventValues
 

@@ -13,11 +13,35 @@ const wasted = z.looseObject({ shop, food: foodId, portions, reason: z.string().
 export type PortionsWasted = z.infer<typeof wasted>
 const parSet = z.looseObject({ shop, food: foodId, par: z.int().min(0).max(1000), at: z.iso.datetime(), request })
 export type ParSet = z.infer<typeof parSet>
+/**
+ * A cook takes back what has just been pressed. `dropped`: the batch never was. `lifted`: it is in the pan as before, and goes on
+ * under a new name, the id of this event: a batch is lifted once, so that no repeat of its first lift can count again.
+ */
+const undone = z.looseObject({
+  shop,
+  batch: subjectId,
+  what: z.enum(['dropped', 'lifted']),
+  food: foodId,
+  /** As the drop or the lift had said. */
+  portions: z.int().min(0).max(1000),
+  /** What is in the pan again after a lift is undone, and since when. */
+  frying: z.object({ portions, pan: z.int().min(0).max(9), at: z.iso.datetime() }),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request,
+})
+export type BatchUndone = z.infer<typeof undone>
 
 /** What the cook does. A batch is named when it is dropped and lifted once. */
 export const fryer = defineTopic({
   name: 'fryer',
   spread: 'shop',
   key: 'shop',
-  types: { 'batch.dropped': dropped, 'batch.lifted': lifted, 'portions.wasted': wasted, 'par.set': parSet },
+  types: {
+    'batch.dropped': dropped,
+    'batch.lifted': lifted,
+    'batch.undone': undone,
+    'portions.wasted': wasted,
+    'par.set': parSet,
+  },
 })

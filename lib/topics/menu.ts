@@ -91,9 +91,62 @@ const receiptSet = z.looseObject({
 export type ReceiptSet = z.infer<typeof receiptSet>
 
 /** What the manager lays down: the whole menu, each version once, how the counter works, and what stands on receipts. Read from its beginning by whoever starts. */
+const byWhom = { at: z.iso.datetime(), by: z.string().max(64).optional(), request: z.string().max(64).optional() }
+
+/** The pans as the shop has them: where each food is fried, instead of the pan that the menu names. The newest stands. */
+const rangeSet = z.looseObject({
+  shop: shopNumber,
+  pans: z
+    .array(
+      z.object({
+        pan: z.int().min(1).max(9),
+        name: z.string().min(1).max(24),
+        foods: z.array(foodId).max(60),
+        /** How long the oil takes after a lift before the next batch should go in. */
+        recoverySeconds: z.int().min(0).max(600),
+      }),
+    )
+    .min(1)
+    .max(9),
+  ...byWhom,
+})
+export type RangeSet = z.infer<typeof rangeSet>
+
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+/** Par levels of one food by weekday (0 = Sunday) and hour, by the clock on the shop's wall. The newest of a food stands. */
+const parScheduled = z.looseObject({
+  shop: shopNumber,
+  food: foodId,
+  slots: z
+    .array(
+      z.object({
+        days: z.array(z.int().min(0).max(6)).min(1).max(7),
+        from: wallTime,
+        /** Not included; earlier than `from`, or the same: on the next morning. */
+        to: wallTime,
+        par: z.int().min(0).max(1000),
+      }),
+    )
+    .max(50),
+  ...byWhom,
+})
+export type ParScheduled = z.infer<typeof parScheduled>
+
+/** From now on, until the trading day ends, nothing is cooked just to be there. */
+const lastOrdersSet = z.looseObject({ shop: shopNumber, on: z.boolean(), ...byWhom })
+export type LastOrdersSet = z.infer<typeof lastOrdersSet>
+
+/** What the manager lays down: the whole menu, each version once, how the counter works and what the range is like. Read from its beginning by whoever starts. */
 export const menu = defineTopic({
   name: 'menu',
   spread: 'shop',
   key: 'shop',
-  types: { 'menu.published': published, 'counter.set': counterSet, 'receipt.set': receiptSet },
+  types: {
+    'menu.published': published,
+    'counter.set': counterSet,
+    'receipt.set': receiptSet,
+    'range.set': rangeSet,
+    'par.scheduled': parScheduled,
+    'last-orders.set': lastOrdersSet,
+  },
 })

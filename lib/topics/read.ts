@@ -90,6 +90,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
       return wrongSums(event.value)
     case 'batch.dropped':
     case 'batch.lifted':
+    case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
       return wasEverSold(event.value.food, event.timestampMs, menus) ? null : notOnTheMenu(event.value.food)
@@ -110,6 +111,9 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'menu.published':
     case 'counter.set':
     case 'receipt.set':
+    case 'range.set':
+    case 'par.scheduled':
+    case 'last-orders.set':
       return null
     default:
       return unheardOf(event)

@@ -19,6 +19,10 @@ export const done = {
   ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
+  undone: z.object({ id, batch: id, what: z.enum(['dropped', 'lifted']), food: foodId, portions: z.int(), status: z.literal('undone') }),
+  rangeSet: z.object({ id, pans: z.int(), status: z.literal('set') }),
+  parScheduled: z.object({ id, food: foodId, status: z.literal('set') }),
+  lastOrdersSet: z.object({ id, on: z.boolean(), status: z.literal('set') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
   parked: z.object({ id, till: tillNumber, totalPence: pence, status: z.literal('parked') }),
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
@@ -56,6 +60,16 @@ export function doneBody(event: NewEvent): Done | null {
       const { batch, food, portions } = event.value
       return { id: event.id, batch, food, portions, status: 'lifted' }
     }
+    case 'batch.undone': {
+      const { batch, what, food, portions } = event.value
+      return { id: event.id, batch, what, food, portions, status: 'undone' }
+    }
+    case 'range.set':
+      return { id: event.id, pans: event.value.pans.length, status: 'set' }
+    case 'par.scheduled':
+      return { id: event.id, food: event.value.food, status: 'set' }
+    case 'last-orders.set':
+      return { id: event.id, on: event.value.on, status: 'set' }
     case 'portions.wasted': {
       const { food, portions } = event.value
       return { id: event.id, food, portions, status: 'wasted' }

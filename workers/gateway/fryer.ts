@@ -1,9 +1,19 @@
+import type { CabinetState } from '@/lib/domain/cabinet/state'
 import { type Food, foodsById } from '@/lib/domain/menu'
-import { dropBatchInput, type LiftBatchInput, liftBatchInput, wastePortionsInput } from '@/lib/inputs/fryer'
+import { undoMs } from '@/lib/domain/undo'
+import {
+  dropBatchInput,
+  type LiftBatchInput,
+  liftBatchInput,
+  type UndoBatchInput,
+  undoBatchInput,
+  wastePortionsInput,
+} from '@/lib/inputs/fryer'
 import { dropBatch } from '@/lib/operations/drop-batch'
 import { liftBatch } from '@/lib/operations/lift-batch'
 import type { Clock, Menus } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
+import { undoBatch } from '@/lib/operations/undo-batch'
 import { wastePortions } from '@/lib/operations/waste-portions'
 import { type Answer, notFound, refuse, wrongState } from './answer'
 import { done } from './done'
@@ -13,7 +23,16 @@ import type { Publish } from './publisher'
 import type { Range } from './range'
 import { post, type Route } from './route'
 
-export type FryerOptions = { shop: number; once: Once; inTurn: InTurn; publish: Publish; range: Range; menus: Menus; clock: Clock }
+export type FryerOptions = {
+  shop: number
+  once: Once
+  inTurn: InTurn
+  publish: Publish
+  range: Range
+  menus: Menus
+  clock: Clock
+  cabinet(): CabinetState | null
+}
 
 /** What the cook does. */
 export function fryerRoutes(options: FryerOptions): Route[] {
@@ -32,7 +51,9 @@ export function fryerRoutes(options: FryerOptions): Route[] {
         return once.run(as, async () => {
           const food = cookedFood(options, input.food)
           if (!food) return notCooked(input.food)
-          return publish((log) => dropBatch({ log, clock }, { shop, food: food.id, portions: input.portions, pan: food.pan }, as))
+          return publish((log) =>
+            dropBatch({ log, clock }, { shop, food: food.id, portions: input.portions, pan: input.pan ?? food.pan }, as),
+          )
         })
       },
     ),
@@ -47,6 +68,19 @@ export function fryerRoutes(options: FryerOptions): Route[] {
       async (input) => {
         const as = actOf('batch.lifted', input)
         return once.run(as, () => options.inTurn.run(input.batch, () => lift(options, input, as)))
+      },
+    ),
+    post(
+      {
+        path: '/api/fryer/undone',
+        summary: 'A drop or a lift was the wrong key: for ten seconds it can be taken back. A lift goes on under this id',
+        may: ['cook'],
+        input: undoBatchInput,
+        answer: done.undone,
+      },
+      async (input, _params, { person }) => {
+        const as = actOf('batch.undone', input)
+        return once.run(as, () => options.inTurn.run(input.batch, () => undo(options, input, as, person?.id)))
       },
     ),
     post(
@@ -72,7 +106,35 @@ async function lift({ shop, range, publish, clock }: FryerOptions, { batch, port
   const frying = range.find(batch)
   if (frying === undefined) return notFound('There is no such batch.')
   if (frying === 'lifted') return wrongState('This batch has been lifted.')
+  if (frying === 'undone') return wrongState('This was undone: the batch is not in the pan any more, or has come back under another name.')
   return publish((log) => liftBatch({ log, clock }, { shop, batch, food: frying.food, portions: portions ?? frying.portions }, as))
+}
+
+/** Pressed in time, it may still be a moment on its way. */
+const ON_ITS_WAY_MS = 2000
+
+async function undo(options: FryerOptions, { batch, what }: UndoBatchInput, as: Act, by: string | undefined): Promise<Answer> {
+  const { shop, range, publish, clock } = options
+  const found = range.find(batch)
+  if (found === undefined) return notFound('There is no such batch.')
+  if (found === 'undone') return wrongState('This was undone already.')
+  const lifted = range.findLifted(batch)
+  if (what === 'lifted' && !lifted) return wrongState('This batch has not been lifted.')
+  if (what === 'dropped' && found === 'lifted') return wrongState('This batch has been lifted, so its drop stands.')
+  const frying = lifted?.frying ?? (found === 'lifted' ? undefined : found)
+  if (frying === undefined) return notFound('There is no such batch.')
+  const sinceMs = lifted?.liftedAtMs ?? frying.droppedAtMs
+  if (clock.nowMs() - sinceMs > undoMs + ON_ITS_WAY_MS) return wrongState('Too late: it can be undone for ten seconds. Bin what is wrong.')
+  const gone = lifted ? takenOf(options.cabinet(), batch) : 0
+  if (gone > 0) return wrongState(`${gone} of them are with orders already, so the lift stands. Tell the kitchen; bin what is wrong.`)
+  const portions = lifted?.portions ?? frying.portions
+  return publish((log) => undoBatch({ log, clock }, { shop, batch, what, food: frying.food, portions, frying, by }, as))
+}
+
+/** Portions of a batch that orders have. An order that takes some at this very moment keeps them (lib/domain/cabinet/evolve.ts). */
+function takenOf(cabinet: CabinetState | null, batch: string): number {
+  const got = Object.values(cabinet?.orders ?? {}).flatMap((order) => order.got)
+  return got.reduce((sum, lot) => sum + (lot.batch === batch ? lot.n : 0), 0)
 }
 
 function actOf(type: string, { id, ...content }: { id: string }): Act {

@@ -1,31 +1,73 @@
 import type { LogEvent } from '@/lib/topics/event'
 
-export type Frying = { batch: string; food: string; portions: number; pan: number }
+export type Frying = { batch: string; food: string; portions: number; pan: number; droppedAtMs: number }
+/** `portions`: as the cook counted them. */
+export type Lifted = { frying: Frying; portions: number; liftedAtMs: number }
 
 /** Batches whose lift nobody has ever told: they are not kept for ever. */
 const MOST_FRYING = 1000
 const MOST_LIFTED = 5000
 
-/** What has been dropped and not lifted yet, from the log of the fryer. Its topic has one partition, so it is in order. */
+/** What has been dropped, lifted and undone, from the log of the fryer. Its topic has one partition, so it is in order. */
 export class Range {
   private readonly frying = new Map<string, Frying>()
-  private readonly lifted = new Set<string>()
+  private readonly lifted = new Map<string, Lifted>()
+  private readonly undone = new Set<string>()
 
-  take(event: LogEvent) {
-    if (event.type === 'batch.dropped') {
-      const { batch, food, portions, pan } = event.value
-      if (!this.lifted.has(batch)) this.frying.set(batch, { batch, food, portions, pan })
-      dropOldest(this.frying, MOST_FRYING)
+  /** Whether anything is other than before. */
+  take(event: LogEvent): boolean {
+    switch (event.type) {
+      case 'batch.dropped': {
+        const { batch, food, portions, pan } = event.value
+        if (this.isOver(batch)) return false
+        this.frying.set(batch, { batch, food, portions, pan, droppedAtMs: event.timestampMs })
+        break
+      }
+      case 'batch.lifted': {
+        const { batch, food, portions } = event.value
+        if (this.isOver(batch)) return false
+        const frying = this.frying.get(batch) ?? { batch, food, portions, pan: 0, droppedAtMs: event.timestampMs }
+        this.frying.delete(batch)
+        this.lifted.set(batch, { frying, portions, liftedAtMs: event.timestampMs })
+        break
+      }
+      case 'batch.undone': {
+        const { batch, what, food, frying } = event.value
+        if (this.undone.has(batch)) return false
+        this.undone.add(batch)
+        this.frying.delete(batch)
+        this.lifted.delete(batch)
+        if (what === 'lifted' && !this.isOver(event.id))
+          this.frying.set(event.id, { batch: event.id, food, ...frying, droppedAtMs: Date.parse(frying.at) })
+        break
+      }
+      default:
+        return false
     }
-    if (event.type === 'batch.lifted') {
-      this.frying.delete(event.value.batch)
-      this.lifted.add(event.value.batch)
-      dropOldest(this.lifted, MOST_LIFTED)
+    dropOldest(this.frying, MOST_FRYING)
+    dropOldest(this.lifted, MOST_LIFTED)
+    dropOldest(this.undone, MOST_LIFTED)
+    return true
+  }
+
+  find(batch: string): Frying | 'lifted' | 'undone' | undefined {
+    return this.frying.get(batch) ?? (this.lifted.has(batch) ? 'lifted' : this.undone.has(batch) ? 'undone' : undefined)
+  }
+
+  findLifted(batch: string): Lifted | undefined {
+    return this.lifted.get(batch)
+  }
+
+  /** What was dropped and lifted since then, and stands. */
+  since(sinceMs: number): { dropped: Frying[]; lifted: Lifted[] } {
+    return {
+      dropped: [...this.frying.values()].filter(({ droppedAtMs }) => droppedAtMs >= sinceMs),
+      lifted: [...this.lifted.values()].filter(({ liftedAtMs }) => liftedAtMs >= sinceMs),
     }
   }
 
-  find(batch: string): Frying | 'lifted' | undefined {
-    return this.frying.get(batch) ?? (this.lifted.has(batch) ? 'lifted' : undefined)
+  private isOver(batch: string): boolean {
+    return this.lifted.has(batch) || this.undone.has(batch)
   }
 }
 

@@ -13,6 +13,17 @@ export type CabinetEvent =
   | { type: 'order.collected'; value: OrderValue }
   | { type: 'batch.dropped'; value: { shop: number; batch: string; food: string; portions: number; pan: number } }
   | { type: 'batch.lifted'; value: { shop: number; batch: string; food: string; portions: number } }
+  | {
+      type: 'batch.undone'
+      value: {
+        shop: number
+        batch: string
+        what: 'dropped' | 'lifted'
+        food: string
+        portions: number
+        frying: { portions: number; pan: number; at: string }
+      }
+    }
   | { type: 'portions.wasted'; value: { shop: number; food: string; portions: number } }
   | { type: 'par.set'; value: { shop: number; food: string; par: number } }
 
@@ -37,6 +48,8 @@ export function marksOf(event: CabinetEvent & { id: string }): string[] {
       return [`dropped:${event.value.batch}`]
     case 'batch.lifted':
       return [`lifted:${event.value.batch}`]
+    case 'batch.undone':
+      return [`undone:${event.value.batch}`]
     case 'portions.wasted':
       return [`wasted:${event.id}`]
     case 'order.cancelled':
@@ -51,7 +64,7 @@ export function marksOf(event: CabinetEvent & { id: string }): string[] {
   }
 }
 
-/** What has to be known before the event can be applied: a drop that comes after its own lift must not fry for ever. */
+/** What has to be known before the event can be applied: a drop that comes after its own lift, or was undone, must not fry for ever. */
 export function questionsOf(event: CabinetEvent & { id: string }): string[] {
-  return event.type === 'batch.dropped' ? [...marksOf(event), `lifted:${event.value.batch}`] : marksOf(event)
+  return event.type === 'batch.dropped' ? [...marksOf(event), `lifted:${event.value.batch}`, `undone:${event.value.batch}`] : marksOf(event)
 }

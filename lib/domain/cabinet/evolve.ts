@@ -1,7 +1,7 @@
 import { unheardOf } from '../unheard-of'
 import { closeDraft, count, type Draft, openDraft } from './draft'
 import { type CabinetEvent, type CabinetRecord, marksOf, questionsOf } from './event'
-import { expire, freeOf, putFree, takeFree } from './expire'
+import { expire, freeOf, putFree, takeBatch, takeFree } from './expire'
 import { type Foods, holdMs, needOf, ruleOf } from './foods'
 import { type Cause, lacking, serve, settle } from './settle'
 import { type CabinetOrder, type CabinetState, topicPartition } from './state'
@@ -61,6 +61,8 @@ function change(draft: Draft, record: CabinetRecord, cause: Cause): void {
       return drop(draft, record.value, atMs)
     case 'batch.lifted':
       return lift(draft, record.value, atMs)
+    case 'batch.undone':
+      return undo(draft, record.value, record.id)
     case 'portions.wasted':
       return waste(draft, record.value)
     case 'par.set':
@@ -160,11 +162,33 @@ function drop(draft: Draft, value: Value<'batch.dropped'>, atMs: number): void {
 }
 
 function lift(draft: Draft, value: Value<'batch.lifted'>, atMs: number): void {
+  const taken = draft.fryer[value.batch]?.taken ?? 0
   delete draft.fryer[value.batch]
   if (ruleOf(draft.foods, value.food).kind === 'free') return
-  count(draft, value.food, 'cooked', value.portions)
+  const more = value.portions - taken
+  // Fewer than have been handed out of it: whoever counted and whoever cooked do not agree.
+  if (more < 0) return count(draft, value.food, 'miscounted', -more)
+  count(draft, value.food, 'cooked', more)
   const dueMs = atMs + holdMs(draft.foods, value.food)
-  putFree(draft, { food: value.food, n: value.portions, dueMs, batch: value.batch })
+  putFree(draft, { food: value.food, n: more, dueMs, batch: value.batch })
+}
+
+/**
+ * A lift is undone as far as its portions are still free; what orders have of it stays theirs and is already counted. So portions are
+ * conserved whatever has happened since the key was pressed, and nothing that was published is decided again.
+ */
+function undo(draft: Draft, { batch, what, food, portions, frying }: Value<'batch.undone'>, id: string): void {
+  if (what === 'dropped') {
+    delete draft.fryer[batch]
+    return
+  }
+  if (ruleOf(draft.foods, food).kind === 'free') return
+  let back = 0
+  for (const lot of takeBatch(draft, food, batch)) back += lot.n
+  count(draft, food, 'cooked', -back)
+  const taken = Math.max(0, portions - back)
+  const droppedMs = Math.min(Date.parse(frying.at), draft.nowMs)
+  draft.fryer[id] = { food, portions: frying.portions, pan: frying.pan, atMs: droppedMs, ...(taken > 0 ? { taken } : {}) }
 }
 
 function waste(draft: Draft, value: Value<'portions.wasted'>): void {

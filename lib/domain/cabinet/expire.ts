@@ -64,6 +64,17 @@ export function takeFree(draft: Draft, food: string, n: number): Lot[] {
   return taken
 }
 
+/** Takes what is left of one batch off the shelf. */
+export function takeBatch(draft: Draft, food: string, batch: string): Lot[] {
+  const lots = draft.lots.get(food) ?? []
+  keep(
+    draft,
+    food,
+    lots.filter((lot) => lot.batch !== batch),
+  )
+  return lots.filter((lot) => lot.batch === batch)
+}
+
 function keep(draft: Draft, food: string, lots: Lot[]): void {
   if (lots.length > 0) draft.lots.set(food, lots)
   else draft.lots.delete(food)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { advise } from './advise'
 import { checkCabinet } from './check'
-import { after, dropped, foods, freePortions, lifted, minute, parSet, placed, second, wasted } from './scene.fixture'
+import { after, dropped, foods, freePortions, lifted, minute, parSet, placed, second, undone, wasted } from './scene.fixture'
 import { emptyCabinet } from './state'
 import { foodSight, waits } from './view'
 
@@ -20,6 +20,60 @@ test('a batch is lifted once, whoever presses again, and cannot be dropped after
   ])
   expect(state.totals['cod']?.cooked).toBe(12)
   expect(state.fryer).toEqual({})
+})
+
+test('an undone drop never was, and none of its repeats fries', () => {
+  const state = after([
+    { event: dropped('b1', 'cod', 6), atMs: 0 },
+    { event: undone('b1', 'dropped', 'cod', 6), atMs: second },
+    { event: dropped('b1', 'cod', 6), atMs: 2 * second },
+  ])
+  expect(state).toMatchObject({ fryer: {}, lots: [] })
+  expect(state.totals['cod']?.cooked ?? 0).toBe(0)
+})
+
+test('an undone lift is back in the pan since its drop, under the name of that act, and is lifted once', () => {
+  const pressed = [
+    { event: dropped('b1', 'cod', 6), atMs: 0 },
+    { event: lifted('b1', 'cod', 6), atMs: minute },
+    { event: undone('b1', 'lifted', 'cod', 6), atMs: minute + second, id: 'b2' },
+    { event: lifted('b1', 'cod', 6), atMs: minute + 2 * second },
+  ]
+  expect(after(pressed)).toMatchObject({
+    lots: [],
+    fryer: { b2: { food: 'cod', portions: 6, pan: 1, atMs: 0 } },
+    totals: { cod: { cooked: 0 } },
+  })
+  const again = after([...pressed, { event: lifted('b2', 'cod', 5), atMs: 6 * minute }])
+  expect(again).toMatchObject({ fryer: {}, totals: { cod: { cooked: 5 } } })
+  expect(freePortions(again, 'cod')).toBe(5)
+})
+
+test('what an order has of an undone lift stays its own, and is not counted again', () => {
+  const state = after([
+    { event: placed('o1', ['cod'], ['cod']), atMs: 0 },
+    { event: dropped('b1', 'cod', 6), atMs: 0 },
+    { event: lifted('b1', 'cod', 6), atMs: minute },
+    { event: undone('b1', 'lifted', 'cod', 6), atMs: minute + second, id: 'b2' },
+  ])
+  expect(state).toMatchObject({ orders: { o1: { status: 'hot' } }, lots: [], totals: { cod: { cooked: 2 } } })
+  expect(foodSight(state, 'cod', foods, minute + second).coming).toBe(4)
+  checkCabinet(state)
+  const lift = (portions: number) =>
+    after(
+      [
+        { event: placed('o1', ['cod'], ['cod']), atMs: 0 },
+        { event: dropped('b1', 'cod', 6), atMs: 0 },
+        { event: lifted('b1', 'cod', 6), atMs: minute },
+        { event: undone('b1', 'lifted', 'cod', 6), atMs: minute + second, id: 'b2' },
+        { event: lifted('b2', 'cod', portions), atMs: 6 * minute },
+      ],
+      foods,
+    )
+  expect(lift(6).totals['cod']).toMatchObject({ cooked: 6, miscounted: 0 })
+  expect(freePortions(lift(6), 'cod')).toBe(4)
+  // Fewer came out than orders have: somebody has miscounted.
+  expect(lift(1).totals['cod']).toMatchObject({ cooked: 2, miscounted: 1 })
 })
 
 test('hold time runs from when the record was taken, never from later than now', () => {

@@ -61,6 +61,10 @@ export const lifted = (batch: string, food: string, portions: number): CabinetEv
   type: 'batch.lifted',
   value: { shop: 0, batch, food, portions },
 })
+export const undone = (batch: string, what: 'dropped' | 'lifted', food: string, portions: number): CabinetEvent => ({
+  type: 'batch.undone',
+  value: { shop: 0, batch, what, food, portions, frying: { portions, pan: foods.get(food)?.pan ?? 0, at: new Date(0).toISOString() } },
+})
 export const wasted = (food: string, portions: number): CabinetEvent => ({ type: 'portions.wasted', value: { shop: 0, food, portions } })
 export const parSet = (food: string, par: number): CabinetEvent => ({ type: 'par.set', value: { shop: 0, food, par } })
 

@@ -29,7 +29,11 @@ export type CabinetOrder = {
   cause: { tp: string; offset: number }
 }
 
-export type FryingBatch = { food: string; portions: number; pan: number; atMs: number }
+/**
+ * `taken`: its lift was undone, but so many of its portions had left the shelf by then. They are counted as cooked already, and
+ * count once: when the batch is lifted again they are not counted anew.
+ */
+export type FryingBatch = { food: string; portions: number; pan: number; atMs: number; taken?: number }
 
 /** Portions since the beginning, by food. cooked = free + expired + set aside + served + wasted, always. */
 export type FoodTotals = { cooked: number; served: number; wasted: number; expired: number; miscounted: number }

@@ -13,6 +13,7 @@ import {
   ready,
   recalled,
   tell,
+  undone,
   wasted,
 } from './scene.fixture'
 import type { CabinetState } from './state'
@@ -21,7 +22,9 @@ import type { CabinetState } from './state'
 
 export const food = fc.constantFrom('cod', 'chips', 'plaice', 'peas')
 const order = fc.integer({ min: 0, max: 7 }).map((n) => `o${n}`)
-const batch = fc.integer({ min: 0, max: 9 }).map((n) => `b${n}`)
+/** A batch whose lift was undone goes on under the name of that act. */
+const againOf = (undoneBatch: string) => `again-${undoneBatch}`
+const batch = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.boolean()).map(([n, again]) => (again ? againOf(`b${n}`) : `b${n}`))
 const round = fc.integer({ min: 1, max: 3 })
 const portions = fc.integer({ min: 0, max: 8 })
 
@@ -36,6 +39,10 @@ export const event: fc.Arbitrary<CabinetEvent> = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(batch, food, portions).map((of) => dropped(...of)) },
   { weight: 2, arbitrary: order.map(hot) },
   { weight: 2, arbitrary: fc.tuple(order, round).map((of) => ready(...of)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(batch, fc.constantFrom('dropped' as const, 'lifted' as const), food, portions).map((of) => undone(...of)),
+  },
   fc.tuple(order, round).map((of) => recalled(...of)),
   order.map(cancelled),
   order.map(collected),
@@ -52,7 +59,8 @@ export const story: fc.Arbitrary<Happening[]> = fc
     let atMs = 60 * minute
     return steps.map(({ event: happened, passMs, lateMs }, n) => {
       atMs += passMs
-      return { event: happened, atMs, tookMs: atMs - lateMs, id: `event-${n}` }
+      const id = happened.type === 'batch.undone' ? againOf(happened.value.batch) : `event-${n}`
+      return { event: happened, atMs, tookMs: atMs - lateMs, id }
     })
   })
 

@@ -24,6 +24,9 @@ export function isOverdue(batch: CabinetState['fryer'][string], foods: Foods, no
   return nowMs - batch.atMs > 2 * fryMs(foods, batch.food)
 }
 
+/** What a batch will bring to the shelf: not what orders have of it already, from a lift that was undone. */
+export const comingFrom = ({ portions, taken = 0 }: CabinetState['fryer'][string]): number => Math.max(0, portions - taken)
+
 /** One food's shelf, in portions. */
 export type FoodSight = {
   food: string
@@ -71,7 +74,7 @@ function sightOf(food: string, { promised, needed }: Promises, cabinet: CabinetS
   const held = cabinet.lots.filter((lot) => lot.food === food && lot.dueMs > nowMs)
   let coming = 0
   for (const batch of Object.values(cabinet.fryer)) {
-    if (batch.food === food && !isOverdue(batch, foods, nowMs)) coming += batch.portions
+    if (batch.food === food && !isOverdue(batch, foods, nowMs)) coming += comingFrom(batch)
   }
   return {
     food,
@@ -98,7 +101,7 @@ export function waits(cabinet: CabinetSight, foods: Foods, nowMs: number): Map<s
   for (const lot of cabinet.lots) if (lot.dueMs > nowMs) shelf.set(lot.food, (shelf.get(lot.food) ?? 0) + lot.n)
   const frying = Object.values(cabinet.fryer)
     .filter((batch) => !isOverdue(batch, foods, nowMs))
-    .map((batch) => ({ food: batch.food, left: batch.portions, readyAtMs: batch.atMs + fryMs(foods, batch.food) }))
+    .map((batch) => ({ food: batch.food, left: comingFrom(batch), readyAtMs: batch.atMs + fryMs(foods, batch.food) }))
     .sort((a, b) => a.readyAtMs - b.readyAtMs)
   const result = new Map<string, Wait[]>()
   for (const [id, order] of Object.entries(cabinet.orders)) {

@@ -17,7 +17,7 @@ export async function writePortions(connection: Connection, rows: readonly Porti
     INSERT INTO portion_sum (shop, trading_date, food, sold, cooked, wasted)
     SELECT shop, trading_date, food,
       sum(CASE kind WHEN 'sold' THEN n::int WHEN 'returned' THEN -n::int ELSE 0 END),
-      sum(CASE kind WHEN 'cooked' THEN n::int ELSE 0 END),
+      sum(CASE kind WHEN 'cooked' THEN n::int WHEN 'undone' THEN -n::int ELSE 0 END),
       sum(CASE kind WHEN 'wasted' THEN n::int ELSE 0 END)
     FROM added, jsonb_each_text(portions) AS portion(food, n)
     GROUP BY shop, trading_date, food

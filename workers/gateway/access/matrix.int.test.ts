@@ -47,6 +47,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/collected': enrolled,
   'POST /api/fryer/dropped': as('cook'),
   'POST /api/fryer/lifted': as('cook'),
+  'POST /api/fryer/undone': as('cook'),
   'POST /api/fryer/wasted': as('cook', 'kitchen'),
   'GET /api/devices': managers,
   'POST /api/enrolments/:id/approved': managers,

@@ -58,6 +58,12 @@ test.each([
 test.each([
   ['fryer', { food: 'cod', portions: 6, pan: 1 }, 'batch.dropped', '6 cod', '6 cod dropped in pan 1'],
   ['fryer', { food: 'sausage', portions: 12 }, 'batch.lifted', '12 saus', '12 sausage lifted'],
+  ['fryer', { food: 'cod', portions: 6, what: 'dropped' }, 'batch.undone', '6 cod', '6 cod taken back: their drop is undone'],
+  ['fryer', { food: 'cod', portions: 6, what: 'lifted' }, 'batch.undone', '6 cod', '6 cod back in the pan: their lift is undone'],
+  ['menu', { pans: [{}, {}] }, 'range.set', 'pans', 'pans set: 2'],
+  ['menu', { food: 'cod', slots: [] }, 'par.scheduled', 'pars', 'par of cod by day and hour'],
+  ['menu', { on: true }, 'last-orders.set', 'last', 'last orders: nothing is cooked to par'],
+  ['menu', { on: false }, 'last-orders.set', 'last', 'last orders taken back'],
   ['fryer', { food: 'cod', portions: 2, reason: 'too old' }, 'portions.wasted', '2 cod', '2 cod thrown away: too old'],
   ['fryer', { food: 'chips', par: 20 }, 'par.set', 'par 20', 'par of chips set to 20'],
   ['menu', { menu: { version: 3 } }, 'menu.published', 'v3', 'menu 3'],

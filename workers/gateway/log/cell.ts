@@ -96,6 +96,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return fried(value, `dropped in pan ${text(value['pan'])}`)
     case 'batch.lifted':
       return fried(value, 'lifted')
+    case 'batch.undone':
+      return fried(value, value['what'] === 'lifted' ? 'back in the pan: their lift is undone' : 'taken back: their drop is undone')
     case 'portions.wasted':
       return fried(value, `thrown away: ${text(value['reason'])}`)
     case 'par.set':
@@ -106,6 +108,12 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { label: 'counter', words: `collected by itself after ${text(value['collectAfterMinutes'])} min` }
     case 'receipt.set':
       return { label: 'receipt', words: 'what stands on receipts, and where they are printed' }
+    case 'range.set':
+      return { label: 'pans', words: `pans set: ${Array.isArray(value['pans']) ? value['pans'].length : '?'}` }
+    case 'par.scheduled':
+      return { label: 'pars', words: `par of ${text(value['food'])} by day and hour` }
+    case 'last-orders.set':
+      return { label: 'last', words: value['on'] === true ? 'last orders: nothing is cooked to par' : 'last orders taken back' }
     default:
       return bare(value, topic)
   }
