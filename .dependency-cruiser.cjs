@@ -22,7 +22,7 @@ module.exports = {
       comment: 'Topics, inputs and socket events are read by every side, the browser too: what they import, everybody imports.',
       severity: 'error',
       from: { path: '^lib/(topics|inputs|realtime)/', pathNot: TESTS },
-      to: { path: '^(app|components|workers|demo|simulation|prove|bench|e2e|lib/(operations|server))/' },
+      to: { path: '^(app|components|workers|demo|simulation|prove|bench|screenshots|e2e|lib/(operations|server))/' },
     },
     {
       name: 'contracts-do-no-io',
@@ -44,7 +44,7 @@ module.exports = {
         'The simulation runs the real operations over a log and stores in memory: clock, ids, log and stores come in through ports.ts.',
       severity: 'error',
       from: { path: '^lib/operations/', pathNot: TESTS },
-      to: { path: `^(app|components|workers|demo|simulation|prove|bench|e2e|lib/server)/|${IO_PACKAGES}` },
+      to: { path: `^(app|components|workers|demo|simulation|prove|bench|screenshots|e2e|lib/server)/|${IO_PACKAGES}` },
     },
     {
       name: 'operations-do-no-node',
@@ -59,7 +59,7 @@ module.exports = {
       comment: 'lib/server serves pages and workers alike; importing one of them would tie it to it.',
       severity: 'error',
       from: { path: '^lib/server/', pathNot: TESTS },
-      to: { path: '^(app|components|workers|demo|simulation|prove|bench|e2e)/' },
+      to: { path: '^(app|components|workers|demo|simulation|prove|bench|screenshots|e2e)/' },
     },
     {
       name: 'io-only-in-server',
@@ -76,7 +76,7 @@ module.exports = {
         'Components are sent to the browser: they know the domain, what a person may send and the socket contract, and never the server.',
       severity: 'error',
       from: { path: '^components/', pathNot: TESTS },
-      to: { path: '^(app|workers|demo|simulation|prove|bench|e2e|lib/(topics|operations|server))/' },
+      to: { path: '^(app|workers|demo|simulation|prove|bench|screenshots|e2e|lib/(topics|operations|server))/' },
     },
     {
       name: 'components-do-no-node',
@@ -97,14 +97,14 @@ module.exports = {
       comment: 'Workers are processes of their own. What a page needs of them goes through the gateway, or is an operation.',
       severity: 'error',
       from: { path: '^app/' },
-      to: { path: '^(workers|demo|simulation|prove|bench|e2e)/' },
+      to: { path: '^(workers|demo|simulation|prove|bench|screenshots|e2e)/' },
     },
     {
       name: 'the-shop-does-not-import-its-tests',
       comment: 'Simulation, proofs and benchmarks look at the shop from outside.',
       severity: 'error',
       from: { path: '^(app|components|workers|lib)/', pathNot: TESTS },
-      to: { path: '^(simulation|prove|bench|e2e)/' },
+      to: { path: '^(simulation|prove|bench|screenshots|e2e)/' },
     },
     {
       name: 'supervisor-is-plain-node',

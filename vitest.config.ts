@@ -14,7 +14,7 @@ export default defineConfig({
       {
         resolve: { alias },
         // On the real Kafka, Redis and PostgreSQL whose addresses stand in the environment (npm test opens them).
-        test: { name: 'integration', include: ['**/*.int.test.ts'], exclude, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'integration', include: ['**/*.int.test.ts'], exclude, testTimeout: 60_000, hookTimeout: 60_000, isolate: false },
       },
     ],
   },

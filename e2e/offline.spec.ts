@@ -1,17 +1,15 @@
 // Protects what was paid for while the shop cannot be reached: each order gets there once, or its loss is said.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { findChromium } from '../workers/shop/chromium.mjs'
 import { shopFile } from './open-shop'
-import { openScreen, orderNumberOn, signIn } from './people'
+import { openScreen, orderNumberOn, pagesKept, signIn } from './people'
 import { keptOrders, numberTold, pay, payAndGoOn, placedOrders, waitingOrders } from './till-queue'
 
 const item = 'Mushy peas'
-/** What the build of the shop that is open has written, and its web server reads for each that asks. */
-const workerFile = 'public/service-worker.js'
 
 /** Nothing waits any more, and each order of this device is in the log as often as in its queue: once. */
 async function inTheLogOnce(page: Page, till: number) {
@@ -60,33 +58,6 @@ test.describe('with the pages that this device keeps', () => {
     await context.setOffline(false)
     await expect(till.getByText(/^Linked/)).toBeVisible()
     await inTheLogOnce(till, 2)
-  })
-
-  test('a new build waits for the end of an order, and then takes over by itself', async ({ context }) => {
-    test.setTimeout(120_000)
-    const till = await openScreen(context, '/till/2')
-    await pagesKept(till)
-    await till.getByRole('button', { name: new RegExp(`^${item}`) }).click()
-    const worker = readFileSync(workerFile, 'utf8')
-    writeFileSync(workerFile, `${worker}// the next build\n`)
-    const waits = () =>
-      till.evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration()
-        await registration?.update()
-        return registration?.waiting !== null
-      })
-    await expect.poll(waits, { timeout: 30_000 }).toBe(true)
-    writeFileSync(workerFile, worker)
-    await till.evaluate(() => Object.assign(window, { before: true }))
-    const isOld = () => till.evaluate(() => 'before' in window)
-    // Longer than a screen at rest is left alone: what holds it is the order.
-    await till.waitForTimeout(28_000)
-    expect(await isOld()).toBe(true)
-    await till.getByRole('button', { name: /^Exact cash/ }).click()
-    await till.getByRole('button', { name: 'Next customer' }).click()
-    // Asked in the very moment in which the page is loaded anew, nobody answers.
-    await expect.poll(() => isOld().catch(() => true), { timeout: 45_000 }).toBe(false)
-    await expect(till.getByText(/^Linked/)).toBeVisible()
   })
 
   test('a gateway that has stopped in its tracks is noticed within three seconds', async ({ context }) => {
@@ -278,13 +249,6 @@ test.describe('what the browser does to its storage', () => {
     expect(Number(await orderNumberOn(again))).toBe(Number(number) + 1)
   })
 })
-
-/** The worker has taken over, and has the till's page with all that it loads. */
-async function pagesKept(page: Page) {
-  await expect
-    .poll(() => page.evaluate(async () => navigator.serviceWorker.controller !== null && (await caches.match('/till/1')) !== undefined))
-    .toBe(true)
-}
 
 /** As the browser does it when it runs out of room, or its owner from the settings, with no page open. */
 async function clear(context: BrowserContext, page: Page, storageTypes: string) {

@@ -10,7 +10,7 @@ export function playIn(folder: string) {
   dataDir = folder
 }
 
-type ShopFile = { url: string; ownerLink: string | null; kafka: string; pids: { gateway: number } }
+type ShopFile = { url: string; ownerLink: string | null; kafka: string; redis: string; postgres: string; pids: { gateway: number } }
 
 /** What it says of itself; a program that was started again has another pid. */
 export const shopFile = (): ShopFile => JSON.parse(readFileSync(join(dataDir, 'shop.json'), 'utf8'))

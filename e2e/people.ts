@@ -116,6 +116,13 @@ export async function serve(kitchen: Page, number: string) {
   await expect(kitchen.getByRole('button', { name: `Serve ${number}` })).toHaveCount(0)
 }
 
+/** The service worker has taken over, and has the till's page with all that it loads. */
+export async function pagesKept(page: Page) {
+  await expect
+    .poll(() => page.evaluate(async () => navigator.serviceWorker.controller !== null && (await caches.match('/till/1')) !== undefined))
+    .toBe(true)
+}
+
 /** Console errors of all pages of a context, less those that a test expects. */
 export function listenForErrors(context: BrowserContext, expected: RegExp | null = null): string[] {
   const errors: string[] = []

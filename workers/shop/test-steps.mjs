@@ -22,20 +22,50 @@ const CHECKS = [
   ['migrations', ['prisma/new-migration.mjs', '--check']],
 ]
 
+/** What only computes lets what waits for a shop go first. */
+const COMPUTING = 15
+
+/** Where another's load would count as the shop's, or which change a file of the checkout that every open shop serves. */
+const QUIET_STORIES = ['log-flood.spec.ts', 'new-build.spec.ts']
+/** Those that kill, stop or overload what others would be using, or count what is in the shop: each in a shop of its own, longest first. */
+const APART = ['experiments.spec.ts', 'offline.spec.ts', 'kitchen.spec.ts', 'log.spec.ts', 'gateway-restart.spec.ts', 'rush.spec.ts']
+
 /**
- * All steps of these groups, in their order.
+ * All steps of these groups.
  *
- * A step is {group, name, run(context)}; run resolves to {count, output}. `needs` says what must be open for it.
+ * A step is {group, name, when, run(context)}; run resolves to {count, output}. `needs` says what must be open for it.
+ * `when`: 'first' and 'last' have the machine to themselves; 'computes' goes on beside 'waits', which mostly does that.
  */
 export function planSteps(groups) {
   const steps = [
-    ...CHECKS.map(([name, args]) => ({ group: 'lint', name, run: (context) => check(context, name, args) })),
-    { group: 'unit', name: 'unit tests', run: (context) => vitest(context, 'unit') },
-    { group: 'simulate', name: 'simulation', run: simulate },
-    { group: 'int', name: 'integration tests', needs: 'services', run: (context) => vitest(context, 'integration') },
-    ...storyFiles().map((file) => ({ group: 'e2e', name: file, needs: 'build', run: (context) => story(context, file) })),
+    { group: 'unit', name: 'unit tests', when: 'first', run: (context) => vitest(context, 'unit') },
+    ...CHECKS.map(([name, args]) => ({ group: 'lint', name, when: 'computes', run: (context) => check(context, name, args) })),
+    { group: 'simulate', name: 'simulation', when: 'computes', run: simulate },
+    { group: 'int', name: 'integration tests', when: 'waits', needs: 'services', run: (context) => vitest(context, 'integration') },
+    ...planStories(storyFiles()).map(({ name, files, when }) => ({
+      group: 'e2e',
+      name,
+      when,
+      run: (context) => stories(context, name, files),
+    })),
   ]
   return steps.filter(({ group }) => groups.includes(group))
+}
+
+/**
+ * Which files of stories are played in one shop, one after the other. A new one shares: it finds its orders by their numbers.
+ *
+ * @param {string[]} files
+ */
+export function planStories(files) {
+  const apart = APART.filter((file) => files.includes(file))
+  const quiet = QUIET_STORIES.filter((file) => files.includes(file))
+  const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file))
+  return [
+    ...apart.map((file) => ({ name: file, files: [file], when: 'waits' })),
+    { name: 'stories of one shop', files: shared, when: 'waits' },
+    { name: 'stories that need quiet', files: quiet, when: 'last' },
+  ].filter((group) => group.files.length > 0)
 }
 
 function storyFiles() {
@@ -48,16 +78,16 @@ function storyFiles() {
 }
 
 /** Runs a program of ours on Node; a report it wrote is read and removed, so that an old one is never counted. */
-async function program({ shop }, name, args, { env = shop.testEnv, report } = {}) {
+async function program({ shop }, name, args, { env = shop.testEnv, report, niceness } = {}) {
   if (report !== undefined) rmSync(report, { force: true })
-  const { ok, output } = await shop.supervisor.run(logName(name), process.execPath, args, { cwd: ROOT, env, outputLines: 300 })
+  const { ok, output } = await shop.supervisor.run(logName(name), process.execPath, args, { cwd: ROOT, env, niceness, outputLines: 300 })
   return { ok, output, report: report !== undefined && existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null }
 }
 
 const logName = (name) => name.replaceAll(/[^a-z0-9.-]+/gi, '-')
 
 async function check(context, name, args) {
-  const { ok, output } = await program(context, name, args)
+  const { ok, output } = await program(context, name, args, { niceness: COMPUTING })
   return { count: countCheck(ok), output }
 }
 
@@ -71,42 +101,55 @@ async function vitest(context, project) {
 async function simulate(context) {
   const file = join(context.shop.dataDir, 'simulation.json')
   const args = ['workers/shop/script.mjs', 'simulation/main.ts', '--seeds', String(SEEDS), '--report', file]
-  const { ok, output, report } = await program(context, 'simulation', args, { report: file })
+  const { ok, output, report } = await program(context, 'simulation', args, { report: file, niceness: COMPUTING })
   return { count: judge(ok, report && countSeeds(report)), output }
 }
 
-/** One file of stories, in a browser, in a whole shop of its own: opened with `npm start` as anybody would, empty, and closed. */
-async function story(context, file) {
+/** Files of stories, in a browser, in a whole shop of their own: opened with `npm start` as anybody would, empty, and closed. */
+async function stories(context, name, files) {
   const { shop } = context
-  const dataDir = join(shop.dataDir, 'shop')
+  const own = logName(name)
+  const dataDir = join(shop.dataDir, `shop-${own}`)
   rmSync(dataDir, { recursive: true, force: true })
-  const base = await findFreeBase(17_000)
-  const opened = await openShopBeside(shop, dataDir, base)
+  const base = await freeBase()
+  const opened = await openShopBeside(shop, own, dataDir, base)
   if (!opened.ok) return { count: countCheck(false), output: opened.output }
   try {
-    const report = join(shop.dataDir, `${file}.json`)
-    const args = tool('@playwright/test/cli.js', 'test', file, '--reporter=list,json')
+    const report = join(shop.dataDir, `${own}.json`)
+    const results = join('test-results', own)
+    const args = tool('@playwright/test/cli.js', 'test', ...files.map((file) => `/${file}`), '--reporter=list,json', '--output', results)
     const env = { ...shop.testEnv, BASE_URL: `http://127.0.0.1:${base}`, CHIPPY_DATA: dataDir, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-    const result = await program(context, file, args, { env, report })
+    const result = await program(context, name, args, { env, report })
     return { count: judge(result.ok, result.report && countPlaywright(result.report)), output: result.output }
   } finally {
-    shop.supervisor.end('shop')
+    shop.supervisor.end(`shop-${own}`)
     await opened.ended
   }
 }
 
+/** Not the same for two that look at the same moment. */
+let nextBase = 17_000
+async function freeBase() {
+  const from = nextBase
+  nextBase += 10
+  const base = await findFreeBase(from)
+  nextBase = Math.max(nextBase, base + 10)
+  return base
+}
+
 /** Resolves when it is open, or has ended instead. */
-async function openShopBeside(shop, dataDir, base) {
+async function openShopBeside(shop, own, dataDir, base) {
   const env = { ...process.env, NODE_ENV: 'test' }
   for (const name of ['KAFKA_BROKERS', 'REDIS_URL', 'DATABASE_URL']) delete env[name]
   const args = ['workers/shop/start.mjs', '--port', String(base), '--data', dataDir]
+  const name = `shop-${own}`
   let result = null
-  const ended = shop.supervisor.run('shop', process.execPath, args, { cwd: ROOT, env, outputLines: 100 }).then((value) => (result = value))
+  const ended = shop.supervisor.run(name, process.execPath, args, { cwd: ROOT, env, outputLines: 100 }).then((value) => (result = value))
   const deadline = performance.now() + SHOP_PATIENCE_MS
   while (!existsSync(join(dataDir, 'shop.json'))) {
     if (result !== null) return { ok: false, output: result.output, ended }
     if (performance.now() > deadline) {
-      shop.supervisor.end('shop')
+      shop.supervisor.end(name)
       return { ok: false, output: `The shop was not open after ${SHOP_PATIENCE_MS / 1000} s.\n${(await ended).output}`, ended }
     }
     await sleep(200)
