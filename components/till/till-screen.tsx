@@ -23,6 +23,7 @@ import { PaidView } from './paid-view'
 import { Say } from './say'
 import { SellingView } from './selling-view'
 import styles from './till.module.css'
+import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { ordersPath, useSale } from './use-sale'
 import { useFocusStays, useTillKeys } from './use-till-keys'
@@ -99,7 +100,11 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   }
   useScanner((link) => void scan(link))
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
-  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
+  const allergy = useAllergyView(sale)
+  // Where the tiles are not in sight a digit would wait for one that is tapped much later.
+  const digit = allergy.shown === null ? sale.type : () => {}
+  const clear = allergy.shown === null ? sale.clearDigits : allergy.close
+  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
@@ -116,8 +121,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} />
-      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} order={counter.next} allergy={allergy} />
+      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} openAllergy={allergy.open} />
       <SaidLine said={said} />
     </>
   )

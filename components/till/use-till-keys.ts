@@ -2,12 +2,12 @@
 
 import { useEffect, useRef } from 'react'
 
-export type TillKeys = { exactCash: () => void; card: () => void; digit: (digit: string) => void; clear: () => void }
+export type TillKeys = { exactCash: () => void; card: () => void; allergy: () => void; digit: (digit: string) => void; clear: () => void }
 
 /** Enter has to come twice within this, so that one slip takes no money. */
 const twiceWithinMs = 1_000
 
-/** Enter twice: exact cash · F8: card · digits: how many of the next tile · Esc: clears them. Off while something is being typed. */
+/** Enter twice: exact cash · F8: card · F4: allergy · digits: how many of the next tile · Esc: clears them. Off while something is being typed. */
 export function useTillKeys(keys: TillKeys | null): void {
   const enterAtMs = useRef(0)
   useEffect(() => {
@@ -20,6 +20,9 @@ export function useTillKeys(keys: TillKeys | null): void {
       else if (event.key === 'F8') {
         event.preventDefault()
         keys.card()
+      } else if (event.key === 'F4') {
+        event.preventDefault()
+        keys.allergy()
       } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) {
         const twice = event.timeStamp - enterAtMs.current < twiceWithinMs
         enterAtMs.current = twice ? 0 : event.timeStamp

@@ -1,3 +1,4 @@
+import type { AllergyTalk } from './cart-allergy'
 import type { Item, Menu } from './menu'
 import { orderLimits } from './pricing'
 
@@ -18,9 +19,11 @@ export type Cart = {
   chosen: number | null
   nextKey: number
   eatIn: boolean
+  /** Null: nobody has asked. */
+  allergy: AllergyTalk | null
 }
 
-export const emptyCart: Cart = { lines: [], chosen: null, nextKey: 1, eatIn: false }
+export const emptyCart: Cart = { lines: [], chosen: null, nextKey: 1, eatIn: false, allergy: null }
 
 /** What fits on a kitchen's ticket. */
 export const noteGraphemes = 80

@@ -1,3 +1,4 @@
+import type { Allergen } from './menu'
 import type { Payment, PricedLine } from './order'
 import type { LineTurn } from './ticks'
 
@@ -14,6 +15,7 @@ export type ShopEvent = { timestampMs: number } & (
       value: OrderReference & {
         placedAt: string
         eatIn: boolean
+        allergies?: Allergen[]
         lines: PricedLine[]
         totalPence: number
         payment: Payment | null
