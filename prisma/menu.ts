@@ -1,13 +1,5 @@
-import {
-  type Allergen,
-  type Consumable,
-  type Food,
-  type Item,
-  type Menu,
-  type MenuGroup,
-  menuGroups,
-  type Option,
-} from '../lib/domain/menu'
+import { type Consumable, type Food, type Item, type Menu, type MenuGroup, menuGroups, type Option } from '../lib/domain/menu'
+import { allergensOf, allergensOfVinegar } from './menu-allergens'
 
 /**
  * An example menu. Change names, prices and allergens to your own, and set `confirmed` when you have checked them; until
@@ -141,41 +133,23 @@ const rest: Record<MenuGroup, Row[]> = {
 }
 
 const options: Option[] = [
-  { id: 'salt-vinegar', name: 'Salt & vinegar', choices: ['Both', 'Salt', 'Vinegar', 'None'], default: 'Both' },
+  {
+    id: 'salt-vinegar',
+    name: 'Salt & vinegar',
+    choices: ['Both', 'Salt', 'Vinegar', 'None'],
+    default: 'Both',
+    allergens: { Both: allergensOfVinegar, Vinegar: allergensOfVinegar },
+  },
   { id: 'paper', name: 'Paper', choices: ['Open', 'Wrapped'], default: 'Open' },
-  { id: 'on-top', name: 'On top', choices: ['Ketchup', 'Tartare', 'Curry'], default: null },
+  {
+    id: 'on-top',
+    name: 'On top',
+    choices: ['Ketchup', 'Tartare', 'Curry'],
+    default: null,
+    // The spices of ketchup have celery in them.
+    allergens: { Ketchup: ['celery'], Tartare: allergensOf['tartare'] ?? [], Curry: allergensOf['curry'] ?? [] },
+  },
 ]
-
-/** What is in a food when it is sold alone. Batter is wheat and the oil is shared, so chips are not free of gluten. */
-const allergensOf: Record<string, Allergen[]> = {
-  cod: ['gluten', 'fish'],
-  haddock: ['gluten', 'fish'],
-  plaice: ['gluten', 'fish'],
-  skate: ['gluten', 'fish'],
-  rock: ['gluten', 'fish'],
-  scampi: ['gluten', 'crustaceans', 'fish'],
-  'pea-fritter': ['gluten', 'fish'],
-  fishcake: ['gluten', 'fish', 'milk'],
-  chips: ['gluten'],
-  sausage: ['gluten', 'soya', 'sulphites'],
-  saveloy: ['gluten', 'soya', 'sulphites'],
-  'steak-pie': ['gluten', 'milk', 'celery'],
-  'cheese-pie': ['gluten', 'milk', 'egg'],
-  'beef-pie': ['gluten', 'milk', 'celery'],
-  scraps: ['gluten', 'fish'],
-  curry: ['celery', 'gluten', 'milk', 'mustard'],
-  gravy: ['celery', 'gluten', 'soya'],
-  tartare: ['egg', 'mustard', 'sulphites'],
-  cheese: ['milk'],
-  roll: ['gluten', 'soya'],
-  egg: ['egg', 'gluten', 'sulphites'],
-  gherkin: ['mustard', 'sulphites'],
-  onion: ['gluten', 'sulphites'],
-  tea: ['milk'],
-  coffee: ['milk'],
-}
-/** Malt vinegar is made of barley. */
-const allergensOfVinegar: Allergen[] = ['gluten', 'sulphites']
 
 const consumables: Consumable[] = [
   { id: 'cod-fillet', name: 'Cod fillet, 170 g', unit: 'portions' },
@@ -266,7 +240,7 @@ function toItem(group: MenuGroup, { wrap, cold, bare, ...row }: Row, tile: numbe
     group,
     vatTakeaway: cold ? 'zero' : 'standard',
     vatEatIn: 'standard',
-    allergens: [...new Set([...contained, ...(wrap ? allergensOfVinegar : [])])].sort(),
+    allergens: [...new Set(contained)].sort(),
     options: wrap ? options.map((option) => option.id) : [],
     uses,
     bare: bare ?? true,

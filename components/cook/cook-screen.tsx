@@ -46,7 +46,9 @@ export function CookScreen() {
   const drops = pans.filter((pan) => pan.drop !== null).length
   const orderAge = (id: string) => {
     const placed = state?.orders.get(id)?.placed
-    return placed && menu ? { age: ageOf(placed, menu.foods, nowMs), forMs: nowMs - placed.atMs } : null
+    if (placed === undefined || menu === null) return null
+    const { allergies } = placed
+    return { age: ageOf(placed, menu.foods, nowMs), forMs: nowMs - placed.atMs, ...(allergies && { allergies }) }
   }
 
   return (

@@ -1,10 +1,13 @@
 import type { Age } from '@/lib/domain/age'
 import type { ToOrder } from '@/lib/domain/cook-view'
+import type { Allergen } from '@/lib/domain/menu'
 import { durationOf } from '../live/clock'
+import { AllergyBadge } from '../ui/allergy-badge'
 import { KeyCap } from '../ui/key-cap'
 import styles from './cook.module.css'
 
-export type OrderAge = { age: Age; forMs: number }
+/** `allergies`: what its customer must avoid. */
+export type OrderAge = { age: Age; forMs: number; allergies?: Allergen[] }
 
 /** So many rows fit beside the cabinet; when there are more, the last says how many. */
 const most = 5
@@ -31,6 +34,7 @@ export function ToOrderList({
             {one.portions > 1 && `${one.portions} `}
             {one.name}
             <small>{ageWords(ageOf(one.id))}</small>
+            <AllergyBadge avoid={ageOf(one.id)?.allergies} className={styles.avoid} />
           </span>
           <When when={one.when} nowMs={nowMs} />
         </div>

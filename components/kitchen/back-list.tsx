@@ -1,4 +1,5 @@
 import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
+import { AllergyBadge } from '../ui/allergy-badge'
 import { KeyCap } from '../ui/key-cap'
 import styles from './panels.module.css'
 import type { Back } from './shown-tickets'
@@ -25,7 +26,9 @@ export function BackList({ back, nowMs, bringBack, close }: Props) {
           <li key={order.id}>
             <button type="button" className={styles.order} onClick={() => bringBack(order)} aria-label={`Bring back ${order.ticket}`}>
               {keyNameOf(place) !== '' && <KeyCap>{keyNameOf(place)}</KeyCap>}
-              <b>{order.ticket}</b>
+              <b>
+                {order.ticket} <AllergyBadge avoid={order.allergies} className={styles.avoid} />
+              </b>
               <span className={styles.when}>
                 {order.atMs === null ? 'just now' : `${clockWithSecondsOf(order.atMs)}, ${spokenDurationOf(nowMs - order.atMs)} ago`}
               </span>

@@ -97,7 +97,7 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
                   )}
                   {after.length > 0 && (
                     <MoreBox
-                      after={after.map((id) => byId.get(id)?.ticket.ticket ?? '')}
+                      after={after.flatMap((id) => byId.get(id)?.ticket.placed ?? [])}
                       turn={() => setPage(at + 1)}
                       alone={before.length === 0}
                     />

@@ -1,4 +1,6 @@
+import { allergyWords } from '@/lib/domain/allergy-words'
 import type { Served } from '@/lib/domain/served'
+import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './kitchen.module.css'
 import type { ShownTicket } from './shown-tickets'
 import type { OrderActs } from './use-order-acts'
@@ -28,9 +30,10 @@ export function ReadyStrip({ ready, acts, onTickets }: Props) {
             type="button"
             className={state.kind === 'pending' ? styles.kept : undefined}
             onClick={() => acts.collect(order)}
-            aria-label={`${order.ticket} collected`}
+            aria-label={[`${order.ticket} collected`, allergyWords(order.allergies)].filter(Boolean).join(', ')}
           >
             {order.ticket}
+            <AllergyBadge avoid={order.allergies} className={styles.avoid} />
           </button>
         )
       })}
@@ -45,7 +48,7 @@ export function ReadyThen({ ready }: { ready: readonly Served[] }) {
       <span>{ready.length === 0 ? 'Nothing waited to be collected' : 'Waited to be collected'}</span>
       {ready.toReversed().map((order) => (
         <b key={order.id} className={styles.was}>
-          {order.ticket}
+          {order.ticket} <AllergyBadge avoid={order.allergies} className={styles.avoid} />
         </b>
       ))}
     </section>

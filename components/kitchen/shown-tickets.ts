@@ -31,7 +31,7 @@ export function toBringBack(open: readonly StationTicket[], ready: readonly Serv
   return [...own.toReversed(), ...ready].filter((one) => !onItsWay('recalled', one.id, one.round))
 }
 
-function servedHere({ id, ticket, round, lines, elsewhere }: StationTicket): Back {
+function servedHere({ id, ticket, round, lines, elsewhere, placed }: StationTicket): Back {
   const what = [...lines, ...elsewhere].map(({ quantity, name }) => `${quantity} ${name}`)
-  return { id, ticket, round: round + 1, atMs: null, what }
+  return { id, ticket, round: round + 1, atMs: null, what, ...(placed.allergies && { allergies: placed.allergies }) }
 }

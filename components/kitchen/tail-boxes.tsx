@@ -1,3 +1,5 @@
+import { allergyWords } from '@/lib/domain/allergy-words'
+import type { Allergen } from '@/lib/domain/menu'
 import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './kitchen.module.css'
@@ -5,18 +7,33 @@ import type { Back } from './shown-tickets'
 
 const mostNamed = 4
 
+/** An order on a later page. */
+type Further = { ticket: string; allergies?: Allergen[] }
+
 /** Orders that do not fit: how many, which where there is room (`alone`), and the key that leads to them. */
-export function MoreBox({ after, turn, alone }: { after: readonly string[]; turn: () => void; alone: boolean }) {
-  const names = `${after.slice(0, mostNamed).join(', ')}${after.length > mostNamed ? ' …' : ''}`
+export function MoreBox({ after, turn, alone }: { after: readonly Further[]; turn: () => void; alone: boolean }) {
+  const names = `${after
+    .slice(0, mostNamed)
+    .map(({ ticket }) => ticket)
+    .join(', ')}${after.length > mostNamed ? ' …' : ''}`
+  const flagged = after.filter(({ allergies }) => (allergies ?? []).length > 0)
   return (
-    <button type="button" className={`${styles.box} ${styles.more}`} onClick={turn} aria-label={`${after.length} more: ${names}`}>
+    <button type="button" className={`${styles.box} ${styles.more}`} onClick={turn} aria-label={moreWords(after, names)}>
       <KeyCap>+</KeyCap>
       <span>
         {after.length} more
         {alone && <span className={styles.names}>: {names}</span>}
+        {flagged.length > 0 && (
+          <span className={`badge allergy ${styles.avoid}`}>ALLERGY {flagged.map(({ ticket }) => ticket).join(', ')}</span>
+        )}
       </span>
     </button>
   )
+}
+
+function moreWords(after: readonly Further[], names: string): string {
+  const said = after.flatMap(({ ticket, allergies }) => (allergies?.length ? [`${ticket} ${allergyWords(allergies)}`] : []))
+  return [`${after.length} more: ${names}`, ...said].join('. ')
 }
 
 export function OlderBox({ before, late, turn }: { before: number; late: number; turn: () => void }) {

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Age } from '@/lib/domain/age'
+import { allergyWords } from '@/lib/domain/allergy-words'
 import { headAct, type StationTicket } from '@/lib/domain/station'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
@@ -31,6 +32,7 @@ const arrivingMs = 2_000
 /** One order on the pass. Its head is the button that serves it, and what is free of lines belongs to it; a tap on a line ticks that line. */
 export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, press, tick }: Props) {
   const cancelled = ticket.state === 'cancelled'
+  const allergy = allergyWords(ticket.placed.allergies)
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [
     styles.tk,
@@ -59,6 +61,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
           <Head ticket={ticket} age={age} nowMs={nowMs} />
         </button>
       )}
+      {allergy !== null && <div className={styles.allergy}>{allergy}</div>}
       <TicketBand ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
       <ul>
         {ticket.lines.map((line) => (

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Age } from '@/lib/domain/age'
+import { allergyWords } from '@/lib/domain/allergy-words'
 import type { Ticket } from '@/lib/domain/kitchen-view'
 import type { Station } from '@/lib/domain/station'
 import { type Look, lookAt, newsSince } from '@/lib/domain/ticket-news'
@@ -21,16 +22,17 @@ export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyM
     if (tickets === null) return
     const known = before.current?.station === station ? before.current.look : null
     before.current = { look: lookAt(tickets, ages), station }
-    const { fresh, cancelled, late } = newsSince(known, tickets, ages)
+    const { fresh, allergy, cancelled, late } = newsSince(known, tickets, ages)
     const sounds: SoundName[] = []
     if (cancelled.length > 0) sounds.push('falling')
     if (late.length > 0) sounds.push('late')
-    if (fresh.length > 0) sounds.push('newOrder')
+    if (allergy.length > 0) sounds.push('allergy')
+    if (fresh.length > allergy.length) sounds.push('newOrder')
     playSound(...sounds)
     const words = [
       ...cancelled.map(({ ticket }) => `${ticket} is cancelled`),
       ...late.map(({ ticket }) => `${ticket} is late`),
-      ...fresh.map(({ ticket }) => `New order ${ticket}`),
+      ...fresh.map(({ ticket, placed }) => [`New order ${ticket}`, allergyWords(placed.allergies)].filter(Boolean).join(', ')),
     ]
     if (words.length > 0) setSaid(words.join('. '))
   }, [tickets, ages, station])

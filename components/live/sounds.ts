@@ -23,6 +23,12 @@ const sounds = {
     { hz: 520, at: 0, for: 0.2 },
     { hz: 390, at: 0.2, for: 0.3 },
   ],
+  // Up and up again: like no other sound here, so that it is known without looking.
+  allergy: [
+    { hz: 587, at: 0, for: 0.18 },
+    { hz: 740, at: 0.2, for: 0.18 },
+    { hz: 988, at: 0.4, for: 0.34 },
+  ],
   noLink: [{ hz: 110, at: 0, for: 0.7 }],
 } satisfies Record<string, Note[]>
 

@@ -7,6 +7,7 @@ import type { Served } from '@/lib/domain/served'
 import { clockOf, durationOf } from '../live/clock'
 import { callAgain, collectByCode } from '../live/do-now'
 import type { OutboxView } from '../live/use-outbox'
+import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './counter-panel.module.css'
 import { actOn, readyOrders } from './ready-orders'
 
@@ -46,7 +47,9 @@ function ReadyRow({ order, nowMs, outbox, say }: RowProps) {
   return (
     <li>
       <b>{ticket}</b>
-      <span className="grow">ready {durationOf(nowMs - order.atMs)}</span>
+      <span className="grow">
+        ready {durationOf(nowMs - order.atMs)} <AllergyBadge avoid={order.allergies} />
+      </span>
       <button type="button" className="btn" aria-label={`${ticket} back to the kitchen`} onClick={() => actOn(order, 'recalled', outbox)}>
         Back to the kitchen
       </button>

@@ -1,11 +1,15 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { lineTroubles } from '@/lib/domain/allergy-words'
 import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
 import { clockOf } from '../live/clock'
+import { AllergyBadge } from '../ui/allergy-badge'
+import allergyStyles from './allergy.module.css'
+import { AllergyKey } from './allergy-key'
 import { DocketKeys } from './docket-keys'
 import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
@@ -14,8 +18,10 @@ import styles from './till.module.css'
 import type { Parking } from './use-parking'
 import type { PaidOrder, Sale } from './use-sale'
 
+type DocketProps = { sale: Sale; parking: Parking; order: number; lost: boolean; openAllergy: () => void }
+
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, parking, order, lost }: { sale: Sale; parking: Parking; order: number; lost: boolean }) {
+export function Docket({ sale, parking, order, lost, openAllergy }: DocketProps) {
   const { cart, menu } = sale
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
   return (
@@ -41,9 +47,15 @@ export function Docket({ sale, parking, order, lost }: { sale: Sale; parking: Pa
           {sale.trouble}
         </p>
       )}
+      <AllergyKey sale={sale} open={openAllergy} />
       <div className={styles.tot}>
         <span>
           <span className={styles.tl}>To pay</span>
+          {sale.waits !== null && (
+            <span className={`${styles.tv2} ${allergyStyles.waits}`} role="status">
+              {sale.waits}
+            </span>
+          )}
           <span className={styles.tv2}>
             {counted(itemCount(cart))}
             {sale.promised && cart.lines.length > 0 && ` · ready about ${clockOf(sale.promised.atMs)}`}
@@ -82,6 +94,7 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
         </p>
       </div>
       <Lines cart={paid.cart} menu={paid.menu} chosen={null} />
+      <AllergyBadge avoid={paid.cart.allergy?.avoid} className={allergyStyles.flagged} />
       <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
@@ -113,6 +126,11 @@ function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
             <span className="grow">
               <span className={styles.ln}>{item?.name ?? line.item}</span>
               {said.length > 0 && <span className={styles.lm}>{said.join(' · ')}</span>}
+              {lineTroubles(menu, line, cart.allergy?.avoid ?? []).map((trouble) => (
+                <span key={trouble} className={`${styles.lm} ${allergyStyles.bad}`}>
+                  {trouble}
+                </span>
+              ))}
             </span>
             <span className={styles.lp}>{formatPrice(linePence(menu, line))}</span>
           </>

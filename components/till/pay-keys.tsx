@@ -11,12 +11,13 @@ export function PayKeys({ sale }: { sale: Sale }) {
   const [other, setOther] = useState(false)
   const total = totalPence(sale.menu, sale.cart)
   const nothing = sale.cart.lines.length === 0
+  const cannot = nothing || sale.waits !== null
   return (
     <div className={styles.pay}>
       <button
         type="button"
         className={`btn gold ${styles.big}`}
-        disabled={nothing}
+        disabled={cannot}
         onClick={() => sale.payCash(total)}
         aria-keyshortcuts="Enter"
       >
@@ -24,22 +25,22 @@ export function PayKeys({ sale }: { sale: Sale }) {
           Exact cash <b>{formatPence(total)}</b>
         </span>
       </button>
-      <button type="button" className={`btn sea ${styles.big}`} disabled={nothing} onClick={sale.payCard} aria-keyshortcuts="F8">
+      <button type="button" className={`btn sea ${styles.big}`} disabled={cannot} onClick={sale.payCard} aria-keyshortcuts="F8">
         <span>
           Card <b>{formatPence(total)}</b>
         </span>
       </button>
-      {other ? (
+      {other && sale.waits === null ? (
         <OtherAmount totalPence={total} pay={sale.payCash} close={() => setOther(false)} />
       ) : (
         <div className={styles.notes}>
           {quickNotes(total).map((pence, at) => (
-            <button key={`note-${at + 1}`} type="button" className="btn" disabled={nothing} onClick={() => sale.payCash(pence)}>
+            <button key={`note-${at + 1}`} type="button" className="btn" disabled={cannot} onClick={() => sale.payCash(pence)}>
               {nothing ? '–' : face(pence)}
               {!nothing && <span className="sr-only"> cash</span>}
             </button>
           ))}
-          <button type="button" className="btn" disabled={nothing} onClick={() => setOther(true)}>
+          <button type="button" className="btn" disabled={cannot} onClick={() => setOther(true)}>
             Other
           </button>
         </div>

@@ -6,6 +6,8 @@ import type { Item } from '@/lib/domain/menu'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
 import { Icon } from '../ui/icons'
+import { AllergenListView } from './allergen-list-view'
+import { AllergyTalkView } from './allergy-view'
 import { CounterPanel } from './counter-panel'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
@@ -19,6 +21,7 @@ import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
 import { tileHint } from './tile-hint'
 import styles from './till.module.css'
+import type { AllergyView } from './use-allergy-view'
 import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
 
@@ -30,10 +33,13 @@ type Props = {
   outbox: OutboxView
   loss: Loss | null
   say: (said: string) => void
+  /** The number of the order that is being taken. */
+  order: number
+  allergy: AllergyView
 }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, parking, outbox, loss, say }: Props) {
+export function SellingView({ till, shop, sale, parking, outbox, loss, say, order, allergy }: Props) {
   const [shown, setShown] = useState<'tiles' | 'menu' | 'counter' | 'parked'>('tiles')
   const toTiles = () => setShown('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
@@ -49,11 +55,29 @@ export function SellingView({ till, shop, sale, parking, outbox, loss, say }: Pr
 
   const parked = <ParkedKeys parking={parking} nowMs={shop.nowMs} openAll={() => setShown('parked')} />
 
-  return (
-    <main className={styles.left}>
+  const bars = (
+    <>
       <RefusedBar outbox={outbox} />
       <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
       <QueueBar link={shop.link} outbox={outbox} />
+    </>
+  )
+  if (allergy.shown !== null) {
+    return (
+      <main className={styles.left}>
+        {bars}
+        {allergy.shown === 'talk' ? (
+          <AllergyTalkView sale={sale} order={order} view={allergy} />
+        ) : (
+          <AllergenListView menu={sale.menu} avoid={sale.cart.allergy?.avoid ?? []} back={allergy.open} close={allergy.close} />
+        )}
+      </main>
+    )
+  }
+
+  return (
+    <main className={styles.left}>
+      {bars}
       {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
       {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
       {shown === 'counter' && shop.state && (

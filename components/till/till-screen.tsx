@@ -23,6 +23,7 @@ import { PaidView } from './paid-view'
 import { Say } from './say'
 import { SellingView } from './selling-view'
 import styles from './till.module.css'
+import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useParking } from './use-parking'
 import { ordersPath, useSale } from './use-sale'
@@ -101,7 +102,12 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   }
   useScanner((link) => void scan(link))
   const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
-  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, park: parking.park, digit: sale.type, clear: sale.clearDigits })
+  const allergy = useAllergyView(sale)
+  // Where the tiles are not in sight a digit would wait for one that is tapped much later.
+  const digit = allergy.shown === null ? sale.type : () => {}
+  const clear = allergy.shown === null ? sale.clearDigits : allergy.close
+  const pays = { exactCash: payExact, card: sale.payCard, park: parking.park }
+  useTillKeys(sale.paid ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
@@ -118,8 +124,18 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} parking={parking} outbox={outbox} loss={loss} say={say} />
-      <Docket sale={sale} parking={parking} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SellingView
+        till={till}
+        shop={shop}
+        sale={sale}
+        parking={parking}
+        outbox={outbox}
+        loss={loss}
+        say={say}
+        order={counter.next}
+        allergy={allergy}
+      />
+      <Docket sale={sale} parking={parking} order={counter.next} lost={shop.link.state === 'lost'} openAllergy={allergy.open} />
       <SaidLine said={said} />
     </>
   )

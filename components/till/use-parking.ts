@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type Cart, cartOf, itemOf, linesToSend, totalPence } from '@/lib/domain/cart'
+import { allergiesToPark } from '@/lib/domain/cart-allergy'
 import type { Menu } from '@/lib/domain/menu'
 import type { ParkSaleInput } from '@/lib/inputs/parked'
 import { post, troubleWith } from '../live/post'
@@ -43,13 +44,14 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
   const keepParked = (cart: Cart, menu: Menu): Promise<boolean> => {
     const [id, nowMs] = [uuidv7(), Date.now()]
     const told = { lines: linesToSend(cart), eatIn: cart.eatIn, menuVersion: menu.version, totalPence: totalPence(menu, cart) }
-    const body: ParkSaleInput = { id, till, ...told, at: new Date(nowMs).toISOString() }
+    const allergies = allergiesToPark(cart)
+    const body: ParkSaleInput = { id, till, ...told, at: new Date(nowMs).toISOString(), ...(allergies && { allergies }) }
     return outbox.keepSafely({ id, path: parkPath, body, label: 'A parked sale', keptAtMs: nowMs })
   }
 
   const put = async ({ parked }: WaitingSale) => {
     const menu = await menuOfVersion(parked.menuVersion, latestMenu)
-    const cart = cartOf(parked.lines, parked.eatIn)
+    const cart = cartOf(parked.lines, parked.eatIn, parked.allergies)
     const lines = cart.lines.filter((line) => itemOf(menu ?? latestMenu, line))
     sale.takeUp({ ...cart, lines }, menu ?? latestMenu)
     if (menu === null && latestMenu.version !== parked.menuVersion) say('The menu has changed since this was parked: tell the price again.')

@@ -3,6 +3,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
+import { allergiesToSend, waitsForAllergy } from '@/lib/domain/cart-allergy'
 import { linkFrom } from '@/lib/domain/link'
 import type { Item, Menu } from '@/lib/domain/menu'
 import type { Payment } from '@/lib/domain/order'
@@ -36,6 +37,8 @@ export type Sale = {
   promised: Promised | null
   /** Digits that were typed for the next tile. */
   digits: string
+  /** Why no money may be taken yet, in words; null when it may. */
+  waits: string | null
   /** Null while selling. */
   paid: PaidOrder | null
   /** Why the last payment could not be taken. */
@@ -76,6 +79,8 @@ export function useSale(
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
+  const waits = useMemo(() => waitsForAllergy(menu, cart), [menu, cart])
+
   const change = (by: (cart: Cart) => Cart) => {
     if (!closed.current) setCart(by)
   }
@@ -88,7 +93,7 @@ export function useSale(
   }
 
   const pay = async (payment: Payment) => {
-    if (closed.current || cart.lines.length === 0) return
+    if (closed.current || cart.lines.length === 0 || waits !== null) return
     closed.current = true
     const paidAtMs = Date.now()
     const id = uuidv7()
@@ -97,7 +102,8 @@ export function useSale(
     const kept = await outbox.keepOrder(counter.asked, (order) => {
       const sold = { lines: linesToSend(cart), eatIn: cart.eatIn, payment, menuVersion: menu.version }
       const promisedAt = promised ? { promisedAt: new Date(promised.atMs).toISOString() } : {}
-      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...promisedAt }
+      const allergies = allergiesToSend(cart)
+      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...promisedAt, ...(allergies && { allergies }) }
       return { id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs }
     })
     if (kept === null) {
@@ -136,6 +142,7 @@ export function useSale(
     menu,
     promised,
     digits,
+    waits,
     paid,
     trouble,
     tap,

@@ -2,12 +2,22 @@
 
 import { useEffect, useRef } from 'react'
 
-export type TillKeys = { exactCash: () => void; card: () => void; park: () => void; digit: (digit: string) => void; clear: () => void }
+export type TillKeys = {
+  exactCash: () => void
+  card: () => void
+  park: () => void
+  allergy: () => void
+  digit: (digit: string) => void
+  clear: () => void
+}
 
 /** Enter has to come twice within this, so that one slip takes no money. */
 const twiceWithinMs = 1_000
 
-/** Enter twice: exact cash · F8: card · F2: park · digits: how many of the next tile · Esc: clears them. Off while something is being typed. */
+/**
+ * Enter twice: exact cash · F8: card · F2: park · F4: allergy · digits: how many of the next tile · Esc: clears them. Off while
+ * something is being typed.
+ */
 export function useTillKeys(keys: TillKeys | null): void {
   const enterAtMs = useRef(0)
   useEffect(() => {
@@ -23,6 +33,9 @@ export function useTillKeys(keys: TillKeys | null): void {
       } else if (event.key === 'F2') {
         event.preventDefault()
         keys.park()
+      } else if (event.key === 'F4') {
+        event.preventDefault()
+        keys.allergy()
       } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) {
         const twice = event.timeStamp - enterAtMs.current < twiceWithinMs
         enterAtMs.current = twice ? 0 : event.timeStamp

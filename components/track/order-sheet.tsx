@@ -1,6 +1,8 @@
+import Link from 'next/link'
 import { formatPence, formatPrice } from '@/lib/domain/money'
 import type { TrackAnswer } from '@/lib/realtime/track'
 import { clockOf, dayOf } from '../live/clock'
+import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './track.module.css'
 
 /** What was ordered and paid, and what is in it. */
@@ -8,6 +10,7 @@ export function OrderSheet({ track }: { track: TrackAnswer }) {
   return (
     <>
       <h2 className={styles.h2}>What you ordered</h2>
+      <AllergyBadge avoid={track.allergies} className={styles.avoid} />
       <ul aria-label="What you ordered">
         {track.lines.map((line, at) => (
           <li key={`${at + 1}-${line.name}`} className={styles.l}>
@@ -84,6 +87,9 @@ function Allergens({ track }: { track: TrackAnswer }) {
         {track.allergensChecked ? 'Food is fried in shared pans.' : 'Example menu: nobody has checked these.'} Ask at the counter before you
         eat if you have an allergy.
       </p>
+      <Link className="btn" href="/allergens">
+        Allergens of all our food
+      </Link>
     </details>
   )
 }

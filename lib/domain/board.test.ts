@@ -21,6 +21,7 @@ const placedValue = {
   lines: [line],
   totalPence: 1060,
   payment: { method: 'cash' as const },
+  allergies: ['mustard' as const],
   promisedAt: '2026-11-20T18:48:00.000Z',
 }
 const placedAtMs = Date.parse(placedValue.placedAt)
@@ -148,6 +149,7 @@ test('an order placed shows what was ordered, and how it was paid', () => {
     ticket: '271',
     atMs: placedAtMs,
     eatIn: false,
+    allergies: ['mustard'],
     parts: [['cod', 'chips']],
     lines: [{ item: 'cod-and-chips', name: 'Cod & chips', quantity: 1, totalPence: 1060, options: { paper: 'Open' }, note: 'no fork' }],
     totalPence: 1060,
@@ -173,4 +175,9 @@ test.each<ShopEvent>([
   { type: 'cabinet.epoch', timestampMs: 1 },
 ])('$type is not about an order', (event) => {
   expect(factsOf(event)).toBeNull()
+})
+
+test('what the customer must avoid is a fact of the sale; that nobody asked is told apart from that there is nothing', () => {
+  const avoided = (allergies?: 'mustard'[]) => factsOf({ ...placed, value: { ...placedValue, allergies } })?.placed?.allergies
+  expect([avoided(['mustard']), avoided([]), avoided()]).toEqual([['mustard'], [], undefined])
 })

@@ -1,3 +1,4 @@
+import type { Allergen } from './menu'
 import type { PricedLine } from './order'
 import type { ShopEvent } from './shop-event'
 import { mergeTicks, type Ticks, ticksOf } from './ticks'
@@ -25,6 +26,8 @@ export type OrderFacts = {
     ticket: string
     atMs: number
     eatIn: boolean
+    /** What the customer must avoid; empty: asked, and there is nothing. */
+    allergies?: Allergen[]
     parts: string[][]
     lines: BoardLine[]
     totalPence: number
@@ -100,7 +103,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
 }
 
 function placedFacts(order: Extract<ShopEvent, { type: 'order.placed' }>['value']): NonNullable<OrderFacts['placed']> {
-  const { order: number, till, ticket, placedAt, eatIn, parts, lines, totalPence, payment, promisedAt } = order
+  const { order: number, till, ticket, placedAt, eatIn, parts, lines, totalPence, payment, promisedAt, allergies } = order
   const placed: NonNullable<OrderFacts['placed']> = {
     order: number,
     till,
@@ -112,6 +115,7 @@ function placedFacts(order: Extract<ShopEvent, { type: 'order.placed' }>['value'
     totalPence,
     payment: payment?.method ?? null,
   }
+  if (allergies !== undefined) placed.allergies = allergies
   if (promisedAt !== undefined) placed.promisedAtMs = Date.parse(promisedAt)
   return placed
 }

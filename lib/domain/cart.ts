@@ -1,4 +1,5 @@
-import type { Item, Menu } from './menu'
+import type { AllergyTalk } from './cart-allergy'
+import type { Allergen, Item, Menu } from './menu'
 import { type LineRequest, orderLimits } from './pricing'
 
 /** The order that is being taken at a till, before it is paid. */
@@ -18,9 +19,11 @@ export type Cart = {
   chosen: number | null
   nextKey: number
   eatIn: boolean
+  /** Null: nobody has asked. */
+  allergy: AllergyTalk | null
 }
 
-export const emptyCart: Cart = { lines: [], chosen: null, nextKey: 1, eatIn: false }
+export const emptyCart: Cart = { lines: [], chosen: null, nextKey: 1, eatIn: false, allergy: null }
 
 /** What fits on a kitchen's ticket. */
 export const noteGraphemes = 80
@@ -89,10 +92,14 @@ export function linesToSend(cart: Cart): { item: string; quantity: number; optio
   }))
 }
 
-/** A sale that was put aside, on the docket again as it was; nothing is chosen. */
-export function cartOf(lines: readonly LineRequest[], eatIn: boolean): Cart {
+/**
+ * A sale that was put aside, on the docket again as it was; nothing is chosen. Whoever takes it up did not hear what the
+ * customer was told of an allergy, so that is to be read out again.
+ */
+export function cartOf(lines: readonly LineRequest[], eatIn: boolean, allergies?: readonly Allergen[]): Cart {
   const taken = lines.map(({ item, quantity, options = {}, note = '' }, at): CartLine => ({ key: at + 1, item, quantity, options, note }))
-  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn }
+  const allergy = allergies === undefined ? null : { avoid: allergies, heard: [], answered: true }
+  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn, allergy }
 }
 
 function defaultOptions(menu: Menu, item: Item): Record<string, string> {

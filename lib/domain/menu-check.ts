@@ -96,6 +96,9 @@ function optionProblems(menu: Menu): string[] {
     ...(option.default !== null && !option.choices.includes(option.default)
       ? [`option ${option.id}: the default is none of its choices`]
       : []),
+    ...Object.keys(option.allergens ?? {})
+      .filter((choice) => !option.choices.includes(choice))
+      .map((choice) => `option ${option.id}: says what is in "${choice}", which is none of its choices`),
   ])
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { exampleMenu } from '../../prisma/menu'
 import { menuSchema } from '../topics/menu'
+import { allergensOf } from './allergy'
 import { bareItem, foodsById, type Item, itemsById, type Menu, portionsKey } from './menu'
 import { checkMenu } from './menu-check'
 
@@ -63,7 +64,7 @@ describe('the example menu', () => {
   })
 
   test('names the barley in the vinegar and the wheat in the batter', () => {
-    expect(itemOf('chips').allergens).toEqual(expect.arrayContaining(['gluten', 'sulphites']))
+    expect(allergensOf(exampleMenu, { item: 'chips' })).toEqual(expect.arrayContaining(['gluten', 'sulphites']))
     expect(itemOf('cod-and-chips').allergens).toEqual(expect.arrayContaining(['fish', 'gluten']))
   })
 })
@@ -122,6 +123,11 @@ describe('a menu that must not be published', () => {
       /"Open" is there twice/,
     ],
     ['stock of an unknown food', { ...exampleMenu, foodUses: { unicorn: { paper: 1 } } }, /foodUses: unknown food "unicorn"/],
+    [
+      'allergens of a choice that nobody can make',
+      { ...exampleMenu, options: [{ id: 'on-top', name: 'On top', choices: ['Curry'], default: null, allergens: { Gravy: ['celery'] } }] },
+      /option on-top: says what is in "Gravy", which is none of its choices/,
+    ],
     ['stock of an unknown kind', { ...exampleMenu, foodUses: { cod: { glitter: 1 } } }, /food cod: unknown consumable "glitter"/],
   ])('%s', (_, menu, problem) => {
     expect(checkMenu(menu).join('\n')).toMatch(problem)

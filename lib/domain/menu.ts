@@ -43,7 +43,14 @@ export const vatPercent: Record<VatCode, number> = { standard: 20, zero: 0 }
 export const menuGroups = ['meal', 'fish', 'chips', 'pie', 'side', 'extra'] as const
 export type MenuGroup = (typeof menuGroups)[number]
 
-export type Option = { id: string; name: string; choices: string[]; default: string | null }
+export type Option = {
+  id: string
+  name: string
+  choices: string[]
+  default: string | null
+  /** What a choice brings with it, beside what is in the item; a choice that is not named brings nothing. */
+  allergens?: Record<string, Allergen[]>
+}
 
 export type Item = {
   id: string

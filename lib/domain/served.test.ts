@@ -53,3 +53,9 @@ test('fifty, the last ones', () => {
   const list = served(Array.from({ length: 60 }, (_, n) => ready(String(n), now - n * 1000)))
   expect(canComeBack(list, now).map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, n) => String(n)))
 })
+
+test('whoever hands it over is told what its customer must avoid', () => {
+  const flagged = ready('a', 1)
+  expect(served([{ ...flagged, placed: flagged.placed && { ...flagged.placed, allergies: ['milk'] } }])[0]?.allergies).toEqual(['milk'])
+  expect(served([flagged])[0]).not.toHaveProperty('allergies')
+})

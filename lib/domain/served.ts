@@ -1,15 +1,17 @@
 import { type OrderFacts, stateOf } from './board'
+import type { Allergen } from './menu'
 
-/** `what`: its lines, to know it again by: "2 Cod & chips". */
-export type Served = { id: string; ticket: string; atMs: number; round: number; what: string[] }
+/** `what`: its lines, to know it again by: "2 Cod & chips". `allergies`: what its customer must avoid. */
+export type Served = { id: string; ticket: string; atMs: number; round: number; what: string[]; allergies?: Allergen[] }
 
 /** Orders that were served and can be brought back, the last served first. */
 export function served(orders: Iterable<OrderFacts>): Served[] {
   const ready: Served[] = []
   for (const facts of orders) {
     if (stateOf(facts) !== 'ready' || facts.ready === undefined || facts.placed === undefined) continue
-    const what = facts.placed.lines.map(({ quantity, name }) => `${quantity} ${name}`)
-    ready.push({ id: facts.id, ticket: facts.placed.ticket, ...facts.ready, what })
+    const { ticket, allergies, lines } = facts.placed
+    const what = lines.map(({ quantity, name }) => `${quantity} ${name}`)
+    ready.push({ id: facts.id, ticket, ...facts.ready, what, ...(allergies && { allergies }) })
   }
   return ready.toSorted((a, b) => b.atMs - a.atMs || (a.id < b.id ? -1 : 1))
 }

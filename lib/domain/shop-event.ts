@@ -16,6 +16,7 @@ export type ShopEvent = { timestampMs: number } & (
       value: OrderReference & {
         placedAt: string
         eatIn: boolean
+        allergies?: Allergen[]
         lines: PricedLine[]
         totalPence: number
         payment: Payment | null

@@ -2,16 +2,17 @@
 import { expect, test } from 'vitest'
 import type { Age } from './age'
 import type { Ticket, TicketState } from './kitchen-view'
+import type { Allergen } from './menu'
 import { lookAt, newsSince } from './ticket-news'
 
-type Seen = { id: string; age?: Age; state?: TicketState; round?: number }
+type Seen = { id: string; age?: Age; state?: TicketState; round?: number; allergies?: Allergen[] }
 const scene = (...seen: Seen[]) => ({
   ages: new Map(seen.map(({ id, age = 'fresh' }): [string, Age] => [id, age])),
   tickets: seen.map(
-    ({ id, state = 'serve', round = 0 }): Ticket => ({
+    ({ id, state = 'serve', round = 0, allergies }): Ticket => ({
       id,
       ticket: id,
-      placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
+      placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null, allergies },
       state,
       round,
       missing: null,
@@ -22,10 +23,15 @@ const scene = (...seen: Seen[]) => ({
 function news(before: Seen[] | null, now: Seen[]) {
   const then = before && scene(...before)
   const { tickets, ages } = scene(...now)
-  const { fresh, cancelled, late } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
-  return { fresh: fresh.map(({ id }) => id), cancelled: cancelled.map(({ id }) => id), late: late.map(({ id }) => id) }
+  const { fresh, allergy, cancelled, late } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
+  return {
+    fresh: fresh.map(({ id }) => id),
+    allergy: allergy.map(({ id }) => id),
+    cancelled: cancelled.map(({ id }) => id),
+    late: late.map(({ id }) => id),
+  }
 }
-const none = { fresh: [], cancelled: [], late: [] }
+const none = { fresh: [], allergy: [], cancelled: [], late: [] }
 
 test('what is there when the display opens is no news', () => {
   expect(news(null, [{ id: 'a' }, { id: 'b', age: 'late' }, { id: 'c', state: 'cancelled' }])).toEqual(none)
@@ -67,4 +73,10 @@ test('a cancelled order neither comes nor turns late', () => {
 
 test('what is brought back is no new order', () => {
   expect(news([], [{ id: 'a', round: 1 }])).toEqual(none)
+})
+
+test('of new orders those are told apart whose customer must avoid something', () => {
+  const seen: Seen[] = [{ id: 'a' }, { id: 'b', allergies: ['mustard'] }, { id: 'c', allergies: [] }]
+  expect(news([], seen)).toEqual({ ...none, fresh: ['a', 'b', 'c'], allergy: ['b'] })
+  expect(news(seen, seen)).toEqual(none)
 })

@@ -4,8 +4,8 @@ import type { Ticket } from './kitchen-view'
 /** What a display showed of each order the last time it looked. */
 export type Look = ReadonlyMap<string, { age: Age; cancelled: boolean }>
 
-/** Tickets that somebody must hear of. */
-export type TicketNews = { fresh: Ticket[]; cancelled: Ticket[]; late: Ticket[] }
+/** Tickets that somebody must hear of. `allergy`: those of the new ones whose customer must avoid something. */
+export type TicketNews = { fresh: Ticket[]; allergy: Ticket[]; cancelled: Ticket[]; late: Ticket[] }
 
 export function lookAt(tickets: readonly Ticket[], ages: ReadonlyMap<string, Age>): Look {
   return new Map(tickets.map(({ id, state }) => [id, { age: ages.get(id) ?? 'fresh', cancelled: state === 'cancelled' }]))
@@ -15,8 +15,10 @@ export function lookAt(tickets: readonly Ticket[], ages: ReadonlyMap<string, Age
 export function newsSince(before: Look | null, tickets: readonly Ticket[], ages: ReadonlyMap<string, Age>): TicketNews {
   const open = before === null ? [] : tickets.filter(({ state }) => state !== 'cancelled')
   const gone = before === null ? [] : tickets.filter(({ state }) => state === 'cancelled')
+  const fresh = open.filter(({ id, round }) => round === 0 && before?.get(id) === undefined)
   return {
-    fresh: open.filter(({ id, round }) => round === 0 && before?.get(id) === undefined),
+    fresh,
+    allergy: fresh.filter(({ placed }) => (placed.allergies ?? []).length > 0),
     cancelled: gone.filter(({ id }) => before?.get(id)?.cancelled !== true),
     late: open.filter(({ id }) => ages.get(id) === 'late' && ![undefined, 'late'].includes(before?.get(id)?.age)),
   }

@@ -78,11 +78,29 @@ describe('when it will be ready', () => {
 test('lines are said as they were sold, with what is in them; a note for the kitchen is not', () => {
   const told = track({})
   expect(told?.lines).toEqual([
-    { quantity: 1, name: 'Plaice & chips', choices: ['No salt & vinegar'], totalPence: 1120, allergens: ['fish', 'gluten'] },
+    { quantity: 1, name: 'Plaice & chips', choices: ['No salt & vinegar'], totalPence: 1120, allergens: ['gluten', 'fish'] },
     { quantity: 1, name: 'Rock & chips', choices: [], totalPence: 900, allergens: null },
   ])
   expect(JSON.stringify(told)).not.toContain('Dave')
   expect(told).not.toHaveProperty('id')
+})
+
+test('what comes on it is in it too', () => {
+  const mustard = { ...menu, options: menu.options.map((option) => ({ ...option, allergens: { None: ['mustard' as const] } })) }
+  const told = trackOf({
+    facts: { id: 'a', placed },
+    vatPence: null,
+    menu: mustard,
+    foodMenu: menu,
+    cabinet: emptyCabinet(0, 1),
+    nowMs: now,
+  })
+  expect(told?.lines[0]?.allergens).toEqual(['gluten', 'fish', 'mustard'])
+})
+
+test('customers see what the shop has written down of their own allergy', () => {
+  expect(track({})?.allergies).toEqual([])
+  expect(track({ placed: { ...placed, allergies: ['mustard'] } })?.allergies).toEqual(['mustard'])
 })
 
 test('nothing is shown a day after the end, nor of an order that nobody has told of', () => {

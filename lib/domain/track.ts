@@ -1,3 +1,4 @@
+import { allergensOf } from './allergy'
 import { type BoardLine, type OrderFacts, stateOf } from './board'
 import { type CabinetSight, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
@@ -25,6 +26,8 @@ export type Track = {
   /** Collected or cancelled. */
   endedAtMs: number | null
   eatIn: boolean
+  /** What they said that they must avoid; empty: nothing, or nobody asked. */
+  allergies: Allergen[]
   payment: 'cash' | 'card' | null
   lines: TrackLine[]
   totalPence: number
@@ -68,6 +71,7 @@ export function trackOf({ facts, vatPence, menu, foodMenu, cabinet, nowMs }: Tol
     readyAtMs: stage.kind === 'ready' || stage.kind === 'collected' ? (facts.ready?.atMs ?? null) : null,
     endedAtMs,
     eatIn: placed.eatIn,
+    allergies: placed.allergies ?? [],
     payment: placed.payment,
     lines: placed.lines.map((line) => trackLine(line, menu)),
     totalPence: placed.totalPence,
@@ -119,7 +123,7 @@ function trackLine({ item, name, quantity, totalPence, options }: BoardLine, men
     const choice = options?.[id]
     return option && choice !== undefined ? [choiceWords(option, choice)] : []
   })
-  return { quantity, name, choices, totalPence, allergens: known?.allergens ?? null }
+  return { quantity, name, choices, totalPence, allergens: allergensOf(menu, { item, ...(options && { options }) }) }
 }
 
 function first(times: readonly (number | undefined)[]): number | null {

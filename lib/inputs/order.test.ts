@@ -22,6 +22,8 @@ test.each([
   ],
   ['everything', { ...order, order: 271, eatIn: true, payment: { method: 'cash', tenderedPence: 2000 }, menuVersion: 3 }],
   ['a promise and a link', { ...order, promisedAt: '2026-11-20T18:48:00.000Z', link: 'abcdefghijklmnopqrstuvwx27' }],
+  ['allergies', { ...order, allergies: ['mustard', 'egg'] }],
+  ['asked, and no allergy', { ...order, allergies: [] }],
   ['a note of eighty families', line({ note: '👨‍👩‍👧‍👦'.repeat(80) })],
 ])('an order with %s is let through unchanged', (_, input) => {
   expect(placeOrderInput.parse(input)).toEqual(input)
@@ -40,6 +42,7 @@ test('an id is one id, however it is written', () => {
 test.each([
   ['no id', { ...order, id: undefined }, 'id'],
   ['an id that is none', { ...order, id: '271' }, 'id'],
+  ['an allergy that is not one of the fourteen', { ...order, allergies: ['mustard', 'onion'] }, 'allergies.1'],
   ['no till', { ...order, till: undefined }, 'till'],
   ['a till as text', { ...order, till: '2' }, 'till'],
   ['till 10', { ...order, till: 10 }, 'till'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkPattern } from '../domain/link'
-import { limits, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
+import { limits, orderAllergies, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
 import { identity } from './identity'
 
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
@@ -34,6 +34,8 @@ export const placeOrderInput = z
     lines: z.array(lineInput).min(1).max(limits.lines).optional(),
     parts: parts.max(limits.lines).optional(),
     eatIn: z.boolean().optional(),
+    /** What the customer must avoid; empty: asked, and there is nothing. */
+    allergies: orderAllergies.optional(),
     payment: payment.strict().optional(),
     menuVersion: z.int().min(1).optional(),
     /** When the customer was told that it would be ready. */

@@ -1,3 +1,4 @@
+import type { Allergen } from '../domain/menu'
 import type { PricedLine } from '../domain/order'
 import type { TopicName } from '../topics/all'
 import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
@@ -33,6 +34,7 @@ type SampleOrder = {
   payment?: { method: 'cash' | 'card' } | null
   atMs?: number
   promisedAtMs?: number
+  allergies?: Allergen[]
 }
 
 function reference({ n, till = 1, parts = [['cod', 'chips']] }: SampleOrder) {
@@ -52,7 +54,12 @@ function sale({ lines = [codAndChips], payment = { method: 'cash' }, atMs = even
 
 export function placed(order: SampleOrder): NewEvent {
   const promised = order.promisedAtMs === undefined ? {} : { promisedAt: new Date(order.promisedAtMs).toISOString() }
-  return { type: 'order.placed', id: sampleId(order.n), value: { ...reference(order), ...sale(order), ...promised, eatIn: false } }
+  const allergies = order.allergies && { allergies: order.allergies }
+  return {
+    type: 'order.placed',
+    id: sampleId(order.n),
+    value: { ...reference(order), ...sale(order), ...promised, ...allergies, eatIn: false },
+  }
 }
 
 /** `act` makes it another person's cancellation of the same order. */

@@ -44,6 +44,7 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
   }
   const promisedAt = promiseIn(asked, clock.nowMs())
   // Not spread: that would cost as much as all the rest of pricing.
+  if (asked.allergies !== undefined) placed.allergies = asked.allergies
   if (promisedAt !== undefined) placed.promisedAt = promisedAt
   if (asked.link !== undefined) placed.linkHash = linkHash(asked.link)
   if (asked.request !== undefined) placed.request = asked.request

@@ -65,8 +65,14 @@ export type ClientToServer = {
   watch: (who: { screen: Screen; till?: number }, answer: (snapshot: Snapshot) => void) => void
 }
 
-/** What everybody may know of an order: its number and where it stands. Not what it is, what it cost, or what somebody has asked for. */
+/**
+ * What everybody may know of an order: its number and where it stands. Not what it is, what it cost, what somebody has asked for, and
+ * above all not what somebody must avoid. Field by field, so that what is added to a sale later does not reach the wall by itself.
+ */
 export function forAll(facts: OrderFacts): OrderFacts {
   const { placed, ticks: _, ...states } = facts
-  return placed ? { ...states, placed: { ...placed, parts: [], lines: [], totalPence: 0, payment: null } } : states
+  if (placed === undefined) return states
+  const { order, till, ticket, atMs, eatIn, promisedAtMs } = placed
+  const shown = { order, till, ticket, atMs, eatIn, parts: [], lines: [], totalPence: 0, payment: null }
+  return { ...states, placed: promisedAtMs === undefined ? shown : { ...shown, promisedAtMs } }
 }

@@ -54,6 +54,7 @@ export const menuSchema = z.object({
       name: z.string().min(1).max(40),
       choices: z.array(z.string().min(1).max(40)).min(1).max(12),
       default: z.string().max(40).nullable(),
+      allergens: z.record(z.string().max(40), z.array(z.enum(allergens))).optional(),
     }),
   ),
   consumables: z.array(z.object({ id, name: z.string().min(1).max(60), unit: z.string().min(1).max(20) })),

@@ -7,6 +7,7 @@ import { systemAlarm } from '@/lib/server/system'
 import type { OpenDeps } from '@/workers/deps'
 import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
+import { allergenRoutes } from './allergens'
 import { Away } from './answer'
 import { callRoutes } from './calls'
 import { counterRoutes } from './counter'
@@ -89,6 +90,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       ...acting,
       collectAfterMinutes: () => menus.collectAfterMinutes() ?? env.COLLECT_AFTER_SECONDS / 60,
     }),
+    ...allergenRoutes({ shopName: access.shopName, menus, nowMs }),
     ...trackRoutes({ shop, shopName: access.shopName, picture, menus, find, nowMs }),
     ...fryerRoutes({ ...acting, range: picture.range, cabinet: () => picture.cabinet }),
     ...stateRoutes({ shop, picture, menus, nowMs }),

@@ -70,6 +70,22 @@ test('the holder of the link sees the order, and nothing that is not for a custo
   expect(await gateway.get(`/api/track/${link.toUpperCase()}`)).toMatchObject({ status: 200, body: { ticket } })
 })
 
+test('what the customer must avoid is in the log, on the customer’s own page, and said of what is in the food', async () => {
+  const { id, link } = await sell({ lines: [{ item: 'chips', quantity: 1, options: { 'on-top': 'Curry' } }], allergies: ['mustard'] })
+  expect(await gateway.get(`/api/track/${link}`)).toMatchObject({
+    body: { allergies: ['mustard'], lines: [{ allergens: ['celery', 'gluten', 'milk', 'mustard', 'sulphites'] }] },
+  })
+  expect(await gateway.get(`/api/orders/${id}`)).toMatchObject({ body: { facts: { placed: { allergies: ['mustard'] } } } })
+  const record = (await shop.records('orders')).find(({ headers }) => String(headers['ce_id']) === id)
+  expect(JSON.parse(String(record?.value))).toMatchObject({ allergies: ['mustard'] })
+})
+
+test('anybody may read what is in everything', async () => {
+  const { status, body } = await gateway.get('/api/allergens')
+  expect([status, body['checked']]).toEqual([200, false])
+  expect(JSON.stringify(body['groups'])).toContain('"name":"Curry sauce","cells":{"celery":"contains"')
+})
+
 test('a link that is not one, or of no order, is answered like one that is over', async () => {
   await sell()
   const unknown = await gateway.get(`/api/track/${newLink()}`)

@@ -36,6 +36,7 @@ const trackAnswer = z.object({
   readyAtMs: ms.nullable(),
   endedAtMs: ms.nullable(),
   eatIn: z.boolean(),
+  allergies: z.array(z.enum(allergens)),
   payment: z.enum(['cash', 'card']).nullable(),
   lines: z.array(
     z.object({

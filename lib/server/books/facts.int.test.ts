@@ -26,6 +26,7 @@ const order = {
   lines: [sample.codAndChips, sample.milk],
   parts: [['cod', 'chips'], ['chips']],
   payment: null,
+  allergies: ['mustard' as const],
   promisedAtMs: eveningMs + 6 * 60_000,
 }
 

@@ -1,3 +1,4 @@
+import type { OrderFacts } from '../../domain/board'
 import type { FactRows, OrderFactRow } from '../../operations/gather-facts'
 import type { Connection } from '../db'
 import { jsonRows } from './json-rows'
@@ -96,10 +97,15 @@ function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
 
 /** What was ordered: said once, by the sale. */
 async function writeOrderContent(connection: Connection, rows: readonly OrderFactRow[]): Promise<void> {
-  const contents = rows.flatMap(({ facts: { id, placed } }) => (placed ? [{ id, parts: placed.parts, lines: placed.lines }] : []))
+  const contents = rows.flatMap(({ facts: { id, placed } }) => (placed ? [contentOf(id, placed)] : []))
   if (contents.length === 0) return
   await connection.$executeRaw`
-    INSERT INTO order_content (id, parts, lines)
-    SELECT id, parts, lines FROM json_to_recordset(${jsonRows(contents)}::json) AS row(id uuid, parts jsonb, lines jsonb)
+    INSERT INTO order_content (id, parts, lines, allergies)
+    SELECT id, parts, lines, allergies
+    FROM json_to_recordset(${jsonRows(contents)}::json) AS row(id uuid, parts jsonb, lines jsonb, allergies jsonb)
     ON CONFLICT (id) DO NOTHING`
+}
+
+function contentOf(id: string, { parts, lines, allergies }: NonNullable<OrderFacts['placed']>): object {
+  return { id, parts, lines, allergies }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OrderFacts } from '../../domain/board'
+import { orderAllergies } from '../../topics/shapes'
 import type { Connection } from '../db'
 
 /** Written by writeOrderContent from parsed records. */
@@ -26,6 +27,7 @@ type Row = {
   promisedMs: number | null
   parts: unknown
   lines: unknown
+  allergies: unknown
   waitingMs: number | null
   missing: string[]
   hotMs: number | null
@@ -42,7 +44,7 @@ type Row = {
 export async function readOrderHistory(db: Connection, id: string): Promise<OrderFacts | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT order_number AS "order", till, ticket, placed_ms::float8 AS "placedMs", eat_in AS "eatIn", total_pence AS "totalPence", payment,
-      promised_ms::float8 AS "promisedMs", parts, lines, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs",
+      promised_ms::float8 AS "promisedMs", parts, lines, allergies, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs",
       hand_ms::float8 AS "handMs", ready_round AS "readyRound", ready_ms::float8 AS "readyMs", recalled_round AS "recalledRound",
       recalled_ms::float8 AS "recalledMs", collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs"
     FROM order_facts LEFT JOIN order_content USING (id)
@@ -78,6 +80,7 @@ function placed({ placedMs, eatIn, totalPence, ...row }: Row): Pick<OrderFacts, 
       payment,
       parts: parts.parse(row.parts),
       lines: lines.parse(row.lines),
+      ...(row.allergies !== null && { allergies: orderAllergies.parse(row.allergies) }),
       ...(promisedMs !== null && { promisedAtMs: promisedMs }),
     },
   }

@@ -24,6 +24,8 @@ const mayAsk: Record<string, readonly Who[]> = {
   // All of them ask from this machine.
   'GET /metrics': everybody,
   'GET /api/track/:link': everybody,
+  // Who must avoid something asks before buying, by phone.
+  'GET /api/allergens': everybody,
   'POST /api/set-up': everybody,
   'POST /api/enrolments': everybody,
   'POST /api/sessions': enrolled,
@@ -177,6 +179,7 @@ test('where nobody is signed in, numbers are shown and nothing of what was order
   await gateway.owner.post('/api/orders', {
     till: 1,
     lines: [{ item: 'cod-and-chips', quantity: 1, note: 'for Ann' }],
+    allergies: ['mustard'],
     payment: { method: 'cash' },
   })
   const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true }
@@ -184,7 +187,7 @@ test('where nobody is signed in, numbers are shown and nothing of what was order
   const snapshot = JSON.stringify(await socket.emitWithAck('watch', { screen: 'board' }))
   socket.disconnect()
   expect(snapshot).toContain('"ticket":"101"')
-  for (const secret of ['for Ann', 'cod-and-chips', '1060', 'cash']) expect(snapshot).not.toContain(secret)
+  for (const secret of ['for Ann', 'cod-and-chips', '1060', 'cash', 'mustard']) expect(snapshot).not.toContain(secret)
 })
 
 test.each(everybody)('%s is shown what the table says of every screen', async (who) => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "order_content" ADD COLUMN     "allergies" JSONB;
