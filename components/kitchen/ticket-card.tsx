@@ -31,6 +31,7 @@ const arrivingMs = 2_000
 /** One order on the pass. Its head is the button that serves it, and what is free of lines belongs to it; a tap on a line ticks that line. */
 export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, press, tick }: Props) {
   const cancelled = ticket.state === 'cancelled'
+  const changed = headAct(ticket).kind === 'acknowledge' && !cancelled
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [
     styles.tk,
@@ -59,6 +60,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
           <Head ticket={ticket} age={age} nowMs={nowMs} />
         </button>
       )}
+      {changed && <div className={`${styles.ts} ${styles.no}`}>CHANGED · tap: seen</div>}
       <TicketBand ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
       <ul>
         {ticket.lines.map((line) => (
@@ -67,7 +69,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
             line={line}
             state={ticket.state}
             nowMs={nowMs}
-            tick={tick && !cancelled ? () => tick(ticket, line.lines, !line.ticked) : null}
+            tick={tick && !cancelled && !line.removed ? () => tick(ticket, line.lines, !line.ticked) : null}
           />
         ))}
       </ul>
@@ -84,7 +86,7 @@ function looksTheSame(a: Props, b: Props): boolean {
 function pressWords(ticket: StationTicket): string {
   switch (headAct(ticket).kind) {
     case 'acknowledge':
-      return `${ticket.ticket} is cancelled: seen`
+      return `${ticket.ticket} is ${ticket.state === 'cancelled' ? 'cancelled' : 'changed'}: seen`
     case 'hand-on':
       return `Hand on ${ticket.ticket}`
     default:

@@ -7,11 +7,11 @@ import type { Station } from '@/lib/domain/station'
 import { type Look, lookAt, newsSince } from '@/lib/domain/ticket-news'
 import { playSound, type SoundName } from '../live/sounds'
 
-/** A cancelled order sounds again until somebody has seen it: one lost sound in a loud kitchen must not cost a portion. */
+/** A cancelled or changed order sounds again until somebody has seen it: one lost sound in a loud kitchen must not cost a portion. */
 const unseenAgainMs = 30_000
 
 /**
- * Sounds for what is new, late and cancelled; the answer is what a screen reader is told. `tickets` null: nothing is known yet. What
+ * Sounds for what is new, late, changed and cancelled; the answer is what a screen reader is told. `tickets` null: nothing is known yet. What
  * was there at first, or is there because somebody chose another station, makes no sound.
  */
 export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyMap<string, Age>, station: Station): string {
@@ -21,14 +21,16 @@ export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyM
     if (tickets === null) return
     const known = before.current?.station === station ? before.current.look : null
     before.current = { look: lookAt(tickets, ages), station }
-    const { fresh, cancelled, late } = newsSince(known, tickets, ages)
+    const { fresh, cancelled, changed, late } = newsSince(known, tickets, ages)
     const sounds: SoundName[] = []
     if (cancelled.length > 0) sounds.push('falling')
+    if (changed.length > 0) sounds.push('changed')
     if (late.length > 0) sounds.push('late')
     if (fresh.length > 0) sounds.push('newOrder')
     playSound(...sounds)
     const words = [
       ...cancelled.map(({ ticket }) => `${ticket} is cancelled`),
+      ...changed.map(({ ticket }) => `${ticket} is changed`),
       ...late.map(({ ticket }) => `${ticket} is late`),
       ...fresh.map(({ ticket }) => `New order ${ticket}`),
     ]
@@ -36,10 +38,11 @@ export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyM
   }, [tickets, ages, station])
 
   const unseen = tickets?.some(({ state }) => state === 'cancelled') === true
+  const unseenChange = tickets?.some((ticket) => ticket.unseen.length > 0) === true
   useEffect(() => {
-    if (!unseen) return
-    const timer = setInterval(() => playSound('falling'), unseenAgainMs)
+    if (!unseen && !unseenChange) return
+    const timer = setInterval(() => playSound(unseen ? 'falling' : 'changed'), unseenAgainMs)
     return () => clearInterval(timer)
-  }, [unseen])
+  }, [unseen, unseenChange])
   return said
 }

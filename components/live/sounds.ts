@@ -23,6 +23,10 @@ const sounds = {
     { hz: 520, at: 0, for: 0.2 },
     { hz: 390, at: 0.2, for: 0.3 },
   ],
+  changed: [
+    { hz: 660, at: 0, for: 0.16 },
+    { hz: 520, at: 0.16, for: 0.22 },
+  ],
   noLink: [{ hz: 110, at: 0, for: 0.7 }],
 } satisfies Record<string, Note[]>
 

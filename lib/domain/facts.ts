@@ -44,7 +44,10 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
       return rowWith(event.value, 'inHandAtMs', atMs)
     case 'order.ready':
       return rowWith(event.value, 'readyAtMs', atMs)
+    // What was given back has rows of its own.
     case 'order.recalled':
+    case 'order.changed':
+    case 'order.refunded':
       return reference(event.value)
     case 'order.collected':
       return rowWith(event.value, 'collectedAtMs', atMs)
@@ -53,6 +56,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     // What the kitchen ticks and has seen is of the moment: no wait is reckoned from it.
     case 'order.ticked':
     case 'order.acknowledged':
+    case 'sale.voided':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':
@@ -61,6 +65,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'limits.set':
       return null
     default:
       return unheardOf(event)

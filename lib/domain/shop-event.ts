@@ -1,8 +1,13 @@
-import type { Payment, PricedLine } from './order'
+import type { Payment, PaymentMethod, PricedLine } from './order'
+import type { UnitsBack } from './refund'
 import type { LineTurn } from './ticks'
 
 /** Which order, and what is called. Every event about an order carries it. */
 export type OrderReference = { id: string; shop: number; order: number; till: number; ticket: string; parts: string[][] }
+
+type ItemBack = UnitsBack & { item: string }
+/** Money that is given back. */
+type Back = { totalPence: number; method: PaymentMethod | null; reason: string }
 
 /**
  * What the domain needs to know of what happened in the shop. The records of lib/topics fit it as they are; `timestampMs`
@@ -22,9 +27,12 @@ export type ShopEvent = { timestampMs: number } & (
     }
   | { type: 'order.cancelled'; value: OrderReference & { lines: PricedLine[]; totalPence: number; payment: Payment | null } }
   | { type: 'order.waiting'; value: OrderReference & { missing: string[] } }
-  | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'order.acknowledged'; value: OrderReference }
+  | { type: 'order.changed'; id: string; value: OrderReference & Back & { removed: (ItemBack & { parts: string[][] })[] } }
+  | { type: 'order.refunded'; id: string; value: OrderReference & Back & { lines: ItemBack[] } }
+  | { type: 'order.hot' | 'order.in-hand' | 'order.collected'; value: OrderReference }
+  | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[] } }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'order.ticked'; value: OrderReference & { round: number; lines: LineTurn[] } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
-  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' }
+  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' | 'limits.set' | 'sale.voided' }
 )

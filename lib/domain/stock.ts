@@ -3,7 +3,7 @@ import type { PricedLine } from './order'
 import type { ShopEvent } from './shop-event'
 import { unheardOf } from './unheard-of'
 
-/** sold: with the order · returned: its order was cancelled · cooked: went into the pan · wasted: of what was cooked, thrown away. */
+/** sold: with the order · returned: its order was cancelled, or changed · cooked: went into the pan · wasted: of what was cooked, thrown away. */
 export type StockReason = 'sold' | 'returned' | 'cooked' | 'wasted'
 
 /**
@@ -22,6 +22,8 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
       return movements(usedByLines(menu, event.value.lines), 'sold')
     case 'order.cancelled':
       return movements(usedByLines(menu, event.value.lines), 'returned', -1)
+    case 'order.changed':
+      return movements(usedByLines(menu, event.value.removed), 'returned', -1)
     case 'batch.lifted':
       return movements(usedByFood(menu, event.value.food, event.value.portions), 'cooked')
     case 'portions.wasted':
@@ -31,6 +33,8 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'order.in-hand':
     case 'order.ticked':
     case 'order.acknowledged':
+    case 'order.refunded':
+    case 'sale.voided':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
@@ -40,13 +44,14 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'limits.set':
       return []
     default:
       return unheardOf(event)
   }
 }
 
-function usedByLines(menu: Menu, lines: readonly PricedLine[]): Map<string, number> {
+function usedByLines(menu: Menu, lines: readonly Pick<PricedLine, 'item' | 'quantity'>[]): Map<string, number> {
   const used = new Map<string, number>()
   for (const line of lines) {
     for (const [consumable, quantity] of Object.entries(itemsById(menu).get(line.item)?.uses ?? {})) {

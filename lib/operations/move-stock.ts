@@ -15,7 +15,8 @@ export type StockRow = {
   uses: Record<string, number>
 }
 
-type Counted = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'batch.lifted' | 'portions.wasted' }>
+const counted = ['order.placed', 'order.cancelled', 'order.changed', 'batch.lifted', 'portions.wasted'] as const
+type Counted = Extract<LogEvent, { type: (typeof counted)[number] }>
 
 /** The stockist's rows. */
 export function moveStock(menus: Menus, timeZone: string): (events: readonly LogEvent[]) => StockRow[] {
@@ -39,9 +40,7 @@ function stockRow(event: LogEvent, menus: Menus, timeZone: string): StockRow | n
 }
 
 function isCounted(event: LogEvent): event is Counted {
-  return (
-    event.type === 'order.placed' || event.type === 'order.cancelled' || event.type === 'batch.lifted' || event.type === 'portions.wasted'
-  )
+  return counted.some((type) => type === event.type)
 }
 
 function subjectOf(event: Counted): string {
@@ -51,6 +50,7 @@ function subjectOf(event: Counted): string {
       return event.value.id
     case 'batch.lifted':
       return event.value.batch
+    case 'order.changed':
     case 'portions.wasted':
       return event.id
   }

@@ -5,15 +5,18 @@ import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, MenuPublished } from './menu'
-import type { OrderAcknowledged, OrderCancelled, OrderPlaced } from './orders'
+import type { CounterSet, LimitsSet, MenuPublished } from './menu'
+import type { OrderAcknowledged, OrderCancelled, OrderChanged, OrderPlaced, OrderRefunded, SaleVoided } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
 /** CloudEvents type → what its value holds. */
 export type EventValues = {
   'order.placed': OrderPlaced
   'order.cancelled': OrderCancelled
+  'order.changed': OrderChanged
+  'order.refunded': OrderRefunded
   'order.acknowledged': OrderAcknowledged
+  'sale.voided': SaleVoided
   'order.waiting': OrderWaiting
   'order.hot': OrderHot
   'order.in-hand': OrderInHand
@@ -29,6 +32,7 @@ export type EventValues = {
   'cabinet.epoch': CabinetEpoch
   'menu.published': MenuPublished
   'counter.set': CounterSet
+  'limits.set': LimitsSet
 }
 export type EventType = keyof EventValues
 

@@ -73,10 +73,20 @@ const counterSet = z.looseObject({
 })
 export type CounterSet = z.infer<typeof counterSet>
 
-/** What the manager lays down: the whole menu, each version once, and how the counter works. Read from its beginning by whoever starts. */
+const limitsSet = z.looseObject({
+  shop: shopNumber,
+  /** Up to these a till gives away or back without a manager's PIN (domain/limits). */
+  limits: z.object({ discountPercent: z.int().min(0).max(100), discountPence: pence, voidPence: pence, refundPence: pence }),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request: z.string().max(64).optional(),
+})
+export type LimitsSet = z.infer<typeof limitsSet>
+
+/** What the manager lays down: the whole menu, each version once, how the counter works, and what a till may give away. Read from its beginning by whoever starts. */
 export const menu = defineTopic({
   name: 'menu',
   spread: 'shop',
   key: 'shop',
-  types: { 'menu.published': published, 'counter.set': counterSet },
+  types: { 'menu.published': published, 'counter.set': counterSet, 'limits.set': limitsSet },
 })

@@ -88,6 +88,10 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     }
     case 'order.cancelled':
       return wrongSums(event.value)
+    case 'order.changed':
+      return wrongSums({ ...event.value, lines: event.value.removed })
+    case 'order.refunded':
+      return wrongSums(event.value)
     case 'batch.dropped':
     case 'batch.lifted':
     case 'portions.wasted':
@@ -98,6 +102,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'order.in-hand':
     case 'order.ticked':
     case 'order.acknowledged':
+    case 'sale.voided':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
@@ -105,6 +110,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'limits.set':
       return null
     default:
       return unheardOf(event)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
 import { makeUp } from '@/lib/topics/make-up'
+import { menu } from '@/lib/topics/menu'
 import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()
@@ -14,12 +15,16 @@ export const done = {
   recalled: z.object({ ...about, round, status: z.literal('recalled') }),
   collected: z.object({ ...about, status: z.literal('collected') }),
   cancelled: z.object({ ...about, status: z.literal('cancelled') }),
+  changed: z.object({ ...about, totalPence: pence, status: z.literal('changed') }),
+  refunded: z.object({ ...about, totalPence: pence, status: z.literal('refunded') }),
   acknowledged: z.object({ ...about, status: z.literal('acknowledged') }),
   ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
+  voided: z.object({ id, status: z.literal('voided') }),
   counterSet: z.object({ id, collectAfterMinutes: z.number(), status: z.literal('set') }),
+  limitsSet: menu.types['limits.set'].pick({ limits: true }).extend({ id, status: z.literal('set') }),
 }
 
 type Done = { [Name in keyof typeof done]: z.infer<(typeof done)[Name]> }[keyof typeof done]
@@ -40,6 +45,12 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), status: 'collected' }
     case 'order.cancelled':
       return { ...aboutOrder(event.id, event.value), status: 'cancelled' }
+    case 'order.changed':
+      return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'changed' }
+    case 'order.refunded':
+      return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'refunded' }
+    case 'sale.voided':
+      return { id: event.id, status: 'voided' }
     case 'order.acknowledged':
       return { ...aboutOrder(event.id, event.value), status: 'acknowledged' }
     case 'order.ticked':
@@ -58,6 +69,8 @@ export function doneBody(event: NewEvent): Done | null {
     }
     case 'counter.set':
       return { id: event.id, collectAfterMinutes: event.value.collectAfterMinutes, status: 'set' }
+    case 'limits.set':
+      return { id: event.id, limits: event.value.limits, status: 'set' }
     case 'par.set':
     case 'order.waiting':
     case 'order.hot':

@@ -70,8 +70,14 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: [`till ${text(value['till'])}`, money(value['totalPence']) || portions(value['parts'])].filter(Boolean).join(', ') }
     case 'order.cancelled':
       return { words: ['cancelled', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'order.changed':
+      return { words: ['changed', money(value['totalPence']) && `${money(value['totalPence'])} back`].filter(Boolean).join(', ') }
+    case 'order.refunded':
+      return { words: ['refunded', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'sale.voided':
+      return { label: 'void', words: ['voided before it was paid', money(value['totalPence'])].filter(Boolean).join(', ') }
     case 'order.acknowledged':
-      return { words: 'the kitchen has seen that it is cancelled' }
+      return { words: `the kitchen has seen that it is ${value['seen'] === undefined ? 'cancelled' : 'changed'}` }
     case 'order.waiting':
       return { words: `needs ${portions(value['missing'] ?? value['parts'])}` }
     case 'order.hot':
@@ -98,6 +104,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return menuPublished(value['menu'])
     case 'counter.set':
       return { label: 'counter', words: `collected by itself after ${text(value['collectAfterMinutes'])} min` }
+    case 'limits.set':
+      return { label: 'limits', words: 'what a till may give away' }
     default:
       return bare(value, topic)
   }
