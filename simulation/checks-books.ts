@@ -20,7 +20,7 @@ export function keptBooks(): Kept {
   const takings = { debitPence: 0, creditPence: 0 }
   const take = (rows: readonly JournalRow[]) => {
     for (const row of rows) {
-      const key = `${row.kind} ${row.orderId}`
+      const key = `${row.kind} ${row.subject}`
       if (journal.has(key)) continue
       journal.set(key, row)
       for (const { debitPence, creditPence } of row.entries) {
@@ -47,7 +47,26 @@ export function checkBooks(world: World, truth: Truth, { journal, facts, takings
     const state = stateOf(facts.get(id) ?? { id })
     if (state !== 'collected' && !(cancelled && state === 'cancelled')) world.violated('facts', `${id} is ${state} in the end`)
   }
-  const booked = truth.sales.size + truth.cancelled.size
-  if (journal.size !== booked) world.violated('booked twice', `${journal.size} rows for ${booked} sales and cancellations`)
+  const changes = [...truth.changed.values()].reduce((sum, parts) => sum + parts.length, 0)
+  const booked = truth.sales.size + truth.cancelled.size + changes + truth.refunded.size
+  if (journal.size !== booked) world.violated('booked twice', `${journal.size} rows for ${booked} sales and what came back of them`)
+  checkGivenBack(world, truth, { journal, facts })
   if (takings.debitPence !== takings.creditPence) world.violated('ledger', JSON.stringify(takings))
+}
+
+/** What was cancelled or refunded costs nothing in the end, whatever was given back before; and the screens know what the books know. */
+function checkGivenBack(world: World, truth: Truth, { journal, facts }: Pick<Kept, 'journal' | 'facts'>): void {
+  const takenPence = new Map<string, number>()
+  const backPence = new Map<string, number>()
+  for (const { kind, orderId, totalPence } of journal.values()) {
+    takenPence.set(orderId, (takenPence.get(orderId) ?? 0) + (kind === 'sale' ? totalPence : -totalPence))
+    if (kind === 'change' || kind === 'refund') backPence.set(orderId, (backPence.get(orderId) ?? 0) + totalPence)
+  }
+  for (const [id, pence] of takenPence) {
+    if (pence < 0) world.violated('more given back than taken', `${id}: ${pence}`)
+    if (pence > 0 && (truth.cancelled.has(id) || truth.refunded.has(id))) world.violated('not all given back', `${id}: ${pence} left`)
+    const known = Object.values(facts.get(id)?.givenBack ?? {}).reduce((sum, { totalPence }) => sum + totalPence, 0)
+    if (known !== (backPence.get(id) ?? 0))
+      world.violated('given back', `${id}: ${known} in the facts, ${backPence.get(id) ?? 0} in the books`)
+  }
 }

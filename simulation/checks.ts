@@ -99,14 +99,17 @@ function checkPortions(world: World, truth: Truth, state: CabinetState): void {
     let used = 0
     let spared = 0
     for (const [id, sale] of truth.sales) {
-      const portions = portionsOf(world, sale)[food] ?? 0
-      if (truth.wrapped.has(id)) used += portions
-      else if (truth.cancelled.has(id)) spared += portions
+      const of = (parts: readonly string[][]) => portionsOf(world, parts)[food] ?? 0
+      const wrapped = truth.wrappedParts.get(id)
+      if (wrapped) {
+        used += of(wrapped.made)
+        spared += of(wrapped.told) - of(wrapped.made)
+      } else if (truth.cancelled.has(id)) spared += of(sale.reference.parts)
     }
     const wastedInHand = totals.wasted - ((truth.binned.get(food) ?? 0) - totals.miscounted)
     const counted = totals.served + wastedInHand
     if (counted < used || counted > used + spared)
-      world.violated('portions drift', `${food}: ${used} wrapped (${spared} cancelled before), ${counted} counted`)
+      world.violated('portions drift', `${food}: ${used} wrapped (${spared} cancelled or changed before), ${counted} counted`)
   }
 }
 

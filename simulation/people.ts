@@ -1,6 +1,7 @@
 import { advise } from '@/lib/domain/cabinet/advise'
 import { needOf } from '@/lib/domain/cabinet/foods'
 import { viewOf } from '@/lib/domain/cabinet/view'
+import { restOf, type Units } from '@/lib/domain/refund'
 import type { NewEvent } from '@/lib/topics/event'
 import type { World } from './world'
 
@@ -11,8 +12,13 @@ type Sale = { reference: Reference; partition: number; atMs: number }
 export type Truth = {
   sales: Map<string, Sale>
   cancelled: Map<string, number>
+  /** Parts that are not wanted any more, by their places in the sale, and since when. */
+  changed: Map<string, { part: number; atMs: number }[]>
+  refunded: Set<string>
   /** Orders that somebody has wrapped, with or without knowing that they were cancelled. */
   wrapped: Set<string>
+  /** Of orders that were changed: what was really wrapped, and what of it would have been without knowing of the change. */
+  wrappedParts: Map<string, { made: string[][]; told: string[][] }>
   /** Orders that somebody would not wrap, as they were cancelled. */
   spared: Set<string>
   lifted: Map<string, { food: string; portions: number; atMs: number }>
@@ -24,13 +30,8 @@ export type Truth = {
 
 export function emptyTruth(): Truth {
   return {
-    sales: new Map(),
-    cancelled: new Map(),
-    wrapped: new Set(),
-    spared: new Set(),
-    lifted: new Map(),
-    unlifted: new Set(),
-    binned: new Map(),
+    ...{ sales: new Map(), cancelled: new Map(), changed: new Map(), refunded: new Set() },
+    ...{ wrapped: new Set(), wrappedParts: new Map(), spared: new Set(), lifted: new Map(), unlifted: new Set(), binned: new Map() },
   }
 }
 
@@ -76,23 +77,63 @@ function sell(world: World, truth: Truth, till: number, number: number, parts: s
   const atMs = scheduler.nowMs()
   const reference = { id, order: till * 100 + number, till, ticket: `${till}${number}`, parts, shop: 0 }
   truth.sales.set(id, { reference, partition, atMs })
-  const price = {
-    lines: [{ item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }],
-    totalPence: 120,
-    vatPence: 0,
-  }
+  const tea = { item: 'tea', name: 'Tea', quantity: 1, unitPence: 120, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
+  const price = { lines: parts.map(() => tea), totalPence: 120 * parts.length, vatPence: 0 }
   const sale = { ...reference, ...price, placedAt: new Date(atMs).toISOString(), payment: null, menuVersion: 1 }
   world.write({ type: 'order.placed', id, value: { ...sale, eatIn: false } }, partition)
+  const open = () => !truth.cancelled.has(id) && roundsOf(world, id, partition).ready === 0
+  if (parts.length > 1 && chance.is(settings.change)) {
+    for (const part of chance.is(0.3) && parts.length > 2 ? [0, 1] : [parts.length - 1])
+      scheduler.at(atMs + chance.between(5, 6000), () => open() && removePart(world, truth, { reference, partition, atMs }, part))
+  }
+  if (chance.is(settings.change / 3))
+    scheduler.at(atMs + chance.between(20_000, 40_000), () => refund(world, truth, { reference, partition, atMs }))
   if (!chance.is(settings.cancel)) return
   scheduler.at(atMs + chance.between(5, 6000), () => {
     // The shop refuses to cancel what is ready: 409.
     if (roundsOf(world, id, partition).ready > 0) return
     truth.cancelled.set(id, scheduler.nowMs())
-    world.write({ type: 'order.cancelled', id: `cancel-${id}`, value: { ...sale, reason: 'left' } }, partition)
+    const unmade = (truth.changed.get(id) ?? []).map(({ part }): Units => ({ line: part, quantity: 1 }))
+    const paidBack = truth.refunded.has(id) ? parts.map((_, line): Units => ({ line, quantity: 1 })) : []
+    const rest = restOf(
+      sale,
+      unmade,
+      paidBack.filter(({ line }) => !unmade.some((one) => one.line === line)),
+    )
+    world.write({ type: 'order.cancelled', id: `cancel-${id}`, value: { ...sale, ...rest, reason: 'left' } }, partition)
     const seen: NewEvent = { type: 'order.acknowledged', id: `seen-${id}`, value: reference }
     scheduler.at(scheduler.nowMs() + chance.between(200, 3000), () => world.write(seen, partition))
   })
 }
+
+function removePart(world: World, truth: Truth, { reference, partition }: Sale, part: number): void {
+  const { id } = reference
+  const { scheduler, chance } = world
+  if (truth.refunded.has(id)) return
+  const gone = [...(truth.changed.get(id) ?? []), { part, atMs: scheduler.nowMs() }]
+  truth.changed.set(id, gone)
+  const changeId = `change-${id}-${part}`
+  const tea = { item: 'tea', name: 'Tea', quantity: 1, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
+  const left = reference.parts.filter((_, at) => !gone.some((one) => one.part === at))
+  const value = { ...reference, parts: left, removed: [{ ...tea, line: part, parts: reference.parts.slice(part, part + 1) }] }
+  world.write({ type: 'order.changed', id: changeId, value: { ...value, ...money(120) } }, partition)
+  const seen: NewEvent = { type: 'order.acknowledged', id: `seen-${changeId}`, value: { ...reference, seen: [changeId] } }
+  scheduler.at(scheduler.nowMs() + chance.between(200, 3000), () => world.write(seen, partition))
+}
+
+/** All that is left of the money, whatever became of the food. */
+function refund(world: World, truth: Truth, { reference, partition }: Sale): void {
+  const { id, parts } = reference
+  if (truth.cancelled.has(id)) return
+  const gone = truth.changed.get(id) ?? []
+  const left = parts.flatMap((_, line) => (gone.some(({ part }) => part === line) ? [] : [line]))
+  truth.refunded.add(id)
+  const tea = { item: 'tea', name: 'Tea', quantity: 1, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
+  const value = { ...reference, lines: left.map((line) => ({ ...tea, line })), ...money(120 * left.length) }
+  world.write({ type: 'order.refunded', id: `refund-${id}`, value }, partition)
+}
+
+const money = (totalPence: number) => ({ totalPence, vatPence: 0, method: null, reason: 'changed their mind', menuVersion: 1 })
 
 /** Highest rounds of an order in the log, as every screen knows them. */
 export function roundsOf(world: World, id: string, partition: number, below = Infinity): { ready: number; recalled: number } {
@@ -116,7 +157,8 @@ function kitchenAndCounter(world: World, truth: Truth): void {
     scheduler.at(scheduler.nowMs() + delayMs, () => world.write(event, partition))
   }
 
-  function wrap({ reference, partition }: Sale): void {
+  /** `told`: the parts of the record that says so. */
+  function wrap({ reference, partition }: Sale, told: string[][]): void {
     const { id } = reference
     if (truth.wrapped.has(id) || truth.spared.has(id)) return
     const knows = () => (truth.cancelled.get(id) ?? Infinity) < scheduler.nowMs() - 200
@@ -125,6 +167,14 @@ function kitchenAndCounter(world: World, truth: Truth): void {
       return
     }
     truth.wrapped.add(id)
+    const known = (truth.changed.get(id) ?? []).filter(({ atMs }) => atMs < scheduler.nowMs() - 200)
+    const unwanted = known.map(({ part }) => JSON.stringify(reference.parts[part]))
+    const made = told.filter((part) => {
+      const at = told.length + known.length > reference.parts.length ? unwanted.indexOf(JSON.stringify(part)) : -1
+      if (at >= 0) unwanted.splice(at, 1)
+      return at < 0
+    })
+    truth.wrappedParts.set(id, { made, told })
     world.write({ type: 'order.ticked', id: `tick-${id}`, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } }, partition)
     scheduler.at(scheduler.nowMs() + chance.between(300, 1200), () => {
       if (knows()) return
@@ -153,13 +203,16 @@ function kitchenAndCounter(world: World, truth: Truth): void {
     })
   }
 
-  function look(topic: 'make-up' | 'ready', partition: number, react: (sale: Sale) => void): void {
+  function look(topic: 'make-up' | 'ready', partition: number, react: (sale: Sale, parts: string[][]) => void): void {
     const key = `${topic}-${partition}`
     const records = world.log.records(topic, partition)
     for (const event of records.slice(read.get(key) ?? 0)) {
       if (event.type === 'order.ticked') continue
       const sale = 'id' in event.value && typeof event.value.id === 'string' ? truth.sales.get(event.value.id) : undefined
-      if (sale) scheduler.at(scheduler.nowMs() + chance.between(50, 300), () => react(sale))
+      if (sale)
+        scheduler.at(scheduler.nowMs() + chance.between(50, 300), () =>
+          react(sale, 'parts' in event.value && Array.isArray(event.value.parts) ? event.value.parts : []),
+        )
     }
     read.set(key, records.length)
   }
@@ -246,7 +299,7 @@ function cook(world: World, truth: Truth): void {
   look()
 }
 
-/** What an order takes out of the cabinet, by food. */
-export function portionsOf(world: World, { reference }: Sale): Record<string, number> {
-  return needOf(reference.parts, world.settings.foods)
+/** What these parts take out of the cabinet, by food. */
+export function portionsOf(world: World, parts: readonly (readonly string[])[]): Record<string, number> {
+  return needOf(parts, world.settings.foods)
 }

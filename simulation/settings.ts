@@ -22,6 +22,8 @@ export type Settings = {
   /** Probability of an event that it comes again later, at another offset. */
   repeat: number
   cancel: number
+  /** Probability of an order of several parts that one of them is not wanted any more. */
+  change: number
   recall: number
   /** Probability of a batch that it is dropped and never lifted. */
   ghost: number
@@ -63,6 +65,7 @@ export const quiet: Omit<Settings, 'seed'> = {
   ambush: 0,
   repeat: 0,
   cancel: 0,
+  change: 0,
   recall: 0,
   ghost: 0,
   undo: 0,
@@ -93,6 +96,7 @@ export function settingsFor(seed: number): Settings {
     ambush: chance.is(0.15) ? 0.03 : 0,
     repeat: 0.05,
     cancel: 0.1,
+    change: 0.15,
     recall: 0.15,
     ghost: 0.04,
     undo: 0.08,

@@ -9,6 +9,7 @@ const ticket = (ticked: boolean[], round = 0): Ticket => ({
   id: order,
   ticket: '271',
   placed: { order: 271, till: 2, ticket: '271', atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
+  unseen: [],
   state: 'serve',
   round,
   missing: null,

@@ -9,6 +9,7 @@ const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTic
   id,
   ticket: id,
   placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
+  unseen: [],
   state,
   round,
   missing: null,

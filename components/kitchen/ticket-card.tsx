@@ -33,6 +33,7 @@ const arrivingMs = 2_000
 export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, press, tick }: Props) {
   const cancelled = ticket.state === 'cancelled'
   const allergy = allergyWords(ticket.placed.allergies)
+  const changed = headAct(ticket).kind === 'acknowledge' && !cancelled
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [
     styles.tk,
@@ -62,6 +63,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
         </button>
       )}
       {allergy !== null && <div className={styles.allergy}>{allergy}</div>}
+      {changed && <div className={`${styles.ts} ${styles.no}`}>CHANGED · tap: seen</div>}
       <TicketBand ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
       <ul>
         {ticket.lines.map((line) => (
@@ -70,7 +72,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
             line={line}
             state={ticket.state}
             nowMs={nowMs}
-            tick={tick && !cancelled ? () => tick(ticket, line.lines, !line.ticked) : null}
+            tick={tick && !cancelled && !line.removed ? () => tick(ticket, line.lines, !line.ticked) : null}
           />
         ))}
       </ul>
@@ -87,7 +89,7 @@ function looksTheSame(a: Props, b: Props): boolean {
 function pressWords(ticket: StationTicket): string {
   switch (headAct(ticket).kind) {
     case 'acknowledge':
-      return `${ticket.ticket} is cancelled: seen`
+      return `${ticket.ticket} is ${ticket.state === 'cancelled' ? 'cancelled' : 'changed'}: seen`
     case 'hand-on':
       return `Hand on ${ticket.ticket}`
     default:

@@ -4,7 +4,7 @@ import styles from './kitchen.module.css'
 
 /**
  * One line of a ticket: filled tick, take it now; hollow tick, it is there but the order waits; ring and time, it is coming; struck
- * through, somebody has it wrapped. `tick` null: it cannot be ticked.
+ * through, somebody has it wrapped; struck through in red with a cross, it is not wanted any more. `tick` null: it cannot be ticked.
  */
 export function TicketRow({
   line,
@@ -17,8 +17,8 @@ export function TicketRow({
   nowMs: number
   tick: (() => void) | null
 }) {
-  const there = line.missing === null && state !== 'new'
-  const looks = `${styles.line} ${there ? '' : styles.lacks} ${line.ticked ? styles.done : ''}`
+  const there = line.missing === null && state !== 'new' && !line.removed
+  const looks = `${styles.line} ${there ? '' : styles.lacks} ${line.ticked ? styles.done : ''} ${line.removed ? styles.removed : ''}`
   const what = <What line={line} there={there} nowMs={nowMs} />
   if (tick === null || (!there && !line.ticked))
     return (
@@ -39,11 +39,11 @@ function What({ line, there, nowMs }: { line: TicketLine; there: boolean; nowMs:
   return (
     <>
       <span
-        className={`${styles.tick} ${there || line.ticked ? '' : styles.ring}`}
+        className={`${styles.tick} ${there || line.ticked || line.removed ? '' : styles.ring}`}
         role="img"
-        aria-label={line.ticked ? 'wrapped' : there ? 'there' : 'waits'}
+        aria-label={line.removed ? 'not wanted any more' : line.ticked ? 'wrapped' : there ? 'there' : 'waits'}
       >
-        {there || line.ticked ? '✓' : ''}
+        {line.removed ? '✕' : there || line.ticked ? '✓' : ''}
       </span>
       <span className={styles.q}>{line.quantity}</span>
       <span className={`grow ${styles.name}`}>

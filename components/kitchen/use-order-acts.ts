@@ -46,6 +46,11 @@ export type OrderActs = {
 const pathOf = (kind: ActKind, order: string) => `/api/orders/${encodeURIComponent(order)}/${kind}`
 const nameOf = (kind: ActKind, order: string, round: number) => `${kind} ${order} ${round}`
 
+/** Each change is seen for itself: a later one asks again. */
+function seenOf({ id }: StationTicket, seen: readonly string[] | undefined) {
+  return seen === undefined ? {} : { name: `acknowledged ${id} ${seen.join()}`, shown: { seen } }
+}
+
 /** What the screen shows while it is tapped. To serve makes a new round of what stands in the one before. */
 function expectedBy(kind: ActKind, round: number) {
   return kind === 'acknowledged' ? {} : { expects: { round: kind === 'ready' ? round - 1 : round } }
@@ -77,9 +82,9 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     return () => clearTimeout(timer)
   }, [refused, dismiss])
 
-  const stateOf = useCallback(
-    (kind: ActKind, order: string, round: number): ActState => {
-      const id = acts.get(nameOf(kind, order, round))
+  const stateNamed = useCallback(
+    (name: string, kind: ActKind, order: string): ActState => {
+      const id = acts.get(name)
       // After a reload only what is still kept is known, by its address.
       const entry = id === undefined ? outbox.kept.find((kept) => kept.path === pathOf(kind, order)) : keptById.get(id)
       if (entry?.refusal) return { kind: 'refused', why: entry.refusal.message }
@@ -88,14 +93,22 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     },
     [acts, keptById, outbox.kept, acceptedAtMs],
   )
+  const stateOf = useCallback(
+    (kind: ActKind, order: string, round: number) => stateNamed(nameOf(kind, order, round), kind, order),
+    [stateNamed],
+  )
 
-  const act = (kind: ActKind, order: OrderRound): boolean => {
-    const state = stateOf(kind, order.id, order.round)
-    if (state.kind === 'pending' || state.kind === 'done' || bounces(nameOf(kind, order.id, order.round))) return false
+  const act = (
+    kind: ActKind,
+    order: OrderRound,
+    { name = nameOf(kind, order.id, order.round), shown = expectedBy(kind, order.round) }: { name?: string; shown?: object } = {},
+  ): boolean => {
+    const state = stateNamed(name, kind, order.id)
+    if (state.kind === 'pending' || state.kind === 'done' || bounces(name)) return false
     for (const entry of refused) if (entry.path === pathOf(kind, order.id)) dismiss(entry.id)
     const id = uuidv7()
-    setActs((known) => new Map([...[...known].slice(-mostRemembered), [nameOf(kind, order.id, order.round), id]]))
-    const body = { id, ...expectedBy(kind, order.round) }
+    setActs((known) => new Map([...[...known].slice(-mostRemembered), [name, id]]))
+    const body = { id, ...shown }
     return outbox.keep({ id, path: pathOf(kind, order.id), body, label: order.ticket, keptAtMs: Date.now() })
   }
 
@@ -112,7 +125,7 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
         if (act('ready', { ...ticket, round: ticket.round + 1 })) freeze()
         return
       case 'acknowledge':
-        if (act('acknowledged', { ...ticket, round: 0 })) freeze()
+        if (act('acknowledged', { ...ticket, round: 0 }, seenOf(ticket, does.seen))) freeze()
         return
       default: {
         const unknown: never = does

@@ -8,11 +8,11 @@ import type { Station } from '@/lib/domain/station'
 import { type Look, lookAt, newsSince } from '@/lib/domain/ticket-news'
 import { playSound, type SoundName } from '../live/sounds'
 
-/** A cancelled order sounds again until somebody has seen it: one lost sound in a loud kitchen must not cost a portion. */
+/** A cancelled or changed order sounds again until somebody has seen it: one lost sound in a loud kitchen must not cost a portion. */
 const unseenAgainMs = 30_000
 
 /**
- * Sounds for what is new, late and cancelled; the answer is what a screen reader is told. `tickets` null: nothing is known yet. What
+ * Sounds for what is new, late, changed and cancelled; the answer is what a screen reader is told. `tickets` null: nothing is known yet. What
  * was there at first, or is there because somebody chose another station, makes no sound.
  */
 export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyMap<string, Age>, station: Station): string {
@@ -22,15 +22,17 @@ export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyM
     if (tickets === null) return
     const known = before.current?.station === station ? before.current.look : null
     before.current = { look: lookAt(tickets, ages), station }
-    const { fresh, allergy, cancelled, late } = newsSince(known, tickets, ages)
+    const { fresh, allergy, cancelled, changed, late } = newsSince(known, tickets, ages)
     const sounds: SoundName[] = []
     if (cancelled.length > 0) sounds.push('falling')
+    if (changed.length > 0) sounds.push('changed')
     if (late.length > 0) sounds.push('late')
     if (allergy.length > 0) sounds.push('allergy')
     if (fresh.length > allergy.length) sounds.push('newOrder')
     playSound(...sounds)
     const words = [
       ...cancelled.map(({ ticket }) => `${ticket} is cancelled`),
+      ...changed.map(({ ticket }) => `${ticket} is changed`),
       ...late.map(({ ticket }) => `${ticket} is late`),
       ...fresh.map(({ ticket, placed }) => [`New order ${ticket}`, allergyWords(placed.allergies)].filter(Boolean).join(', ')),
     ]
@@ -38,10 +40,11 @@ export function useTicketNews(tickets: readonly Ticket[] | null, ages: ReadonlyM
   }, [tickets, ages, station])
 
   const unseen = tickets?.some(({ state }) => state === 'cancelled') === true
+  const unseenChange = tickets?.some((ticket) => ticket.unseen.length > 0) === true
   useEffect(() => {
-    if (!unseen) return
-    const timer = setInterval(() => playSound('falling'), unseenAgainMs)
+    if (!unseen && !unseenChange) return
+    const timer = setInterval(() => playSound(unseen ? 'falling' : 'changed'), unseenAgainMs)
     return () => clearInterval(timer)
-  }, [unseen])
+  }, [unseen, unseenChange])
   return said
 }

@@ -29,6 +29,10 @@ const sounds = {
     { hz: 740, at: 0.2, for: 0.18 },
     { hz: 988, at: 0.4, for: 0.34 },
   ],
+  changed: [
+    { hz: 660, at: 0, for: 0.16 },
+    { hz: 520, at: 0.16, for: 0.22 },
+  ],
   noLink: [{ hz: 110, at: 0, for: 0.7 }],
 } satisfies Record<string, Note[]>
 

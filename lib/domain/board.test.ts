@@ -1,6 +1,16 @@
 // Protects what screens show: there is no order across topics, so any order of arrival and any repeat give the same facts.
 import { describe, expect, test } from 'vitest'
-import { awaitsAcknowledgement, factsOf, lastChangeMs, mergeFacts, type OrderFacts, type OrderState, roundOf, stateOf } from './board'
+import {
+  awaitsAcknowledgement,
+  factsOf,
+  lastChangeMs,
+  mergeFacts,
+  type OrderFacts,
+  type OrderState,
+  roundOf,
+  stateOf,
+  unseenChanges,
+} from './board'
 import { permutations } from './permutations.fixture'
 import type { ShopEvent } from './shop-event'
 
@@ -98,6 +108,41 @@ test('ticks and what the kitchen has seen are facts like the others: in any orde
   const expected = factsOfAll(events)
   expect(expected).toMatchObject({ ticks: { round: 1, turns: { 0: 1 } }, acknowledgedAtMs: at(95) })
   for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(expected)
+})
+
+const back = { line: 0, item: 'cod-and-chips', quantity: 1, totalPence: 1060, vat: 'standard' as const, vatPence: 177 }
+const money = { totalPence: 1060, method: 'cash' as const, reason: 'too many' }
+const changed = (id: string, seconds: number): ShopEvent => ({
+  type: 'order.changed',
+  id,
+  timestampMs: at(seconds),
+  value: { ...value, ...money, removed: [{ ...back, parts: [['cod', 'chips']] }] },
+})
+const refunded = (id: string, seconds: number): ShopEvent => ({
+  type: 'order.refunded',
+  id,
+  timestampMs: at(seconds),
+  value: { ...value, ...money, lines: [back] },
+})
+const seenChange = (...seen: string[]): ShopEvent => ({ type: 'order.acknowledged', timestampMs: at(99), value: { ...value, seen } })
+
+test('what came back is a set by event: in any order, with any repeat, each counts once', () => {
+  const events = [placed, changed('x', 70), changed('y', 71), refunded('z', 300), seenChange('x')]
+  const expected = factsOfAll(events)
+  expect(Object.keys(expected.givenBack ?? {})).toEqual(['x', 'y', 'z'])
+  for (const order of permutations(events)) {
+    expect(factsOfAll([...order, ...order])).toEqual(expected)
+    expect(JSON.stringify(factsOfAll(order).givenBack)).toBe(JSON.stringify(expected.givenBack))
+  }
+})
+
+test('each change asks to be seen for itself while the order is in the kitchen, whatever was seen before', () => {
+  expect(unseenChanges(factsOfAll([placed, changed('x', 70)]))).toEqual(['x'])
+  expect(unseenChanges(factsOfAll([placed, changed('x', 70), seenChange('x')]))).toEqual([])
+  expect(unseenChanges(factsOfAll([placed, changed('x', 70), seenChange('x'), changed('y', 60)]))).toEqual(['y'])
+  expect(unseenChanges(factsOfAll([placed, changed('x', 70), ready(1, 100)]))).toEqual([])
+  expect(unseenChanges(factsOfAll([placed, refunded('z', 70)]))).toEqual([])
+  expect(awaitsAcknowledgement(factsOfAll([placed, changed('x', 70), seenChange('x'), cancelled]), at(100))).toBe(true)
 })
 
 test('a cancelled order waits to be seen by the kitchen: not once it is, not what was collected after all, and not for days', () => {

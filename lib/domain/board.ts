@@ -1,5 +1,6 @@
 import type { Allergen } from './menu'
 import type { PricedLine } from './order'
+import type { GivenBack } from './refund'
 import type { ShopEvent } from './shop-event'
 import { mergeTicks, type Ticks, ticksOf } from './ticks'
 import { unheardOf } from './unheard-of'
@@ -51,6 +52,10 @@ export type OrderFacts = {
   acknowledgedAtMs?: number
   /** A receipt was printed: the next one is a copy. */
   printedAtMs?: number
+  /** What came back of it, by the id of the event that says so. */
+  givenBack?: Readonly<Record<string, GivenBack>>
+  /** Changes that somebody in the kitchen has seen, by the ids of their events, sorted. */
+  seenChanges?: readonly string[]
 }
 
 export type OrderState = 'unknown' | 'placed' | 'waiting' | 'hot' | 'hand' | 'ready' | 'collected' | 'cancelled'
@@ -77,12 +82,19 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
       return { id: event.value.id, collectedAtMs: atMs }
     case 'order.cancelled':
       return { id: event.value.id, cancelledAtMs: atMs }
-    case 'order.acknowledged':
-      return { id: event.value.id, acknowledgedAtMs: atMs }
     case 'receipt.printed':
       return { id: event.value.id, printedAtMs: atMs }
+    case 'order.changed':
+      return { id: event.value.id, givenBack: { [event.id]: givenBack('changed', atMs, event.value.removed, event.value) } }
+    case 'order.refunded':
+      return { id: event.value.id, givenBack: { [event.id]: givenBack('refunded', atMs, event.value.lines, event.value) } }
+    case 'order.acknowledged': {
+      const { id, seen } = event.value
+      return seen === undefined ? { id, acknowledgedAtMs: atMs } : { id, seenChanges: [...new Set(seen)].toSorted() }
+    }
     case 'sale.parked':
     case 'sale.resumed':
+    case 'sale.voided':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'batch.undone':
@@ -96,10 +108,20 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'range.set':
     case 'par.scheduled':
     case 'last-orders.set':
+    case 'limits.set':
       return null
     default:
       return unheardOf(event)
   }
+}
+
+function givenBack(
+  kind: GivenBack['kind'],
+  atMs: number,
+  lines: readonly { line: number; quantity: number }[],
+  { totalPence, method, reason }: Pick<GivenBack, 'totalPence' | 'method' | 'reason'>,
+): GivenBack {
+  return { kind, atMs, lines: lines.map(({ line, quantity }) => ({ line, quantity })), totalPence, method, reason }
 }
 
 function placedFacts(order: Extract<ShopEvent, { type: 'order.placed' }>['value']): NonNullable<OrderFacts['placed']> {
@@ -152,7 +174,24 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   if (acknowledgedAtMs !== undefined) merged.acknowledgedAtMs = acknowledgedAtMs
   const printedAtMs = first(a.printedAtMs, b.printedAtMs)
   if (printedAtMs !== undefined) merged.printedAtMs = printedAtMs
+  const given = a.givenBack && b.givenBack ? bothGiven(a.givenBack, b.givenBack) : (a.givenBack ?? b.givenBack)
+  if (given) merged.givenBack = given
+  const seen =
+    a.seenChanges && b.seenChanges ? [...new Set([...a.seenChanges, ...b.seenChanges])].toSorted() : (a.seenChanges ?? b.seenChanges)
+  if (seen) merged.seenChanges = seen
   return merged
+}
+
+type Given = NonNullable<OrderFacts['givenBack']>
+
+/** In the order in which it was given, so that two who have heard of the same show the same. */
+function bothGiven(a: Given, b: Given): Given {
+  const ids = [...new Set([...Object.keys(a), ...Object.keys(b)])]
+  const each = ids.flatMap((id): [string, GivenBack][] => {
+    const one = earlier(a[id], b[id])
+    return one ? [[id, one]] : []
+  })
+  return Object.fromEntries(each.toSorted(([x, one], [y, other]) => one.atMs - other.atMs || (x < y ? -1 : 1)))
 }
 
 function first(a: number | undefined, b: number | undefined): number | undefined {
@@ -197,6 +236,16 @@ export function awaitsAcknowledgement(facts: OrderFacts, nowMs: number): boolean
   return nowMs - (facts.cancelledAtMs ?? 0) < acknowledgedWithinMs
 }
 
+/** Ids of the changes that nobody in the kitchen has seen, while it is there. */
+export function unseenChanges(facts: OrderFacts): string[] {
+  if (facts.givenBack === undefined || !isInKitchen(stateOf(facts))) return []
+  return Object.entries(facts.givenBack).flatMap(([id, { kind }]) =>
+    kind === 'changed' && facts.seenChanges?.includes(id) !== true ? [id] : [],
+  )
+}
+
+const isInKitchen = (state: OrderState) => state === 'placed' || state === 'waiting' || state === 'hot' || state === 'hand'
+
 /** When the latest of the facts happened; 0 when there is none. */
 export function lastChangeMs(facts: OrderFacts): number {
   return Math.max(
@@ -209,5 +258,6 @@ export function lastChangeMs(facts: OrderFacts): number {
     facts.collectedAtMs ?? 0,
     facts.cancelledAtMs ?? 0,
     facts.acknowledgedAtMs ?? 0,
+    ...Object.values(facts.givenBack ?? {}).map(({ atMs }) => atMs),
   )
 }

@@ -44,7 +44,10 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
       return rowWith(event.value, 'inHandAtMs', atMs)
     case 'order.ready':
       return rowWith(event.value, 'readyAtMs', atMs)
+    // What was given back has rows of its own.
     case 'order.recalled':
+    case 'order.changed':
+    case 'order.refunded':
       return reference(event.value)
     case 'order.collected':
       return rowWith(event.value, 'collectedAtMs', atMs)
@@ -57,6 +60,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'sale.parked':
     case 'sale.resumed':
     case 'receipt.printed':
+    case 'sale.voided':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'batch.undone':
@@ -70,6 +74,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'range.set':
     case 'par.scheduled':
     case 'last-orders.set':
+    case 'limits.set':
       return null
     default:
       return unheardOf(event)

@@ -183,3 +183,28 @@ test('a line knows its places in the sale and its group of the menu', () => {
     { name: 'gone', lines: [1], group: null },
   ])
 })
+
+test('a changed order shows what is not wanted any more until that is seen, and then only what is left', () => {
+  const change = {
+    kind: 'changed' as const,
+    atMs: now,
+    totalPence: 100,
+    method: null,
+    reason: 'too many',
+    lines: [{ line: 0, quantity: 1 }],
+  }
+  const facts = order('a', [line('peas', 3), line('chips')], {
+    ...inHand,
+    givenBack: { x: change, y: { ...change, lines: [{ line: 1, quantity: 1 }] } },
+  })
+  const [ticket] = tickets([facts], null, menu, now)
+  expect(ticket?.unseen).toEqual(['x', 'y'])
+  expect(ticket?.lines.map(({ name, quantity, removed }) => [name, quantity, removed ?? false])).toEqual([
+    ['peas', 2, false],
+    ['peas', 1, true],
+    ['chips', 1, true],
+  ])
+  const [after] = tickets([{ ...facts, seenChanges: ['x', 'y'] }], null, menu, now)
+  expect(after?.unseen).toEqual([])
+  expect(after?.lines.map(({ name, quantity }) => [name, quantity])).toEqual([['peas', 2]])
+})

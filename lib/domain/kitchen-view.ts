@@ -1,8 +1,9 @@
-import { awaitsAcknowledgement, type BoardLine, type OrderFacts, roundOf, stateOf } from './board'
+import { awaitsAcknowledgement, type BoardLine, type OrderFacts, roundOf, stateOf, unseenChanges } from './board'
 import { fryMs } from './cabinet/foods'
 import { type CabinetSight, type Wait, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
 import { type Food, foodsById, itemsById, type Menu, type MenuGroup, optionsById } from './menu'
+import { unitsByLine, unitsOf } from './refund'
 import { isTicked } from './ticks'
 
 /** Food that an order lacks. `readyAtMs` null: not dropped yet, so it takes `fryMs` from whenever it is. */
@@ -20,6 +21,8 @@ export type TicketLine = {
   lines: number[]
   /** Somebody has it wrapped. */
   ticked: boolean
+  /** It is not wanted any more, and shown until somebody has seen that. */
+  removed?: true
   /** Null: its food is there. */
   missing: Missing | null
 }
@@ -40,6 +43,8 @@ export type Ticket = {
   /** What it waits for longest. */
   missing: Missing | null
   lines: TicketLine[]
+  /** Ids of the changes that nobody in the kitchen has seen. */
+  unseen: string[]
 }
 
 /**
@@ -58,7 +63,16 @@ export function tickets(orders: Iterable<OrderFacts>, cabinet: CabinetSight | nu
       lines.map((line) => line.missing),
       nowMs,
     )
-    open.push({ id: facts.id, ticket: facts.placed.ticket, placed: facts.placed, state, round, missing, lines })
+    open.push({
+      id: facts.id,
+      ticket: facts.placed.ticket,
+      placed: facts.placed,
+      state,
+      round,
+      missing,
+      lines,
+      unseen: unseenChanges(facts),
+    })
   }
   return open.toSorted((a, b) => a.placed.atMs - b.placed.atMs || (a.id < b.id ? -1 : 1))
 }
@@ -93,7 +107,11 @@ function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefi
   const pools = state === 'waits' ? poolsOf(facts, waiting, menu) : new Map<string, Pool>()
   const round = roundOf(facts)
   const items = menu ? itemsById(menu) : null
-  return merged(facts.placed?.lines ?? [], menu).map(({ key, line, quantity, extras, lines }) => {
+  const unmade = unitsByLine(unitsOf(Object.values(facts.givenBack ?? {}), 'changed'))
+  const lines = facts.placed?.lines ?? []
+  const made = lines.map((line, at) => ({ ...line, quantity: line.quantity - (unmade.get(at) ?? 0) }))
+  const gone = unseenChanges(facts).length === 0 ? [] : removedLines(lines, unmade, items, menu)
+  const left = merged(made, menu).map(({ key, line, quantity, extras, lines }) => {
     let missing: Missing | null = null
     const item = items?.get(line.item)
     for (const food of item?.portions ?? []) {
@@ -105,6 +123,21 @@ function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefi
     const ticked = lines.every((at) => isTicked(facts.ticks, round, at))
     return { key, quantity, name: line.name, extras, group: item?.group ?? null, lines, ticked, missing }
   })
+  return [...left, ...gone]
+}
+
+/** What the kitchen must not make any more, all of the order's changes together. */
+function removedLines(
+  lines: readonly BoardLine[],
+  unmade: ReadonlyMap<number, number>,
+  items: ReturnType<typeof itemsById> | null,
+  menu: Menu | null,
+): TicketLine[] {
+  const removed = lines.map((line, at) => ({ ...line, quantity: Math.min(line.quantity, unmade.get(at) ?? 0) }))
+  return merged(removed, menu).map(({ key, line, quantity, extras, lines: places }) => ({
+    ...{ key: `removed ${key}`, quantity, name: line.name, extras, group: items?.get(line.item)?.group ?? null },
+    ...{ lines: places, ticked: false, removed: true as const, missing: null },
+  }))
 }
 
 function poolsOf(facts: OrderFacts, waiting: Wait[] | undefined, menu: Menu | null): Map<string, Pool> {
@@ -156,10 +189,11 @@ export function remainingMs(missing: Missing, nowMs: number): number {
 
 type MergedLine = { key: string; line: BoardLine; quantity: number; extras: string[]; lines: number[] }
 
-/** Two lines that are wrapped alike are one line on the ticket. */
+/** Two lines that are wrapped alike are one line on the ticket. Of what has no units left there is none. */
 function merged(lines: readonly BoardLine[], menu: Menu | null): MergedLine[] {
   const byKey = new Map<string, MergedLine>()
   for (const [at, line] of lines.entries()) {
+    if (line.quantity <= 0) continue
     const extras = extrasOf(line, menu)
     const key = JSON.stringify([line.item, line.name, ...extras])
     const same = byKey.get(key)

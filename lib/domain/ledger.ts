@@ -1,5 +1,5 @@
 import type { VatCode } from './menu'
-import type { Order, Payment } from './order'
+import type { Payment, PaymentMethod, PricedLine } from './order'
 
 /** The accounts that are posted to. Money that nobody recorded stands apart from cash and card. */
 export const accounts = { cash: 1000, card: 1010, notRecorded: 1020, vat: 2200, sales: 4000 } as const
@@ -9,7 +9,7 @@ export type Account = (typeof accounts)[keyof typeof accounts]
 export type Posting = { account: Account; vat: VatCode | null; debitPence: number; creditPence: number }
 
 /** A sale's own figures, which a cancellation carries too, so that what is given back is what was taken. */
-export type SaleFigures = Pick<Order, 'lines' | 'payment'>
+export type SaleFigures = { lines: readonly Pick<PricedLine, 'vat' | 'totalPence' | 'vatPence'>[]; payment: Payment | null }
 
 /**
  * Entries of order.placed: money in, sales and VAT out, one pair a VAT code. Everything is added up from the lines, so
@@ -38,6 +38,11 @@ export function cancelPostings(sale: SaleFigures): Posting[] {
     debitPence: creditPence,
     creditPence: debitPence,
   }))
+}
+
+/** Entries of order.changed and order.refunded: so much of the sale the other way round, out of where the money goes back from. */
+export function backPostings({ lines, method }: Pick<SaleFigures, 'lines'> & { method: PaymentMethod | null }): Posting[] {
+  return cancelPostings({ lines, payment: method && { method } })
 }
 
 function moneyAccount(payment: Payment | null): Account {

@@ -6,6 +6,8 @@ export type DayReport = {
   takingsPence: number
   orders: number
   cancelled: number
+  /** Of orders that were not cancelled: refunds, and lines that were not wanted any more. */
+  givenBackPence: number
   /** From placed to ready, of the orders that are ready; null when there is none. */
   averageWaitMs: number | null
   /** Orders that had to wait for the cook. */

@@ -1,10 +1,15 @@
 import type { Allergen } from './menu'
-import type { Payment, PricedLine } from './order'
+import type { Payment, PaymentMethod, PricedLine } from './order'
 import type { LineRequest } from './pricing'
+import type { UnitsBack } from './refund'
 import type { LineTurn } from './ticks'
 
 /** Which order, and what is called. Every event about an order carries it. */
 export type OrderReference = { id: string; shop: number; order: number; till: number; ticket: string; parts: string[][] }
+
+type ItemBack = UnitsBack & { item: string }
+/** Money that is given back. */
+type Back = { totalPence: number; method: PaymentMethod | null; reason: string }
 
 /**
  * What the domain needs to know of what happened in the shop. The records of lib/topics fit it as they are; `timestampMs`
@@ -25,7 +30,10 @@ export type ShopEvent = { timestampMs: number } & (
     }
   | { type: 'order.cancelled'; value: OrderReference & { lines: PricedLine[]; totalPence: number; payment: Payment | null } }
   | { type: 'order.waiting'; value: OrderReference & { missing: string[] } }
-  | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'order.acknowledged' | 'receipt.printed'; value: OrderReference }
+  | { type: 'order.changed'; id: string; value: OrderReference & Back & { removed: (ItemBack & { parts: string[][] })[] } }
+  | { type: 'order.refunded'; id: string; value: OrderReference & Back & { lines: ItemBack[] } }
+  | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'receipt.printed'; value: OrderReference }
+  | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[] } }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'order.ticked'; value: OrderReference & { round: number; lines: LineTurn[] } }
   | {
@@ -44,6 +52,6 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'sale.resumed'; value: { id: string; till: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
   | { type: 'batch.undone'; value: { what: 'dropped' | 'lifted'; food: string; portions: number } }
-  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
-  | { type: 'menu.published' | 'counter.set' | 'receipt.set' | 'range.set' | 'par.scheduled' | 'last-orders.set' }
+  | { type: 'sale.voided' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
+  | { type: 'menu.published' | 'counter.set' | 'limits.set' | 'receipt.set' | 'range.set' | 'par.scheduled' | 'last-orders.set' }
 )

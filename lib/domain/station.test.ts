@@ -18,6 +18,7 @@ const ticket = (lines: TicketLine[], more: Partial<Ticket> = {}): Ticket => ({
   id: 'a',
   ticket: '271',
   placed: { order: 271, till: 2, ticket: '271', atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null },
+  unseen: [],
   state: 'serve',
   round: 0,
   missing: null,
@@ -81,4 +82,9 @@ test('whatever groups two displays share out between them, no line is at none', 
     const order = ticket(menuGroups.map((group, at) => line(group, group, at)))
     expect(both.flatMap((station) => look(station, order).flatMap(({ shows }) => shows)).toSorted()).toEqual([...menuGroups].toSorted())
   }
+})
+
+test('a changed order stays until its change is seen, and that comes before serving', () => {
+  const changed = ticket([], { unseen: ['x'], state: 'serve' })
+  expect(headAct({ ...changed, elsewhere: [] })).toEqual({ kind: 'acknowledge', seen: ['x'] })
 })

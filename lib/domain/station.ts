@@ -29,7 +29,8 @@ export function atStation(tickets: readonly Ticket[], station: Station): Station
     const lines = ticket.lines.filter((line) => isOwn(line, station))
     const elsewhere = ticket.lines.filter((line) => !isOwn(line, station))
     if (lines.length === 0) return []
-    const handedOn = ticket.state !== 'cancelled' && isWrapped(lines) && !isWrapped(elsewhere)
+    // What is changed stays where it is until somebody has seen it.
+    const handedOn = ticket.state !== 'cancelled' && ticket.unseen.length === 0 && isWrapped(lines) && !isWrapped(elsewhere)
     return handedOn ? [] : [{ ...ticket, lines, elsewhere }]
   })
 }
@@ -42,14 +43,19 @@ function isInShare({ placed }: Ticket, { share }: Station): boolean {
 /** What has left the menu has no group: every station shows it, so that somebody wraps it. */
 const isOwn = ({ group }: TicketLine, { groups }: Station) => group === null || groups.includes(group)
 
-const isWrapped = (lines: readonly TicketLine[]) => lines.every((line) => line.ticked)
+const isWrapped = (lines: readonly TicketLine[]) => lines.every((line) => line.ticked || line.removed)
 
 /** What a tap on the ticket does. `hand-on`: these lines are wrapped here, the rest elsewhere. */
-export type HeadAct = { kind: 'serve' } | { kind: 'hand-on'; lines: number[] } | { kind: 'acknowledge' } | { kind: 'not-yet' }
+export type HeadAct =
+  | { kind: 'serve' }
+  | { kind: 'hand-on'; lines: number[] }
+  | { kind: 'acknowledge'; seen?: readonly string[] }
+  | { kind: 'not-yet' }
 
-export function headAct({ state, lines, elsewhere }: StationTicket): HeadAct {
+export function headAct({ state, lines, elsewhere, unseen }: StationTicket): HeadAct {
   if (state === 'cancelled') return { kind: 'acknowledge' }
+  if (unseen.length > 0) return { kind: 'acknowledge', seen: unseen }
   if (state !== 'serve') return { kind: 'not-yet' }
   if (isWrapped(elsewhere)) return { kind: 'serve' }
-  return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked).flatMap((line) => line.lines) }
+  return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked && !line.removed).flatMap((line) => line.lines) }
 }

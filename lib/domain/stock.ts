@@ -3,7 +3,10 @@ import type { PricedLine } from './order'
 import type { ShopEvent } from './shop-event'
 import { unheardOf } from './unheard-of'
 
-/** sold: with the order · returned: its order was cancelled · cooked: went into the pan · undone: was not cooked after all · wasted: of what was cooked, thrown away. */
+/**
+ * sold: with the order · returned: its order was cancelled, or changed · cooked: went into the pan · undone: was not cooked after
+ * all · wasted: of what was cooked, thrown away.
+ */
 export type StockReason = 'sold' | 'returned' | 'cooked' | 'undone' | 'wasted'
 
 /**
@@ -22,6 +25,8 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
       return movements(usedByLines(menu, event.value.lines), 'sold')
     case 'order.cancelled':
       return movements(usedByLines(menu, event.value.lines), 'returned', -1)
+    case 'order.changed':
+      return movements(usedByLines(menu, event.value.removed), 'returned', -1)
     case 'batch.lifted':
       return movements(usedByFood(menu, event.value.food, event.value.portions), 'cooked')
     case 'batch.undone':
@@ -36,6 +41,8 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'sale.parked':
     case 'sale.resumed':
     case 'receipt.printed':
+    case 'order.refunded':
+    case 'sale.voided':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
@@ -49,13 +56,14 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'range.set':
     case 'par.scheduled':
     case 'last-orders.set':
+    case 'limits.set':
       return []
     default:
       return unheardOf(event)
   }
 }
 
-function usedByLines(menu: Menu, lines: readonly PricedLine[]): Map<string, number> {
+function usedByLines(menu: Menu, lines: readonly Pick<PricedLine, 'item' | 'quantity'>[]): Map<string, number> {
   const used = new Map<string, number>()
   for (const line of lines) {
     for (const [consumable, quantity] of Object.entries(itemsById(menu).get(line.item)?.uses ?? {})) {

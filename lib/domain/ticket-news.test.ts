@@ -13,6 +13,7 @@ const scene = (...seen: Seen[]) => ({
       id,
       ticket: id,
       placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null, allergies },
+      unseen: [],
       state,
       round,
       missing: null,

@@ -2,13 +2,13 @@ import type { Age } from './age'
 import type { Ticket } from './kitchen-view'
 
 /** What a display showed of each order the last time it looked. */
-export type Look = ReadonlyMap<string, { age: Age; cancelled: boolean }>
+export type Look = ReadonlyMap<string, { age: Age; cancelled: boolean; unseen: readonly string[] }>
 
 /** Tickets that somebody must hear of. `allergy`: those of the new ones whose customer must avoid something. */
-export type TicketNews = { fresh: Ticket[]; allergy: Ticket[]; cancelled: Ticket[]; late: Ticket[] }
+export type TicketNews = { fresh: Ticket[]; allergy: Ticket[]; cancelled: Ticket[]; changed: Ticket[]; late: Ticket[] }
 
 export function lookAt(tickets: readonly Ticket[], ages: ReadonlyMap<string, Age>): Look {
-  return new Map(tickets.map(({ id, state }) => [id, { age: ages.get(id) ?? 'fresh', cancelled: state === 'cancelled' }]))
+  return new Map(tickets.map(({ id, state, unseen }) => [id, { age: ages.get(id) ?? 'fresh', cancelled: state === 'cancelled', unseen }]))
 }
 
 /** `before` null: the display has just opened, and what is on it already is no news. What is brought back was somebody's own act. */
@@ -20,6 +20,7 @@ export function newsSince(before: Look | null, tickets: readonly Ticket[], ages:
     fresh,
     allergy: fresh.filter(({ placed }) => (placed.allergies ?? []).length > 0),
     cancelled: gone.filter(({ id }) => before?.get(id)?.cancelled !== true),
+    changed: open.filter(({ id, unseen }) => unseen.some((change) => before?.get(id)?.unseen.includes(change) !== true)),
     late: open.filter(({ id }) => ages.get(id) === 'late' && ![undefined, 'late'].includes(before?.get(id)?.age)),
   }
 }

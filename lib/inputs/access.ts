@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deviceKinds, needsPassword, roles } from '../domain/access/role'
+import { approvalKinds } from '../domain/limits'
 import { identity } from './identity'
 
 const name = z.string().trim().min(1).max(40)
@@ -17,6 +18,12 @@ export const setUpInput = z.strictObject({
   kinds: kinds.default([...deviceKinds]),
 })
 export const signInInput = z.strictObject({ id: identity, person: identity, pin, password: z.string().max(200).optional() })
+/** Without person and PIN: whoever is signed in allows it. */
+export const approvalInput = z.strictObject({
+  ...{ id: identity, person: identity.optional(), pin: pin.optional() },
+  for: z.enum(approvalKinds),
+  pence: z.int().min(0).max(100_000_000),
+})
 export const onlyId = z.strictObject({ id: identity })
 
 const role = z.enum(roles)
@@ -44,6 +51,7 @@ export const askEnrolmentInput = z
     message: 'is needed for a till, and for nothing else',
   })
 
+export type ApprovalInput = z.infer<typeof approvalInput>
 export type SetUpInput = z.infer<typeof setUpInput>
 export type SignInInput = z.infer<typeof signInInput>
 export type ChangePersonInput = z.infer<typeof changePersonInput>

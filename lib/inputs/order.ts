@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { linkPattern } from '../domain/link'
-import { limits, orderAllergies, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
+import { limits, orderAllergies, orderNumber, parts, payment, paymentMethod, tillNumber } from '../topics/shapes'
 import { identity } from './identity'
 
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
@@ -54,9 +54,29 @@ const expects = z.strictObject({ round: z.int().min(0).max(1000) }).optional()
 
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
 export const orderActionInput = z.strictObject({ id: identity, expects })
+/** `seen`: the changes that the display showed; without it, that it is cancelled. */
+export const acknowledgeInput = orderActionInput.extend({ seen: z.array(identity).min(1).max(limits.portions).optional() })
 /** The code that the customer shows: whose order it is, the link says. */
 export const scanInput = z.strictObject({ id: identity, link })
-export const cancelOrderInput = z.strictObject({ id: identity, reason: z.string().trim().min(1).max(200).default('cancelled') })
+
+const why = z.string().trim().min(1).max(200)
+/** A manager's PIN that was asked for at the till (POST /api/approvals); needed above the shop's limits. */
+const approval = identity.optional()
+export const cancelOrderInput = z.strictObject({ id: identity, reason: why.default('cancelled'), approval })
+/** Units of lines of the sale, which count from 0. */
+const units = z
+  .array(z.strictObject({ line: z.int().min(0).max(limits.portions), quantity: z.int().min(1).max(limits.portions) }))
+  .min(1)
+  .max(limits.portions)
+export const changeOrderInput = z.strictObject({ id: identity, remove: units, reason: why, method: paymentMethod.optional(), approval })
+/** Without lines: all that has not been given back yet. */
+export const refundOrderInput = z.strictObject({
+  id: identity,
+  lines: units.optional(),
+  reason: why,
+  method: paymentMethod.optional(),
+  approval,
+})
 
 /** Lines by their place in the sale, from 0, and how they are to be: a wish and not a toggle, so that two who tick one line tick it. */
 export const tickLinesInput = z.strictObject({

@@ -11,6 +11,13 @@ export function referenceTo({ order, till, parts, id, shop, ticket }: AboutOrder
   return { order, till, parts, id, shop, ticket }
 }
 
+/** Who does it, and whose PIN allowed it: ids of persons. */
+export type Doers = { by?: string | undefined; approvedBy?: string | undefined }
+
+export function doersOf({ by, approvedBy }: Doers): { by?: string; approvedBy?: string } {
+  return { ...(by !== undefined && { by }), ...(approvedBy !== undefined && { approvedBy }) }
+}
+
 /** An absent request leaves no field behind. */
 export function requestOf({ request }: Act): { request?: string } {
   return request === undefined ? {} : { request }

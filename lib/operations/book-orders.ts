@@ -1,11 +1,13 @@
-import { cancelPostings, type Posting, salePostings } from '../domain/ledger'
-import type { PaymentMethod } from '../domain/order'
+import { backPostings, cancelPostings, type Posting, salePostings } from '../domain/ledger'
+import type { Payment, PaymentMethod } from '../domain/order'
 import { localHour, tradingDate } from '../domain/trading-date'
 import type { LogEvent } from '../topics/event'
 
 export type JournalRow = {
   /** The event's id. */
   id: string
+  /** Once of each kind: the order, which is sold and cancelled once, or the event by which some of it came back. */
+  subject: string
   shop: number
   till: number
   orderId: string
@@ -13,7 +15,7 @@ export type JournalRow = {
   atMs: number
   tradingDate: string
   hour: number
-  kind: 'sale' | 'cancel'
+  kind: 'sale' | 'cancel' | 'change' | 'refund'
   /** Of the entries: what a record says of its total is not booked. */
   totalPence: number
   payment: PaymentMethod | 'not-recorded'
@@ -22,27 +24,56 @@ export type JournalRow = {
   entries: Posting[]
 }
 
-/** The accountant's rows: one a sale, dated by when it was placed, and one a cancellation, dated by when that was recorded. */
+/** The accountant's rows: one a sale, dated by when it was placed, and one for each time that money went back, dated by when that was recorded. */
 export function bookOrders(timeZone: string): (events: readonly LogEvent[]) => JournalRow[] {
   return (events) => events.flatMap((event) => journalRow(event, timeZone) ?? [])
 }
 
 function journalRow(event: LogEvent, timeZone: string): JournalRow | null {
-  if (event.type === 'order.placed') return row(event, 'sale', Date.parse(event.value.placedAt), salePostings(event.value), timeZone)
-  if (event.type === 'order.cancelled') return row(event, 'cancel', event.timestampMs, cancelPostings(event.value), timeZone)
-  return null
+  switch (event.type) {
+    case 'order.placed': {
+      const { id, placedAt, payment } = event.value
+      const entries = salePostings(event.value)
+      return row(event, { kind: 'sale', subject: id, atMs: Date.parse(placedAt), entries, payment: methodOf(payment) }, timeZone)
+    }
+    case 'order.cancelled': {
+      const { id, payment } = event.value
+      const entries = cancelPostings(event.value)
+      return row(event, { kind: 'cancel', subject: id, atMs: event.timestampMs, entries, payment: methodOf(payment) }, timeZone)
+    }
+    case 'order.changed': {
+      const { removed, method } = event.value
+      return row(event, { kind: 'change', ...back(event, backPostings({ lines: removed, method }), method) }, timeZone)
+    }
+    case 'order.refunded': {
+      const { lines, method } = event.value
+      return row(event, { kind: 'refund', ...back(event, backPostings({ lines, method }), method) }, timeZone)
+    }
+    default:
+      return null
+  }
 }
 
-function row(
-  event: Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' }>,
-  kind: JournalRow['kind'],
-  atMs: number,
-  entries: Posting[],
-  timeZone: string,
-): JournalRow {
-  const { id: orderId, shop, till, order, payment } = event.value
+type Paid = JournalRow['payment']
+const methodOf = (payment: Payment | null): Paid => payment?.method ?? 'not-recorded'
+const back = ({ id, timestampMs }: LogEvent, entries: Posting[], method: PaymentMethod | null) => ({
+  subject: id,
+  atMs: timestampMs,
+  entries,
+  payment: method ?? ('not-recorded' as const),
+})
+
+type Booked = Pick<JournalRow, 'kind' | 'subject' | 'atMs' | 'entries' | 'payment'>
+
+/** The events that move money. */
+type Moving = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'order.changed' | 'order.refunded' }>
+
+function row(event: Moving, booked: Booked, timeZone: string): JournalRow {
+  const { id: orderId, shop, till, order } = event.value
+  const { kind, subject, atMs, entries, payment } = booked
   return {
     id: event.id,
+    subject,
     shop,
     till,
     orderId,
@@ -52,7 +83,7 @@ function row(
     hour: localHour(atMs, timeZone),
     kind,
     totalPence: entries.reduce((sum, { debitPence }) => sum + debitPence, 0),
-    payment: payment?.method ?? 'not-recorded',
+    payment,
     partition: event.partition,
     offset: event.offset,
     entries,

@@ -26,7 +26,8 @@ function newsOf({ shop, epoch, version }: CabinetState, what: Pick<CabinetChange
 /** A verdict as it goes into the log, beside its order's own record. */
 export function publication({ type, id, round, order }: Verdict, shop: number): Outgoing {
   const about = { order: order.order, till: order.till, parts: order.parts, id, shop, ticket: order.ticket }
-  const eventId = derivedId(id, type, round)
+  // The same event says the same for ever: of an order that has become smaller it is another one.
+  const eventId = derivedId(order.changes === undefined ? id : `${id}/${order.changes}`, type, round)
   return { partition: order.partition, event: eventOf() }
 
   function eventOf(): NewEvent {
@@ -48,6 +49,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
   switch (event.type) {
     case 'order.placed':
     case 'order.cancelled':
+    case 'order.changed':
     case 'order.hot':
     case 'order.ready':
     case 'order.recalled':
@@ -65,6 +67,8 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'sale.parked':
     case 'sale.resumed':
     case 'receipt.printed':
+    case 'order.refunded':
+    case 'sale.voided':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':
@@ -73,6 +77,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'range.set':
     case 'par.scheduled':
     case 'last-orders.set':
+    case 'limits.set':
       return null
     default:
       return unheardOf(event)

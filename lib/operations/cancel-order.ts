@@ -1,13 +1,29 @@
 import type { Order } from '../domain/order'
-import { type Act, referenceTo, requestOf } from './about-order'
+import { type GivenBack, restOf, unitsOf } from '../domain/refund'
+import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
+import { methodBack } from './change-order'
 import type { Log, Placed } from './ports'
 
-/** The whole order, because what is given back is what was taken. */
-export type CancelledOrder = Order & { partition: number }
+/** The whole order, because what is given back is what was taken; less what was given back before. */
+export type CancelledOrder = Order & { partition: number; givenBack?: readonly GivenBack[] }
 
-export async function cancelOrder({ log }: { log: Log }, order: CancelledOrder, reason: string, act: Act): Promise<Placed | undefined> {
-  const { placedAt, lines, totalPence, vatPence, payment, menuVersion, partition } = order
-  const value = { ...referenceTo(order), reason, placedAt, lines, totalPence, vatPence, payment, menuVersion, ...requestOf(act) }
+export async function cancelOrder(
+  { log }: { log: Log },
+  order: CancelledOrder,
+  { reason, ...doers }: Doers & { reason: string },
+  act: Act,
+): Promise<Placed | undefined> {
+  const { placedAt, payment, menuVersion, partition, givenBack = [] } = order
+  const rest = givenBack.length === 0 ? { ...order, payment } : restOfOrder(order, givenBack)
+  const { lines, totalPence, vatPence } = rest
+  const figures = { lines, totalPence, vatPence, payment: rest.payment }
+  const about = { ...referenceTo({ ...order, parts: rest.parts }), reason, placedAt, ...figures, menuVersion }
+  const value = { ...about, ...doersOf(doers), ...requestOf(act) }
   const [place] = await log.append([{ partition, event: { type: 'order.cancelled', id: act.id, value } }])
   return place
+}
+
+function restOfOrder(order: Order, givenBack: readonly GivenBack[]) {
+  const method = methodBack(order.payment, undefined)
+  return { ...restOf(order, unitsOf(givenBack, 'changed'), unitsOf(givenBack, 'refunded')), payment: method && { method } }
 }

@@ -1,5 +1,6 @@
 import type { Allergen } from '../domain/menu'
 import type { PricedLine } from '../domain/order'
+import { decideBack } from '../domain/refund'
 import type { TopicName } from '../topics/all'
 import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
 import type { Batch } from './batch'
@@ -69,6 +70,38 @@ export function cancelled(order: SampleOrder & { act?: number }): NewEvent {
     id: sampleId(order.n, 100 + (order.act ?? 0)),
     value: { ...reference(order), ...sale(order), reason: 'changed their mind' },
   }
+}
+
+function oneBack(lines: readonly PricedLine[], line: number) {
+  const decided = decideBack(lines, [], [{ line, quantity: 1 }])
+  const [back] = decided.ok ? decided.lines : []
+  const { item, name } = lines[line] ?? codAndChips
+  if (!back) throw new Error(`no line ${line}`)
+  return { ...back, item, name }
+}
+
+const figures = ({ totalPence, vatPence }: { totalPence: number; vatPence: number }) => ({ totalPence, vatPence })
+
+/** One unit of one line back, with its food. */
+export function changed(order: SampleOrder, line = 0, act = 0): NewEvent {
+  const { lines = [codAndChips], parts = [['cod', 'chips']], payment = { method: 'cash' } } = order
+  const back = oneBack(lines, line)
+  const removed = [{ ...back, parts: parts.slice(line, line + 1) }]
+  const rest = parts.filter((_, at) => at !== line)
+  const value = { ...reference({ ...order, parts: rest.length > 0 ? rest : parts }), removed, ...figures(back), menuVersion: 1 }
+  return {
+    type: 'order.changed',
+    id: sampleId(order.n, 300 + act),
+    value: { ...value, method: payment?.method ?? null, reason: 'too many' },
+  }
+}
+
+/** One unit of one line back, money only. */
+export function refunded(order: SampleOrder, line = 0, act = 0): NewEvent {
+  const { lines = [codAndChips], payment = { method: 'cash' } } = order
+  const back = oneBack(lines, line)
+  const value = { ...reference(order), lines: [back], ...figures(back), method: payment?.method ?? null, reason: 'cold' }
+  return { type: 'order.refunded', id: sampleId(order.n, 400 + act), value }
 }
 
 export function waiting(order: SampleOrder, missing: string[]): NewEvent {

@@ -1,5 +1,6 @@
 import { factsOf, mergeFacts, type OrderFacts } from '../domain/board'
 import { type FactRow, factRowOf, mergeFactRows, portionsByFood } from '../domain/facts'
+import type { Units } from '../domain/refund'
 import { tradingDate } from '../domain/trading-date'
 import type { LogEvent } from '../topics/event'
 
@@ -22,12 +23,29 @@ export type PortionRow = {
   portions: Record<string, number>
 }
 
-export type FactRows = { orders: OrderFactRow[]; portions: PortionRow[] }
+/** What came back of an order by one event. */
+export type GivenBackRow = {
+  id: string
+  orderId: string
+  shop: number
+  kind: 'change' | 'refund'
+  atMs: number
+  tradingDate: string
+  lines: Units[]
+  totalPence: number
+  method: string | null
+  reason: string
+  partition: number
+  offset: number
+}
+
+export type FactRows = { orders: OrderFactRow[]; givenBack: GivenBackRow[]; portions: PortionRow[] }
 
 /** The statistician's rows: purely from the log, so that what they add up to can be held against the ledger. */
 export function gatherFacts(timeZone: string): (events: readonly LogEvent[]) => FactRows {
   return (events) => ({
     orders: orderRows(events, timeZone),
+    givenBack: events.flatMap((event) => givenBackRow(event, timeZone) ?? []),
     portions: events.flatMap((event) => portionRows(event, timeZone)),
   })
 }
@@ -63,6 +81,27 @@ function merge(a: OrderFactRow, b: OrderFactRow): OrderFactRow {
   return merged
 }
 
+function givenBackRow(event: LogEvent, timeZone: string): GivenBackRow | null {
+  if (event.type !== 'order.changed' && event.type !== 'order.refunded') return null
+  const given = factsOf(event)?.givenBack?.[event.id]
+  if (given === undefined) return null
+  const { atMs, totalPence, method, reason, lines } = given
+  return {
+    id: event.id,
+    orderId: event.value.id,
+    shop: event.value.shop,
+    kind: event.type === 'order.changed' ? 'change' : 'refund',
+    atMs,
+    tradingDate: tradingDate(atMs, timeZone),
+    lines: [...lines],
+    totalPence,
+    method,
+    reason,
+    partition: event.partition,
+    offset: event.offset,
+  }
+}
+
 function portionRows(event: LogEvent, timeZone: string): PortionRow[] {
   const at = (atMs: number) => ({ atMs, tradingDate: tradingDate(atMs, timeZone) })
   switch (event.type) {
@@ -73,6 +112,11 @@ function portionRows(event: LogEvent, timeZone: string): PortionRow[] {
     case 'order.cancelled': {
       const { id, shop, parts } = event.value
       return [{ subject: id, kind: 'returned', shop, ...at(event.timestampMs), portions: portionsByFood(parts) }]
+    }
+    case 'order.changed': {
+      const { shop, removed } = event.value
+      const portions = portionsByFood(removed.flatMap(({ parts }) => parts))
+      return [{ subject: event.id, kind: 'returned', shop, ...at(event.timestampMs), portions }]
     }
     case 'batch.lifted': {
       const { batch, shop, food, portions } = event.value

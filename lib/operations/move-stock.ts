@@ -15,7 +15,8 @@ export type StockRow = {
   uses: Record<string, number>
 }
 
-type Counted = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'batch.lifted' | 'batch.undone' | 'portions.wasted' }>
+const counted = ['order.placed', 'order.cancelled', 'order.changed', 'batch.lifted', 'batch.undone', 'portions.wasted'] as const
+type Counted = Extract<LogEvent, { type: (typeof counted)[number] }>
 
 /** The stockist's rows. */
 export function moveStock(menus: Menus, timeZone: string): (events: readonly LogEvent[]) => StockRow[] {
@@ -39,16 +40,7 @@ function stockRow(event: LogEvent, menus: Menus, timeZone: string): StockRow | n
 }
 
 function isCounted(event: LogEvent): event is Counted {
-  switch (event.type) {
-    case 'order.placed':
-    case 'order.cancelled':
-    case 'batch.lifted':
-    case 'batch.undone':
-    case 'portions.wasted':
-      return true
-    default:
-      return false
-  }
+  return counted.some((type) => type === event.type)
 }
 
 function subjectOf(event: Counted): string {
@@ -59,6 +51,7 @@ function subjectOf(event: Counted): string {
     case 'batch.lifted':
     case 'batch.undone':
       return event.value.batch
+    case 'order.changed':
     case 'portions.wasted':
       return event.id
   }

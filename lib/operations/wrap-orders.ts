@@ -12,9 +12,9 @@ import { fractionOf } from './seeded'
 const wrapMs = { least: 20_000, most: 40_000 }
 const seeMs = { least: 2000, most: 8000 }
 
-type ToDo = { kind: 'bump'; about: AboutOrder; round: number } | { kind: 'acknowledge'; about: AboutOrder }
+type ToDo = { kind: 'bump'; about: AboutOrder; round: number } | { kind: 'acknowledge'; about: AboutOrder; change?: string }
 
-/** A robot at the kitchen display: wraps each order that is in hand for 20 to 40 seconds and bumps it, and sees what is cancelled. */
+/** A robot at the kitchen display: wraps each order that is in hand for 20 to 40 seconds and bumps it, and sees what is cancelled or changed. */
 export function wrapOrders(
   { log, clock }: { log: Log; clock: Clock },
   { shop, speed, seed }: { shop: number; speed: number; seed: number },
@@ -33,6 +33,9 @@ export function wrapOrders(
     } else if (event.type === 'order.cancelled') {
       const about = { ...event.value, partition: event.partition }
       later.hold(event, event.timestampMs + between(seeMs, about.id, 0), { kind: 'acknowledge', about })
+    } else if (event.type === 'order.changed') {
+      const about = { ...event.value, partition: event.partition }
+      later.hold(event, event.timestampMs + between(seeMs, event.id, 0), { kind: 'acknowledge', about, change: event.id })
     }
   }
 
@@ -57,7 +60,12 @@ export function wrapOrders(
         await markReady({ log }, todo.about, todo.round, { id: derivedId(id, 'order.ready', todo.round) })
         return
       case 'acknowledge':
-        await acknowledgeOrder({ log }, todo.about, { id: derivedId(id, 'order.acknowledged', 0) })
+        await acknowledgeOrder(
+          { log },
+          todo.about,
+          { id: derivedId(todo.change ?? id, 'order.acknowledged', 0) },
+          todo.change === undefined ? undefined : [todo.change],
+        )
         return
       default:
         unheardOf(todo)

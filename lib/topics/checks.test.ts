@@ -77,10 +77,27 @@ const smallMenu = {
   foodUses: {},
 }
 
+const unitsBack = fc.record({
+  line: fc.nat({ max: 499 }),
+  item: text(60),
+  name: text(80),
+  quantity: fc.integer({ min: 1, max: 99 }),
+  totalPence: fc.integer({ min: 500, max: 5000 }),
+  vat: fc.constantFrom('standard' as const, 'zero' as const),
+  vatPence: fc.nat({ max: 500 }),
+})
+const doers = fc.record({ by: fc.uuid(), approvedBy: fc.uuid() }, { requiredKeys: [] })
+const back = merge(fc.record({ method: fc.option(fc.constantFrom('cash' as const, 'card' as const)), reason }), merge(doers, act))
+const sums = (lines: readonly { totalPence: number; vatPence: number }[]) => ({
+  totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
+  vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
+})
+const linesBack = fc.array(unitsBack, { minLength: 1, maxLength: 4 })
+const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1, maxLength: 4 })
+
 const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.placed': merge(sale, merge(toldToCustomer, act)),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
-  'order.acknowledged': merge(reference, act),
   'sale.parked': merge(
     fc.record({
       ...{ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), eatIn: fc.boolean(), at: time },
@@ -92,6 +109,33 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   ),
   'sale.resumed': merge(fc.record({ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), at: time }), act),
   'receipt.printed': merge(reference, merge(fc.record({ copy: fc.boolean(), at: time }), act)),
+  'order.changed': merge(
+    merge(
+      reference,
+      removed.map((lines) => ({ removed: lines, ...sums(lines) })),
+    ),
+    merge(fc.record({ menuVersion: fc.nat({ max: 9 }) }), back),
+  ),
+  'order.refunded': merge(
+    merge(
+      reference,
+      linesBack.map((lines) => ({ lines, ...sums(lines) })),
+    ),
+    back,
+  ),
+  'order.acknowledged': merge(
+    reference,
+    merge(act, fc.record({ seen: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] })),
+  ),
+  'sale.voided': sale.chain(({ id, till, lines, totalPence }) =>
+    merge(
+      fc.record({
+        ...{ id: fc.constant(id), shop, till: fc.constant(till), lines: fc.constant(lines) },
+        totalPence: fc.constant(totalPence),
+      }),
+      merge(fc.record({ reason, at: time }), merge(doers, act)),
+    ),
+  ),
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
   'order.hot': merge(reference, ready),
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
@@ -165,6 +209,16 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
     act,
   ),
   'last-orders.set': merge(fc.record({ shop, on: fc.boolean(), at: time }), act),
+  'limits.set': merge(
+    fc.record({
+      ...{ shop, at: time },
+      limits: fc.record({
+        ...{ discountPercent: fc.nat({ max: 100 }), discountPence: fc.nat({ max: 5000 }) },
+        ...{ voidPence: fc.nat({ max: 5000 }), refundPence: fc.nat({ max: 5000 }) },
+      }),
+    }),
+    act,
+  ),
   'counter.set': merge(fc.record({ shop, collectAfterMinutes: fc.integer({ min: 0, max: 1440 }), at: time }), act),
 }
 
@@ -185,6 +239,10 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('receipt.set'),
   ofType('order.cancelled'),
   ofType('order.acknowledged'),
+  ofType('order.changed'),
+  ofType('order.refunded'),
+  ofType('sale.voided'),
+  ofType('limits.set'),
   ofType('order.waiting'),
   ofType('order.hot'),
   ofType('order.in-hand'),

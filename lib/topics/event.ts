@@ -5,18 +5,31 @@ import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, LastOrdersSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
-import type { OrderAcknowledged, OrderCancelled, OrderPlaced, ReceiptPrinted, SaleParked, SaleResumed } from './orders'
+import type { CounterSet, LastOrdersSet, LimitsSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
+import type {
+  OrderAcknowledged,
+  OrderCancelled,
+  OrderChanged,
+  OrderPlaced,
+  OrderRefunded,
+  ReceiptPrinted,
+  SaleParked,
+  SaleResumed,
+  SaleVoided,
+} from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
 /** CloudEvents type → what its value holds. */
 export type EventValues = {
   'order.placed': OrderPlaced
   'order.cancelled': OrderCancelled
+  'order.changed': OrderChanged
+  'order.refunded': OrderRefunded
   'order.acknowledged': OrderAcknowledged
   'sale.parked': SaleParked
   'sale.resumed': SaleResumed
   'receipt.printed': ReceiptPrinted
+  'sale.voided': SaleVoided
   'order.waiting': OrderWaiting
   'order.hot': OrderHot
   'order.in-hand': OrderInHand
@@ -37,6 +50,7 @@ export type EventValues = {
   'range.set': RangeSet
   'par.scheduled': ParScheduled
   'last-orders.set': LastOrdersSet
+  'limits.set': LimitsSet
 }
 export type EventType = keyof EventValues
 

@@ -91,7 +91,6 @@ const receiptSet = z.looseObject({
 })
 export type ReceiptSet = z.infer<typeof receiptSet>
 
-/** What the manager lays down: the whole menu, each version once, how the counter works, and what stands on receipts. Read from its beginning by whoever starts. */
 const byWhom = { at: z.iso.datetime(), by: z.string().max(64).optional(), request: z.string().max(64).optional() }
 
 /** The pans as the shop has them: where each food is fried, instead of the pan that the menu names. The newest stands. */
@@ -137,7 +136,20 @@ export type ParScheduled = z.infer<typeof parScheduled>
 const lastOrdersSet = z.looseObject({ shop: shopNumber, on: z.boolean(), ...byWhom })
 export type LastOrdersSet = z.infer<typeof lastOrdersSet>
 
-/** What the manager lays down: the whole menu, each version once, how the counter works and what the range is like. Read from its beginning by whoever starts. */
+const limitsSet = z.looseObject({
+  shop: shopNumber,
+  /** Up to these a till gives away or back without a manager's PIN (domain/limits). */
+  limits: z.object({ discountPercent: z.int().min(0).max(100), discountPence: pence, voidPence: pence, refundPence: pence }),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request: z.string().max(64).optional(),
+})
+export type LimitsSet = z.infer<typeof limitsSet>
+
+/**
+ * What the manager lays down: the whole menu, each version once, how counter and range work, what a till may give away and what
+ * stands on receipts. Read from its beginning by whoever starts.
+ */
 export const menu = defineTopic({
   name: 'menu',
   spread: 'shop',
@@ -145,6 +157,7 @@ export const menu = defineTopic({
   types: {
     'menu.published': published,
     'counter.set': counterSet,
+    'limits.set': limitsSet,
     'receipt.set': receiptSet,
     'range.set': rangeSet,
     'par.scheduled': parScheduled,

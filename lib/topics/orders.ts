@@ -1,5 +1,21 @@
 import { z } from 'zod'
-import { limits, off, orderAllergies, orderReference, payment, pence, pricedLine, shopNumber, subjectId, tillNumber } from './shapes'
+import {
+  doers,
+  limits,
+  off,
+  orderAllergies,
+  orderReference,
+  parts,
+  payment,
+  paymentMethod,
+  pence,
+  pricedLine,
+  reason,
+  shopNumber,
+  subjectId,
+  tillNumber,
+  unitsBack,
+} from './shapes'
 import { defineTopic } from './topic'
 
 const placed = orderReference.extend({
@@ -32,12 +48,57 @@ const cancelled = orderReference.extend({
   vatPence: pence,
   payment: payment.nullable(),
   menuVersion: z.int().min(0),
+  ...doers,
   request: z.string().max(64).optional(),
 })
 export type OrderCancelled = z.infer<typeof cancelled>
 
-/** Somebody in the kitchen has seen that the order is cancelled. */
-const acknowledged = orderReference.extend({ request: z.string().max(64).optional() })
+const request = z.string().max(64).optional()
+
+/**
+ * Lines that are not wanted any more, before the order is ready. `parts` of the record is what is still to be made, `removed` what is
+ * not, with its money; `method`: how that is given back, null where nobody recorded how it was paid.
+ */
+const changed = orderReference.extend({
+  removed: z.array(unitsBack.extend({ parts })).min(1).max(limits.portions),
+  totalPence: pence,
+  vatPence: pence,
+  method: paymentMethod.nullable(),
+  reason,
+  menuVersion: z.int().min(0),
+  ...doers,
+  request,
+})
+export type OrderChanged = z.infer<typeof changed>
+
+/** Money back, whatever became of the food. */
+const refunded = orderReference.extend({
+  lines: z.array(unitsBack).min(1).max(limits.portions),
+  totalPence: pence,
+  vatPence: pence,
+  method: paymentMethod.nullable(),
+  reason,
+  ...doers,
+  request,
+})
+export type OrderRefunded = z.infer<typeof refunded>
+
+/** An order that was taken and thrown away before anybody paid: nobody cooked it, no money moved, and the manager can see it. */
+const saleVoided = z.looseObject({
+  id: subjectId,
+  shop: shopNumber,
+  till: tillNumber,
+  lines: z.array(pricedLine).min(1).max(limits.portions),
+  totalPence: pence,
+  reason,
+  at: z.iso.datetime(),
+  ...doers,
+  request,
+})
+export type SaleVoided = z.infer<typeof saleVoided>
+
+/** Somebody in the kitchen has seen that the order is cancelled, or, where `seen` names them, that it is changed. */
+const acknowledged = orderReference.extend({ seen: z.array(subjectId).min(1).max(limits.portions).optional(), request })
 export type OrderAcknowledged = z.infer<typeof acknowledged>
 
 const by = z.string().max(64).optional()
@@ -99,5 +160,8 @@ export const orders = defineTopic({
     'sale.parked': parked,
     'sale.resumed': resumed,
     'receipt.printed': printed,
+    'order.changed': changed,
+    'order.refunded': refunded,
+    'sale.voided': saleVoided,
   },
 })

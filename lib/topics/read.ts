@@ -88,6 +88,10 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     }
     case 'order.cancelled':
       return wrongSums(event.value)
+    case 'order.changed':
+      return wrongSums({ ...event.value, lines: event.value.removed })
+    case 'order.refunded':
+      return wrongSums(event.value)
     case 'batch.dropped':
     case 'batch.lifted':
     case 'batch.undone':
@@ -103,6 +107,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'order.acknowledged':
     case 'sale.resumed':
     case 'receipt.printed':
+    case 'sale.voided':
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
@@ -114,6 +119,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'range.set':
     case 'par.scheduled':
     case 'last-orders.set':
+    case 'limits.set':
       return null
     default:
       return unheardOf(event)

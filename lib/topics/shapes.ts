@@ -18,7 +18,12 @@ export const orderNumber = z.int().min(0).max(limits.orderNumber)
 export const tillNumber = z.int().min(0).max(9999)
 export const pence = z.int().min(0).max(limits.totalPence)
 export const vatCode = z.enum(['standard', 'zero'])
-export const payment = z.object({ method: z.enum(['cash', 'card']), tenderedPence: pence.optional() })
+export const paymentMethod = z.enum(['cash', 'card'])
+/** Why something was taken off, given back or thrown away. */
+export const reason = z.string().min(1).max(200)
+/** Who did it, and whose PIN allowed it: ids of persons (domain/access). */
+export const doers = { by: z.string().max(64).optional(), approvedBy: z.string().max(64).optional() }
+export const payment = z.object({ method: paymentMethod, tenderedPence: pence.optional() })
 
 /** What came off an order (domain/order.ts). */
 export const off = z.discriminatedUnion('kind', [
@@ -26,9 +31,8 @@ export const off = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('discount'),
     pence,
-    reason: z.string().min(1).max(200),
-    by: z.string().max(64).optional(),
-    approvedBy: z.string().max(64).optional(),
+    reason,
+    ...doers,
   }),
 ])
 
@@ -46,6 +50,17 @@ export const pricedLine = z.object({
   vatPence: pence,
   options: z.record(z.string().max(40), z.string().max(40)).optional(),
   note: z.string().max(1000).optional(),
+})
+
+/** Units of a line of the sale, counted from 0, with the share of the sale's own figures that is theirs. */
+export const unitsBack = z.object({
+  line: z.int().min(0).max(limits.portions),
+  item: z.string().min(1).max(60),
+  name: z.string().min(1).max(80),
+  quantity: z.int().min(1).max(limits.portions),
+  totalPence: pence,
+  vat: vatCode,
+  vatPence: pence,
 })
 
 /** The talk's shape, which every record about an order keeps. */

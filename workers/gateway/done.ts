@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
 import { makeUp } from '@/lib/topics/make-up'
+import { menu } from '@/lib/topics/menu'
 import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()
@@ -14,6 +15,8 @@ export const done = {
   recalled: z.object({ ...about, round, status: z.literal('recalled') }),
   collected: z.object({ ...about, status: z.literal('collected') }),
   cancelled: z.object({ ...about, status: z.literal('cancelled') }),
+  changed: z.object({ ...about, totalPence: pence, status: z.literal('changed') }),
+  refunded: z.object({ ...about, totalPence: pence, status: z.literal('refunded') }),
   acknowledged: z.object({ ...about, status: z.literal('acknowledged') }),
   printed: z.object({ ...about, copy: z.boolean(), status: z.literal('printed') }),
   ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
@@ -27,7 +30,9 @@ export const done = {
   parked: z.object({ id, till: tillNumber, totalPence: pence, status: z.literal('parked') }),
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
   receiptSet: z.object({ id, status: z.literal('set') }),
+  voided: z.object({ id, status: z.literal('voided') }),
   counterSet: z.object({ id, collectAfterMinutes: z.number(), status: z.literal('set') }),
+  limitsSet: menu.types['limits.set'].pick({ limits: true }).extend({ id, status: z.literal('set') }),
 }
 
 type Done = { [Name in keyof typeof done]: z.infer<(typeof done)[Name]> }[keyof typeof done]
@@ -48,6 +53,12 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), status: 'collected' }
     case 'order.cancelled':
       return { ...aboutOrder(event.id, event.value), status: 'cancelled' }
+    case 'order.changed':
+      return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'changed' }
+    case 'order.refunded':
+      return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'refunded' }
+    case 'sale.voided':
+      return { id: event.id, status: 'voided' }
     case 'order.acknowledged':
       return { ...aboutOrder(event.id, event.value), status: 'acknowledged' }
     case 'order.ticked':
@@ -84,6 +95,8 @@ export function doneBody(event: NewEvent): Done | null {
       return { id: event.id, status: 'set' }
     case 'receipt.printed':
       return { ...aboutOrder(event.id, event.value), copy: event.value.copy, status: 'printed' }
+    case 'limits.set':
+      return { id: event.id, limits: event.value.limits, status: 'set' }
     case 'par.set':
     case 'order.waiting':
     case 'order.hot':

@@ -3,58 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { isTicked } from '@/lib/domain/ticks'
-import { at, codAndChips, inHand, milk, placed, sampleId } from '@/lib/operations/events.fixture'
-import type { Outgoing } from '@/lib/operations/ports'
-import { recordTypes } from '@/lib/topics/checks'
-import type { LogEvent, NewEvent } from '@/lib/topics/event'
-import { nobody } from './access/desk'
-import { InTurn } from './in-turn'
-import { Once } from './once'
-import { orderActRoutes } from './order-acts'
-import { Picture } from './picture'
-import { createPublisher } from './publisher'
-import { createRouter } from './route'
-
-const orderId = sampleId(1)
-const nowMs = () => 1_000_000
-type Reply = { status: number; body: Record<string, unknown> }
-
-/** A gateway without sockets whose log takes a moment, as Kafka does. */
-function openShop(events: readonly NewEvent[]) {
-  const picture = new Picture(0, 'Europe/London')
-  let offset = 0
-  const logged: NewEvent[] = []
-  const topicOf = ({ type }: NewEvent) => recordTypes.get(type)?.topic ?? 'orders'
-  const take = (event: NewEvent): LogEvent => at({ topic: topicOf(event), offset: offset++ }, event)
-  picture.take(events.map(take), nowMs())
-  const log = {
-    async append(records: readonly Outgoing[]) {
-      await new Promise((resolve) => setTimeout(resolve, 1))
-      for (const { event } of records) expect(recordTypes.get(event.type)?.zod(event.value)).toBeNull()
-      logged.push(...records.map(({ event }) => event))
-      return records.map(({ event, partition }) => ({ topic: topicOf(event), partition, offset: offset++ }))
-    },
-  }
-  const once = new Once({ memory: picture.memory, nowMs, alarm: () => () => undefined, deadlineMs: 3000, mostPending: 1000 })
-  const publish = createPublisher({
-    log,
-    nowMs,
-    onPublished: (own) => void picture.takeOwn(own, nowMs()),
-    onAcknowledged: () => undefined,
-  })
-  const find = async (id: string) => picture.board.find(id) ?? null
-  const router = createRouter(orderActRoutes({ shop: 0, partitions: 8, once, inTurn: new InTurn(), publish, find, links: picture.links }))
-
-  async function act(name: string, body: object = {}, id: string = randomUUID()): Promise<Reply> {
-    const found = router('POST', `/api/orders/${orderId}/${name}`)
-    if (typeof found === 'string') throw new Error(found)
-    const answer = await found.route.handle({ params: found.params, query: new URLSearchParams(), body: { id, ...body }, caller: nobody })
-    if (!('body' in answer)) throw new Error('no JSON')
-    return { status: answer.status, body: { ...answer.body } }
-  }
-  const facts = () => picture.board.find(orderId)?.facts ?? { id: orderId }
-  return { act, facts, types: () => logged.map(({ type }) => type) }
-}
+import { codAndChips, inHand, milk, placed } from '@/lib/operations/events.fixture'
+import { openShop, type Reply } from './acts.fixture'
 
 let shop: ReturnType<typeof openShop>
 beforeEach(() => {

@@ -1,9 +1,8 @@
 import { roundOf } from '@/lib/domain/board'
 import { turnsTo } from '@/lib/domain/ticks'
-import { cancelOrderInput, orderActionInput, scanInput, tickLinesInput } from '@/lib/inputs/order'
+import { acknowledgeInput, orderActionInput, scanInput, tickLinesInput } from '@/lib/inputs/order'
 import type { AboutOrder } from '@/lib/operations/about-order'
 import { acknowledgeOrder } from '@/lib/operations/acknowledge-order'
-import { cancelOrder } from '@/lib/operations/cancel-order'
 import { collectOrder } from '@/lib/operations/collect-order'
 import { linkHash } from '@/lib/operations/link-hash'
 import { markReady } from '@/lib/operations/mark-ready'
@@ -36,7 +35,7 @@ type Doing = FoundOrder & { about: AboutOrder; as: Act }
 type Verb = (log: Log, doing: Doing) => Promise<unknown>
 type Input = Asked & { id: string }
 
-/** What people do to an order. What its state forbids, or what is not as the screen showed it, is refused with the truth, and nothing is published. */
+/** What people do to an order (what comes back of it: give-back.ts). What its state forbids, or what is not as the screen showed it, is refused with the truth, and nothing is published. */
 export function orderActRoutes(options: OrderActsOptions): Route[] {
   const act = (name: OrderAct, verb: Verb) => (input: Input, params: PathParams) => run(options, name, idIn(params), input, verb)
   return [
@@ -86,23 +85,13 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
     ),
     post(
       {
-        path: '/api/orders/:id/cancelled',
-        summary: 'It is not wanted any more, and is not ready yet',
-        may: ['till'],
-        input: cancelOrderInput,
-        answer: done.cancelled,
-      },
-      (input, params) => act('cancelled', (log, { placed, about, as }) => cancelWhole(log, placed, about, input.reason, as))(input, params),
-    ),
-    post(
-      {
         path: '/api/orders/:id/acknowledged',
-        summary: 'The kitchen has seen that it is cancelled',
+        summary: 'The kitchen has seen that it is cancelled, or changed',
         may: ['kitchen'],
-        input: orderActionInput,
+        input: acknowledgeInput,
         answer: done.acknowledged,
       },
-      act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as)),
+      (input, params) => act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as, input.seen))(input, params),
     ),
     post(
       {
@@ -137,14 +126,7 @@ async function decide(
   if (!found || !about) return notFound('There is no such order.')
   const truth = objection(name, found.facts, asked)
   if (truth !== null) return wrongState(truth)
-  if (name === 'cancelled' && !found.placed) return wrongState('The sale is too long ago to be cancelled.')
   return publish((log) => verb(log, { ...found, about, as }))
-}
-
-/** A cancellation carries the sale's own figures, so it needs the whole sale. */
-async function cancelWhole(log: Log, placed: FoundOrder['placed'], { partition }: AboutOrder, reason: string, as: Act) {
-  if (!placed) throw new Error('a sale that is not known was to be cancelled')
-  await cancelOrder({ log }, { ...placed, partition }, reason, as)
 }
 
 function ticks(facts: FoundOrder['facts'], { lines, done: wrapped }: { lines: number[]; done: boolean }) {

@@ -1,9 +1,9 @@
-import { type OrderFacts, type OrderState, roundOf, stateOf } from '@/lib/domain/board'
+import { type OrderFacts, type OrderState, roundOf, stateOf, unseenChanges } from '@/lib/domain/board'
 
-export type OrderAct = 'ready' | 'called' | 'recalled' | 'collected' | 'cancelled' | 'ticked' | 'acknowledged'
+export type OrderAct = 'ready' | 'called' | 'recalled' | 'collected' | 'cancelled' | 'changed' | 'refunded' | 'ticked' | 'acknowledged'
 
 /** What the one who acts took for true, and which lines are meant. */
-export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[] }
+export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[]; seen?: readonly string[] | undefined }
 
 /** In which states a person may do what. Recalled orders are in hand again; collected is final. */
 const allowed: Record<OrderAct, readonly OrderState[]> = {
@@ -12,6 +12,8 @@ const allowed: Record<OrderAct, readonly OrderState[]> = {
   recalled: ['ready'],
   collected: ['ready'],
   cancelled: ['placed', 'waiting', 'hot', 'hand'],
+  changed: ['placed', 'waiting', 'hot', 'hand'],
+  refunded: ['placed', 'waiting', 'hot', 'hand', 'ready', 'collected'],
   ticked: ['waiting', 'hot', 'hand'],
   acknowledged: ['cancelled'],
 }
@@ -19,13 +21,21 @@ const allowed: Record<OrderAct, readonly OrderState[]> = {
 /** Why it cannot be done now: the truth about the order. Null: it can. */
 export function objection(act: OrderAct, facts: OrderFacts, asked: Asked = {}): string | null {
   const state = stateOf(facts)
+  if (act === 'acknowledged' && asked.seen !== undefined && state !== 'cancelled') return unseenObjection(facts, asked.seen)
   const words = allowed[act].includes(state) ? otherwise(act, state, facts, asked) : truth(state, facts)
   return words === null ? null : `Order ${facts.placed?.ticket ?? ''} ${words}.`.replace('  ', ' ')
+}
+
+/** What one display showed, another may have seen already; and what was served meanwhile nobody has to see any more. */
+function unseenObjection(facts: OrderFacts, seen: readonly string[]): string | null {
+  const unseen = unseenChanges(facts)
+  return seen.every((id) => unseen.includes(id)) ? null : `Order ${facts.placed?.ticket ?? ''} was changed, and somebody has seen it.`
 }
 
 /** The state would allow it, but it is not what was seen when it was tapped. */
 function otherwise(act: OrderAct, state: OrderState, facts: OrderFacts, { expects, lines = [] }: Asked): string | null {
   if (act === 'acknowledged' && facts.acknowledgedAtMs !== undefined) return 'has been cancelled, and somebody has seen it'
+  if (act === 'ready' && unseenChanges(facts).length > 0) return 'was changed, and nobody has seen it yet: look at it again'
   if (expects !== undefined && expects.round !== roundOf(facts))
     return state === 'ready' ? 'was called back and is ready again' : 'was served and called back meanwhile: look at it again'
   const unknown = lines.find((line) => line >= (facts.placed?.lines.length ?? 0))

@@ -18,6 +18,7 @@ const dayAnswer = z.object({
   takingsPence: z.int(),
   orders: z.int(),
   cancelled: count,
+  givenBackPence: z.int(),
   averageWaitMs: z.number().nullable(),
   sentToCook: count,
   promises: z.object({ made: count, kept: count, meanErrorMs: z.number().nullable() }),

@@ -9,15 +9,18 @@ import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
 import { allergenRoutes } from './allergens'
 import { Away } from './answer'
+import { approvalRoutes, createAllow } from './approvals'
 import { callRoutes } from './calls'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
-import { createFindOrder } from './find-order'
+import { createFindOrder, createFindSale } from './find-order'
 import type { Change } from './frames'
 import { fryerRoutes } from './fryer'
+import { giveBackRoutes } from './give-back'
 import { healthRoutes } from './health'
 import { InTurn } from './in-turn'
+import { limitsRoutes } from './limits'
 import type { LogView } from './log/log-view'
 import { logRoutes } from './log/routes'
 import { createMetrics, type Metrics } from './metrics'
@@ -28,6 +31,7 @@ import { orderRoutes } from './orders'
 import { parkingRoutes } from './parking'
 import type { Picture } from './picture'
 import { createPublisher } from './publisher'
+import { createReadSale } from './read-sale'
 import { reportRoutes } from './reports'
 import type { Route } from './route'
 import { stateRoutes } from './state'
@@ -73,6 +77,9 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     onAcknowledged: metrics.acknowledged,
   })
   const find = createFindOrder({ board: picture.board, history: (id) => fromBooks(() => readOrderHistory(db, id)) })
+  const findSale = createFindSale({ readSale: createReadSale(deps) })
+  const limits = () => menus.limits()
+  const allow = createAllow({ desk: access.desk, limits })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
@@ -85,6 +92,9 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     }),
     ...orderActRoutes(acting),
     ...parkingRoutes({ ...acting, parked: picture.parked }),
+    ...giveBackRoutes({ ...acting, findSale, allow }),
+    ...approvalRoutes(access),
+    ...limitsRoutes({ ...acting, limits }),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({
       ...acting,

@@ -5,7 +5,7 @@ import { type AccessState, pairOf, triesWithinMs } from './state'
 /** What has happened, or why nothing may. `id` is stable, `message` says what to do. */
 export type Decision = { ok: true; events: AccessEvent[] } | { ok: false; events: AccessEvent[]; refusal: Refused }
 export type Refused = {
-  id: 'link-used' | 'wrong-pin' | 'locked-out' | 'till-taken' | 'unknown' | 'last-owner' | 'not-allowed'
+  id: 'link-used' | 'wrong-pin' | 'locked-out' | 'till-taken' | 'unknown' | 'last-owner' | 'not-allowed' | 'needs-approval'
   message: string
 }
 
@@ -58,20 +58,30 @@ export type SignIn = { device: string; person: string; session: string; was: str
  * that person's own and only locked, so that the PIN was enough; the shift goes on and does not begin anew.
  */
 export function signIn(state: AccessState, { device, person, session, was, correct, unlocks }: SignIn, atMs: number): Decision {
-  const left = triesLeft(state, device, person, atMs)
-  if (left === 0)
-    return refused('locked-out', `Too many wrong tries here. ${waitText(state, device, person, atMs)}, or use another device.`)
-  if (!correct || !state.people[person] || !state.devices[device])
-    return {
-      ok: false,
-      events: state.people[person] && state.devices[device] ? [{ type: 'sign-in.refused', atMs, person, device }] : [],
-      refusal: { id: 'wrong-pin', message: left === 1 ? 'Wrong. No tries left; wait 30 minutes.' : `Wrong. Tries left: ${left - 1}.` },
-    }
+  const wrong = wrongTry(state, { device, person, correct }, atMs)
+  if (wrong) return wrong
   const since = was === null ? undefined : state.sessions[was]?.startedAtMs
   return accepted([
     ...(was !== null && state.sessions[was] ? [{ type: 'session.ended' as const, atMs, session: was, why: 'replaced' as const }] : []),
     { type: 'session.started', atMs, session, person, device, ...(unlocks && since !== undefined && { sinceMs: since }) },
   ])
+}
+
+/** Null: the PIN is right, and tries are left. */
+export function wrongTry(
+  state: AccessState,
+  { device, person, correct }: Pick<SignIn, 'device' | 'person' | 'correct'>,
+  atMs: number,
+): Decision | null {
+  const left = triesLeft(state, device, person, atMs)
+  if (left === 0)
+    return refused('locked-out', `Too many wrong tries here. ${waitText(state, device, person, atMs)}, or use another device.`)
+  if (correct && state.people[person] && state.devices[device]) return null
+  return {
+    ok: false,
+    events: state.people[person] && state.devices[device] ? [{ type: 'sign-in.refused', atMs, person, device }] : [],
+    refusal: { id: 'wrong-pin', message: left === 1 ? 'Wrong. No tries left; wait 30 minutes.' : `Wrong. Tries left: ${left - 1}.` },
+  }
 }
 
 /** Counted for each device and person apart: who forgets a PIN at one till locks nobody out at another. */

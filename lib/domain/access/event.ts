@@ -1,3 +1,4 @@
+import type { ApprovalKind } from '../limits'
 import type { DeviceKind, Role } from './role'
 
 /**
@@ -15,6 +16,10 @@ export type AccessEvent = { atMs: number } & (
   | { type: 'session.started'; session: string; person: string; device: string; sinceMs?: number }
   | { type: 'session.ended'; session: string; why: SessionEnd }
   | { type: 'sign-in.refused'; person: string; device: string }
+  /** A manager has allowed up to so much, at a till where `by` is signed in. */
+  | { type: 'approval.given'; approval: string; person: string; device: string; by: string | null; kind: ApprovalKind; pence: number }
+  /** `act`: what it was used for. */
+  | { type: 'approval.used'; approval: string; act: string }
 )
 
 export type SessionEnd = 'signed out' | 'replaced' | 'expired'

@@ -1,3 +1,4 @@
+import type { ApprovalKind } from '../limits'
 import { unheardOf } from '../unheard-of'
 import type { AccessEvent } from './event'
 import type { DeviceKind, Role } from './role'
@@ -11,6 +12,8 @@ export type Device = {
   tokenHash: string
   enrolledAtMs: number
 }
+/** `usedBy`: the act that it was used for; null while it waits. */
+export type Approval = { person: string; kind: ApprovalKind; pence: number; atMs: number; usedBy: string | null }
 export type Session = { hash: string; person: string; device: string; startedAtMs: number }
 
 /** Who and what the shop knows now. By id, sessions by the hash of their token. */
@@ -26,9 +29,18 @@ export type AccessState = {
   sessions: Readonly<Record<string, Session>>
   /** Refused sign-ins since the last one that went well, oldest first, by device and person. */
   refusals: Readonly<Record<string, readonly number[]>>
+  /** What managers have allowed, by id, as long as it counts. */
+  approvals: Readonly<Record<string, Approval>>
 }
 
-export const nobodyYet: AccessState = { shopName: null, shopId: null, usedLinks: {}, people: {}, devices: {}, sessions: {}, refusals: {} }
+export const nobodyYet: AccessState = {
+  ...{ shopName: null, shopId: null, usedLinks: {}, people: {}, devices: {}, sessions: {} },
+  refusals: {},
+  approvals: {},
+}
+
+/** As long as a till may have been without a link, and a day. */
+export const approvalMs = 8 * 24 * 3_600_000
 
 /** How long wrong tries count. */
 export const triesWithinMs = 30 * 60_000
@@ -81,6 +93,19 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
       const pair = pairOf(event.device, event.person)
       const counted = (state.refusals[pair] ?? []).filter((atMs) => atMs > event.atMs - triesWithinMs)
       return { ...state, refusals: { ...state.refusals, [pair]: [...counted, event.atMs] } }
+    }
+    case 'approval.given': {
+      const { approval, person, device, kind, pence, atMs } = event
+      const still = Object.entries(state.approvals).filter(([, one]) => one.atMs > atMs - approvalMs)
+      return {
+        ...state,
+        approvals: { ...Object.fromEntries(still), [approval]: { person, kind, pence, atMs, usedBy: null } },
+        refusals: without(state.refusals, pairOf(device, person)),
+      }
+    }
+    case 'approval.used': {
+      const given = state.approvals[event.approval]
+      return given ? { ...state, approvals: { ...state.approvals, [event.approval]: { ...given, usedBy: event.act } } } : state
     }
     default:
       return unheardOf(event)

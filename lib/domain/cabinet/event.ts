@@ -7,6 +7,7 @@ type OrderValue = { id: string; shop: number }
 export type CabinetEvent =
   | { type: 'order.placed'; value: OrderValue & { order: number; till: number; ticket: string; parts: string[][] } }
   | { type: 'order.cancelled'; value: OrderValue }
+  | { type: 'order.changed'; value: OrderValue & { removed: { parts: string[][] }[] } }
   | { type: 'order.hot'; value: OrderValue }
   | { type: 'order.ready'; value: OrderValue & { round: number } }
   | { type: 'order.recalled'; value: OrderValue & { round: number } }
@@ -52,6 +53,8 @@ export function marksOf(event: CabinetEvent & { id: string }): string[] {
       return [`undone:${event.value.batch}`]
     case 'portions.wasted':
       return [`wasted:${event.id}`]
+    case 'order.changed':
+      return [`changed:${event.id}`]
     case 'order.cancelled':
     case 'order.hot':
     case 'order.ready':

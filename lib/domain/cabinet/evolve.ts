@@ -3,6 +3,7 @@ import { closeDraft, count, type Draft, openDraft } from './draft'
 import { type CabinetEvent, type CabinetRecord, marksOf, questionsOf } from './event'
 import { expire, freeOf, putFree, takeBatch, takeFree } from './expire'
 import { type Foods, holdMs, needOf, ruleOf } from './foods'
+import { giveUp, shrink } from './give-up'
 import { type Cause, lacking, serve, settle } from './settle'
 import { type CabinetOrder, type CabinetState, topicPartition } from './state'
 
@@ -49,6 +50,8 @@ function change(draft: Draft, record: CabinetRecord, cause: Cause): void {
       return place(draft, record.value, record.partition, cause)
     case 'order.cancelled':
       return cancel(draft, record.value.id)
+    case 'order.changed':
+      return shrink(draft, record.value.id, record.value.removed, cause)
     case 'order.hot':
       return hand(draft, record.value.id, cause)
     case 'order.ready':
@@ -111,15 +114,7 @@ function cancel(draft: Draft, id: string): void {
   const order = draft.orders.get(id)
   if (!order) return
   leave(draft, id)
-  for (const lot of order.got) {
-    if (order.status === 'waiting' || order.status === 'hot') {
-      putFree(draft, lot)
-    } else {
-      // Somebody may have wrapped it already: it cannot be sold again.
-      if (order.readyRound > 0) count(draft, lot.food, 'served', -lot.n)
-      count(draft, lot.food, 'wasted', lot.n)
-    }
-  }
+  for (const lot of order.got) giveUp(draft, order, lot)
 }
 
 function hand(draft: Draft, id: string, cause: Cause): void {

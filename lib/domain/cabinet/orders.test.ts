@@ -1,6 +1,20 @@
 // Guarantee: an order gets all of its portions or none, oldest first, never food past its time, and never waits for ever.
 import { expect, test } from 'vitest'
-import { after, cancelled, collected, freePortions, hot, lifted, minute, placed, ready, recalled, second, tell } from './scene.fixture'
+import {
+  after,
+  cancelled,
+  changed,
+  collected,
+  freePortions,
+  hot,
+  lifted,
+  minute,
+  placed,
+  ready,
+  recalled,
+  second,
+  tell,
+} from './scene.fixture'
 import { viewOf } from './view'
 
 const codLot = (n: number, dueMs: number, batch = 'b1') => ({ food: 'cod', n, dueMs, batch })
@@ -182,4 +196,39 @@ test('screens get what they need and not what workers need', () => {
     ticket: '271',
   })
   expect(view).not.toHaveProperty('positions')
+})
+
+test('what is not wanted any more of an order that waits comes free for whoever waits, and the order goes on when that was all it lacked', () => {
+  const start = [
+    { event: placed('o1', ['cod'], ['plaice']), atMs: 0 },
+    { event: placed('o2', ['cod'], ['cod']), atMs: second },
+    // Past its patience the first takes the one that there is.
+    { event: lifted('b1', 'cod', 1), atMs: 4 * minute },
+  ]
+  expect(after(start).orders['o1']).toMatchObject({ status: 'waiting', got: [codLot(1, 34 * minute)] })
+  const without = after([...start, { event: changed('o1', ['plaice']), atMs: 5 * minute }]).orders['o1']
+  expect(without).toMatchObject({ status: 'hot', need: { cod: 1 }, parts: [['cod']], cause: { offset: 3 } })
+  const state = after([...start, { event: changed('o1', ['cod']), atMs: 5 * minute }])
+  expect(state.orders['o1']).toMatchObject({ status: 'waiting', need: { plaice: 1 }, got: [] })
+  expect(state.orders['o2']?.got).toEqual([codLot(1, 34 * minute)])
+})
+
+test('what is not wanted any more of an order in hand may be wrapped: it is wasted, once, however often that is told', () => {
+  const told = tell([
+    { event: lifted('b1', 'cod', 3), atMs: 0 },
+    { event: placed('o1', ['cod'], ['cod']), atMs: second },
+    { event: changed('o1', ['cod']), atMs: 2 * second, id: 'one' },
+    { event: changed('o1', ['cod']), atMs: 3 * second, id: 'one' },
+  ])
+  expect(told.state.orders['o1']).toMatchObject({ status: 'hand', need: { cod: 1 }, got: [codLot(1, 30 * minute)], parts: [['cod']] })
+  expect(told.state.totals['cod']).toMatchObject({ cooked: 3, wasted: 1, served: 0 })
+  expect(freePortions(told.state, 'cod')).toBe(1)
+})
+
+test('an order that is left with what never waits goes on at once', () => {
+  const state = after([
+    { event: placed('o1', ['plaice'], ['peas']), atMs: 0 },
+    { event: changed('o1', ['plaice']), atMs: second },
+  ])
+  expect(state.orders['o1']).toMatchObject({ status: 'hot', need: {}, got: [] })
 })

@@ -49,6 +49,11 @@ export const placed = (id: string, ...parts: string[][]): CabinetEvent => ({
   value: { id, shop: 0, order: 271, till: 2, ticket: '271', parts },
 })
 export const cancelled = (id: string): CabinetEvent => ({ type: 'order.cancelled', value: { id, shop: 0 } })
+/** These parts of it are not wanted any more. */
+export const changed = (id: string, ...parts: string[][]): CabinetEvent => ({
+  type: 'order.changed',
+  value: { id, shop: 0, removed: [{ parts }] },
+})
 export const hot = (id: string): CabinetEvent => ({ type: 'order.hot', value: { id, shop: 0 } })
 export const ready = (id: string, round = 1): CabinetEvent => ({ type: 'order.ready', value: { id, shop: 0, round } })
 export const recalled = (id: string, round = 1): CabinetEvent => ({ type: 'order.recalled', value: { id, shop: 0, round } })

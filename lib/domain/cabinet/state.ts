@@ -25,6 +25,8 @@ export type CabinetOrder = {
   round: number
   /** Highest ready round so far. Ready ⇔ readyRound > round; above 0 its portions count as served. */
   readyRound: number
+  /** How often some of it was not wanted any more; absent: never. What is published of it then is another event than before. */
+  changes?: number
   /** The record that gave it its status: what a verdict follows from (PROTOCOL: published again until committed). */
   cause: { tp: string; offset: number }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { CabinetEvent } from './event'
 import {
   cancelled,
+  changed,
   collected,
   dropped,
   foods,
@@ -45,6 +46,9 @@ export const event: fc.Arbitrary<CabinetEvent> = fc.oneof(
   },
   fc.tuple(order, round).map((of) => recalled(...of)),
   order.map(cancelled),
+  fc
+    .tuple(order, fc.array(fc.array(food, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }))
+    .map(([id, parts]) => changed(id, ...parts)),
   order.map(collected),
   fc.tuple(food, portions).map((of) => wasted(...of)),
 )

@@ -16,7 +16,7 @@ export async function emptyProjection(db: Database, projection: Projection): Pro
         case 'books':
           return transaction.$executeRaw`TRUNCATE ledger, journal`
         case 'facts':
-          return transaction.$executeRaw`TRUNCATE order_facts, order_content, portion_movement, portion_sum`
+          return transaction.$executeRaw`TRUNCATE order_facts, order_content, given_back, portion_movement, portion_sum`
         case 'stock':
           return transaction.$executeRaw`TRUNCATE stock_movement, stock_used`
       }

@@ -1,13 +1,14 @@
 import type { OrderFacts } from '../../domain/board'
-import type { FactRows, OrderFactRow } from '../../operations/gather-facts'
+import type { FactRows, GivenBackRow, OrderFactRow } from '../../operations/gather-facts'
 import type { Connection } from '../db'
 import { jsonRows } from './json-rows'
 import { writePortions } from './movements'
 
 /** All that the statistician keeps. */
-export async function writeFacts(connection: Connection, { orders, portions }: FactRows): Promise<void> {
+export async function writeFacts(connection: Connection, { orders, givenBack, portions }: FactRows): Promise<void> {
   await writeOrderFacts(connection, orders)
   await writeOrderContent(connection, orders)
+  await writeGivenBack(connection, givenBack)
   await writePortions(connection, portions)
 }
 
@@ -108,4 +109,16 @@ async function writeOrderContent(connection: Connection, rows: readonly OrderFac
 
 function contentOf(id: string, { parts, lines, allergies }: NonNullable<OrderFacts['placed']>): object {
   return { id, parts, lines, allergies }
+}
+
+async function writeGivenBack(connection: Connection, rows: readonly GivenBackRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await connection.$executeRaw`
+    INSERT INTO given_back (id, order_id, shop, kind, at_ms, trading_date, lines, total_pence, method, reason, log_partition, log_offset)
+    SELECT id, "orderId", shop, kind, "atMs", "tradingDate", lines, "totalPence", method, reason, partition, "offset"
+    FROM json_to_recordset(${jsonRows(rows)}::json) AS row(
+      id uuid, "orderId" uuid, shop int, kind text, "atMs" bigint, "tradingDate" date, lines jsonb, "totalPence" int, method text,
+      reason text, partition int, "offset" bigint)
+    ORDER BY id
+    ON CONFLICT (id) DO NOTHING`
 }

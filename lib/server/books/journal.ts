@@ -12,10 +12,10 @@ export async function writeJournal(connection: Connection, rows: readonly Journa
   const entries = jsonRows(rows.flatMap(({ id, entries }) => entries.map((entry, n) => ({ id, n, ...entry }))))
   await connection.$executeRaw`
     WITH booked AS (
-      INSERT INTO journal (id, shop, till, order_id, order_number, at_ms, trading_date, hour, kind, total_pence, payment, log_partition, log_offset)
-      SELECT id, shop, till, "orderId", "order", "atMs", "tradingDate", hour, kind, "totalPence", payment, partition, "offset"
+      INSERT INTO journal (id, subject, shop, till, order_id, order_number, at_ms, trading_date, hour, kind, total_pence, payment, log_partition, log_offset)
+      SELECT id, subject, shop, till, "orderId", "order", "atMs", "tradingDate", hour, kind, "totalPence", payment, partition, "offset"
       FROM json_to_recordset(${journal}::json) AS row(
-        id uuid, shop int, till int, "orderId" uuid, "order" int, "atMs" bigint, "tradingDate" date, hour int, kind text,
+        id uuid, subject uuid, shop int, till int, "orderId" uuid, "order" int, "atMs" bigint, "tradingDate" date, hour int, kind text,
         "totalPence" int, payment text, partition int, "offset" bigint)
       ON CONFLICT DO NOTHING
       RETURNING id, shop, trading_date)

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { type Limits, usualLimits } from '../../domain/limits'
 import type { Menu } from '../../domain/menu'
 import type { LogReader, Menus } from '../../operations/ports'
 import { readRecord } from '../../topics/read'
@@ -7,6 +8,8 @@ import type { Logger } from '../log'
 export type FollowedMenus = Menus & {
   /** How long a ready order waits for its customer, in minutes; null until the manager has said. */
   collectAfterMinutes(): number | null
+  /** Up to what a till gives away or back by itself. */
+  limits(): Limits
   /** Calls back with each menu that is published from now on. */
   onPublished(listener: (menu: Menu) => void): void
   close(): void
@@ -23,6 +26,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   const listeners: ((menu: Menu) => void)[] = []
   let next = 0
   let collectAfterMinutes: number | null = null
+  let limits = usualLimits
 
   function newest(): Published {
     const last = published.at(-1)
@@ -46,6 +50,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.value.shop !== shop) continue
       else if (reading.event.type === 'menu.published') take(reading.event.value)
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
+      else if (reading.event.type === 'limits.set') limits = reading.event.value.limits
     }
   }
 
@@ -74,6 +79,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   return {
     ...menus,
     collectAfterMinutes: () => collectAfterMinutes,
+    limits: () => limits,
     onPublished: (listener) => listeners.push(listener),
     close: () => closed.abort(),
   }

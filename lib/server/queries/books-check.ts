@@ -69,30 +69,35 @@ async function readAhead(snapshot: Connection, shop: number, date: string, limit
   const [ahead] = await snapshot.$queryRaw<Check[]>`
     WITH ahead AS (
       SELECT found.* FROM json_to_recordset(${jsonRows(limits)}::json) AS low(partition int, next bigint), LATERAL (
-        SELECT order_id AS id, kind FROM journal
+        SELECT subject AS id, kind FROM journal
           WHERE log_partition = low.partition AND log_offset >= low.next AND shop = ${shop} AND trading_date = ${date}::date
         UNION ALL SELECT id, 'sale' FROM order_facts
           WHERE placed_partition = low.partition AND placed_offset >= low.next AND shop = ${shop} AND trading_date = ${date}::date
         UNION ALL SELECT id, 'cancel' FROM order_facts
           WHERE cancelled_partition = low.partition AND cancelled_offset >= low.next AND shop = ${shop} AND cancelled_date = ${date}::date
+        UNION ALL SELECT id, kind FROM given_back
+          WHERE log_partition = low.partition AND log_offset >= low.next AND shop = ${shop} AND trading_date = ${date}::date
         OFFSET 0) AS found
       GROUP BY id, kind),
     entries AS (
       SELECT found.* FROM ahead, LATERAL (
         SELECT account, debit_pence, credit_pence, n, kind FROM journal JOIN ledger ON journal_id = journal.id
-          WHERE order_id = ahead.id AND kind = ahead.kind AND journal.shop = ${shop} AND journal.trading_date = ${date}::date
+          WHERE subject = ahead.id AND kind = ahead.kind AND journal.shop = ${shop} AND journal.trading_date = ${date}::date
         OFFSET 0) AS found),
     gathered AS (
       SELECT found.* FROM ahead, LATERAL (
         SELECT CASE ahead.kind WHEN 'sale' THEN total_pence ELSE -cancelled_pence END AS pence FROM order_facts
-          WHERE id = ahead.id AND shop = ${shop} AND CASE ahead.kind WHEN 'sale' THEN trading_date ELSE cancelled_date END = ${date}::date
+          WHERE id = ahead.id AND shop = ${shop} AND ahead.kind IN ('sale', 'cancel')
+            AND CASE ahead.kind WHEN 'sale' THEN trading_date ELSE cancelled_date END = ${date}::date
+        UNION ALL SELECT -total_pence FROM given_back
+          WHERE id = ahead.id AND kind = ahead.kind AND shop = ${shop} AND trading_date = ${date}::date
         OFFSET 0) AS found)
     SELECT
       COALESCE(sum(debit_pence), 0)::float8 AS "debitPence",
       COALESCE(sum(credit_pence), 0)::float8 AS "creditPence",
       COALESCE(sum(debit_pence - credit_pence) FILTER (WHERE account = ANY(${[...money]}::int[])), 0)::float8 AS "ledgerTakingsPence",
       (SELECT COALESCE(sum(pence), 0)::float8 FROM gathered) AS "factsTakingsPence",
-      COALESCE(sum(CASE kind WHEN 'sale' THEN 1 ELSE -1 END) FILTER (WHERE n = 0), 0)::float8 AS receipts
+      COALESCE(sum(CASE kind WHEN 'sale' THEN 1 WHEN 'cancel' THEN -1 ELSE 0 END) FILTER (WHERE n = 0), 0)::float8 AS receipts
     FROM entries`
   if (ahead === undefined) throw new Error('PostgreSQL gave no sums')
   return ahead

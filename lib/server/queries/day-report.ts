@@ -33,6 +33,7 @@ export async function readDayReport(db: Database, { shop, date, menu, nowMs }: D
     takingsPence: netPence(sums.sales),
     orders: netCount(sums.sales),
     cancelled: sums.sales.reduce((total, { kind, count }) => total + (kind === 'cancel' ? count : 0), 0),
+    givenBackPence: -netPence(sums.sales.filter(({ kind }) => kind === 'change' || kind === 'refund')),
     sentToCook: sums.sentToCook,
     promises: sums.promises,
     ...waits(sums.waits),
@@ -52,7 +53,7 @@ export async function readDayReport(db: Database, { shop, date, menu, nowMs }: D
 type Sales = readonly DaySums['sales'][number][]
 
 function netCount(sales: Sales): number {
-  return sales.reduce((total, { kind, count }) => total + (kind === 'sale' ? count : -count), 0)
+  return sales.reduce((total, { kind, count }) => total + (kind === 'sale' ? count : kind === 'cancel' ? -count : 0), 0)
 }
 
 function netPence(sales: Sales): number {

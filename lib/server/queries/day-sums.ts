@@ -4,11 +4,19 @@ import type { Connection } from '../db'
 
 /** Sums of a trading day, each from one indexed statement. Amounts are cast to double: whole pence far below 2^53. */
 export type DaySums = {
-  sales: { hour: number; till: number; payment: string; kind: 'sale' | 'cancel'; count: number; pence: number; firstMs: number }[]
+  sales: {
+    hour: number
+    till: number
+    payment: string
+    kind: 'sale' | 'cancel' | 'change' | 'refund'
+    count: number
+    pence: number
+    firstMs: number
+  }[]
   ledger: { account: number; vat: string | null; debitPence: number; creditPence: number }[]
   /** Orders that were ready at some time, by the quarter of an hour in which they were first; `waitMs` is their sum. */
   waits: { atMs: number; count: number; waitMs: number }[]
-  /** Sales less cancellations, as the statistician read them. */
+  /** Sales less all that was given back, as the statistician read them. */
   factsTakingsPence: number
   sentToCook: number
   promises: PromiseScore
@@ -55,11 +63,13 @@ async function readFacts(
   const [cancelled] = await snapshot.$queryRaw<{ pence: number }[]>`
     SELECT COALESCE(sum(cancelled_pence), 0)::float8 AS pence
     FROM order_facts WHERE shop = ${shop} AND cancelled_date = ${date}::date`
+  const [back] = await snapshot.$queryRaw<{ pence: number }[]>`
+    SELECT COALESCE(sum(total_pence), 0)::float8 AS pence FROM given_back WHERE shop = ${shop} AND trading_date = ${date}::date`
   return {
     waits: sold.flatMap(({ quarter, count, waitMs }) =>
       quarter === null || waitMs === null ? [] : [{ atMs: quarter * quarterMs, count, waitMs }],
     ),
-    factsTakingsPence: sold.reduce((sum, { pence }) => sum + pence, 0) - (cancelled?.pence ?? 0),
+    factsTakingsPence: sold.reduce((sum, { pence }) => sum + pence, 0) - (cancelled?.pence ?? 0) - (back?.pence ?? 0),
     sentToCook: sold.reduce((sum, row) => sum + row.sentToCook, 0),
   }
 }

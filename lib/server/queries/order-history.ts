@@ -16,6 +16,19 @@ const lines = z.array(
   }),
 )
 
+/** Written by writeGivenBack, likewise. */
+const givenBack = z.record(
+  z.string(),
+  z.object({
+    kind: z.enum(['changed', 'refunded']),
+    atMs: z.number(),
+    lines: z.array(z.object({ line: z.number(), quantity: z.number() })),
+    totalPence: z.number(),
+    method: z.enum(['cash', 'card']).nullable(),
+    reason: z.string(),
+  }),
+)
+
 type Row = {
   order: number
   till: number
@@ -38,18 +51,33 @@ type Row = {
   recalledMs: number | null
   collectedMs: number | null
   cancelledMs: number | null
+  partition: number | null
+  offset: number | null
+  givenBack: unknown
+}
+
+export type OrderHistory = {
+  facts: OrderFacts
+  /** Where the sale stands in `orders`; null while only later records have been read. */
+  soldAt: { partition: number; offset: number } | null
 }
 
 /** An order's facts as far as the statistician has read; null when no record has named it. */
-export async function readOrderHistory(db: Connection, id: string): Promise<OrderFacts | null> {
+export async function readOrderHistory(db: Connection, id: string): Promise<OrderHistory | null> {
   const [row] = await db.$queryRaw<Row[]>`
     SELECT order_number AS "order", till, ticket, placed_ms::float8 AS "placedMs", eat_in AS "eatIn", total_pence AS "totalPence", payment,
       promised_ms::float8 AS "promisedMs", parts, lines, allergies, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs",
       hand_ms::float8 AS "handMs", ready_round AS "readyRound", ready_ms::float8 AS "readyMs", recalled_round AS "recalledRound",
-      recalled_ms::float8 AS "recalledMs", collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs"
+      recalled_ms::float8 AS "recalledMs", collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs",
+      placed_partition AS partition, placed_offset::float8 AS "offset",
+      (SELECT json_object_agg(given_back.id, json_build_object('kind', CASE kind WHEN 'change' THEN 'changed' ELSE 'refunded' END, 'atMs', at_ms, 'lines', given_back.lines,
+        'totalPence', given_back.total_pence, 'method', method, 'reason', reason) ORDER BY at_ms, given_back.id)
+        FROM given_back WHERE order_id = order_facts.id) AS "givenBack"
     FROM order_facts LEFT JOIN order_content USING (id)
     WHERE id = ${id}::uuid`
-  return row === undefined ? null : factsOfRow(id, row)
+  if (row === undefined) return null
+  const { partition, offset } = row
+  return { facts: factsOfRow(id, row), soldAt: partition === null || offset === null ? null : { partition, offset } }
 }
 
 function factsOfRow(id: string, row: Row): OrderFacts {
@@ -63,6 +91,7 @@ function factsOfRow(id: string, row: Row): OrderFacts {
     ...(row.recalledRound !== null && row.recalledMs !== null && { recalled: { round: row.recalledRound, atMs: row.recalledMs } }),
     ...(row.collectedMs !== null && { collectedAtMs: row.collectedMs }),
     ...(row.cancelledMs !== null && { cancelledAtMs: row.cancelledMs }),
+    ...(row.givenBack !== null && { givenBack: givenBack.parse(row.givenBack) }),
   }
 }
 

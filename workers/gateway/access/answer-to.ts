@@ -9,6 +9,8 @@ const statusOf = {
   'not-allowed': 403,
   'till-taken': 409,
   'last-owner': 409,
+  // Final: a till that has queued it must not send it for ever.
+  'needs-approval': 422,
 }
 
 /** What was decided, as the answer to the act with this id. */

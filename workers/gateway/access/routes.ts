@@ -12,6 +12,7 @@ import { answerTo } from './answer-to'
 import type { AccessCookies } from './cookies'
 import type { AccessDesk, Known } from './desk'
 import type { Enrolments } from './enrolments'
+import { isRight } from './is-right'
 import { peopleRoutes } from './people'
 
 export type AccessOptions = {
@@ -200,20 +201,6 @@ async function startSession({ desk, secrets, cookies }: AccessOptions, input: Si
     return { status: 201, body: { id: input.id }, cookies: [cookies.session(token), ...renewed(caller, cookies)] }
   })
 }
-
-/** The same work whoever asks and whatever is wrong: the time that an answer takes tells nothing. */
-async function isRight(secrets: Secrets, person: Person | undefined, input: SignInInput, isUnlocking: boolean): Promise<boolean> {
-  const nobody = await nobodysHash(secrets)
-  const asked = person && needsPassword(person.roles) && !isUnlocking ? person.passwordHash : null
-  const [pinIsRight, passwordIsRight] = await Promise.all([
-    secrets.verify(person?.pinHash ?? nobody, input.pin),
-    secrets.verify(asked ?? nobody, input.password ?? ''),
-  ])
-  return person !== undefined && pinIsRight && (asked === null || passwordIsRight)
-}
-
-let nobodys: Promise<string> | undefined
-const nobodysHash = (secrets: Secrets) => (nobodys ??= secrets.hash(secrets.token()))
 
 const renewed = ({ deviceToken }: Known, cookies: AccessCookies) => (deviceToken === null ? [] : [cookies.device(deviceToken)])
 

@@ -70,8 +70,14 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: [`till ${text(value['till'])}`, money(value['totalPence']) || portions(value['parts'])].filter(Boolean).join(', ') }
     case 'order.cancelled':
       return { words: ['cancelled', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'order.changed':
+      return { words: ['changed', money(value['totalPence']) && `${money(value['totalPence'])} back`].filter(Boolean).join(', ') }
+    case 'order.refunded':
+      return { words: ['refunded', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'sale.voided':
+      return { label: 'void', words: ['voided before it was paid', money(value['totalPence'])].filter(Boolean).join(', ') }
     case 'order.acknowledged':
-      return { words: 'the kitchen has seen that it is cancelled' }
+      return { words: `the kitchen has seen that it is ${value['seen'] === undefined ? 'cancelled' : 'changed'}` }
     case 'sale.parked':
       return { label: 'parked', words: `put aside at till ${text(value['till'])}, ${money(value['totalPence'])} not paid` }
     case 'sale.resumed':
@@ -114,6 +120,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { label: 'pars', words: `par of ${text(value['food'])} by day and hour` }
     case 'last-orders.set':
       return { label: 'last', words: value['on'] === true ? 'last orders: nothing is cooked to par' : 'last orders taken back' }
+    case 'limits.set':
+      return { label: 'limits', words: 'what a till may give away' }
     default:
       return bare(value, topic)
   }

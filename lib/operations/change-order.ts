@@ -1,0 +1,66 @@
+import type { Order, Payment, PaymentMethod } from '../domain/order'
+import { partsLeft, type Units, type UnitsBack } from '../domain/refund'
+import type { OrderChanged, OrderRefunded } from '../topics/orders'
+import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
+import type { Log, Placed } from './ports'
+
+/** The sale, and where its record stands: what follows goes beside it. */
+export type SoldOrder = Order & { partition: number }
+
+/** What comes back of it, with the sale's own figures (domain/refund). */
+export type MoneyBack = Doers & {
+  back: { lines: UnitsBack[]; totalPence: number; vatPence: number }
+  method: PaymentMethod | null
+  reason: string
+}
+
+/** These lines are not to be made any more. `unmade`: what was changed before; `partsOf`: the parts of each line of the sale. */
+export async function changeOrder(
+  { log }: { log: Log },
+  order: SoldOrder,
+  { back, method, reason, ...doers }: MoneyBack,
+  { unmade, partsOf }: { unmade: readonly Units[]; partsOf: readonly string[][][] },
+  act: Act,
+): Promise<Placed | undefined> {
+  const { lines, totalPence, vatPence } = back
+  const removed = lines.map((units) => ({ ...named(order, units), parts: (partsOf[units.line] ?? []).slice(0, units.quantity) }))
+  const parts = partsLeft(order.lines, order.parts, [...unmade, ...lines])
+  const value: OrderChanged = {
+    ...referenceTo({ ...order, parts }),
+    ...{ removed, totalPence, vatPence, method, reason, menuVersion: order.menuVersion },
+    ...doersOf(doers),
+    ...requestOf(act),
+  }
+  const [place] = await log.append([{ partition: order.partition, event: { type: 'order.changed', id: act.id, value } }])
+  return place
+}
+
+/** Money back; the food is where it is. */
+export async function refundOrder(
+  { log }: { log: Log },
+  order: SoldOrder,
+  { back, method, reason, ...doers }: MoneyBack,
+  act: Act,
+): Promise<Placed | undefined> {
+  const { totalPence, vatPence } = back
+  const value: OrderRefunded = {
+    ...referenceTo(order),
+    ...{ lines: back.lines.map((units) => named(order, units)), totalPence, vatPence, method, reason },
+    ...doersOf(doers),
+    ...requestOf(act),
+  }
+  const [place] = await log.append([{ partition: order.partition, event: { type: 'order.refunded', id: act.id, value } }])
+  return place
+}
+
+/** By the way it was paid unless somebody chose another; null where nobody recorded how. */
+export function methodBack(payment: Payment | null, asked: PaymentMethod | undefined): PaymentMethod | null {
+  if (payment === null) return null
+  return asked ?? (payment.method === 'cash' ? 'cash' : 'card')
+}
+
+function named({ lines }: Order, units: UnitsBack) {
+  const { item, name } = lines[units.line] ?? { item: '', name: '' }
+  const { line, quantity, totalPence, vat, vatPence } = units
+  return { line, item, name, quantity, totalPence, vat, vatPence }
+}

@@ -1,0 +1,74 @@
+// Protects the money that goes back: of two tills that give one line back at once one does and the other is told, nothing is given
+// twice whatever was given before, and the kitchen serves nothing that was changed before it has seen the change.
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { codAndChips, inHand, milk, placed, ready } from '@/lib/operations/events.fixture'
+import { openShop, orderId, type Reply } from './acts.fixture'
+
+const sale = {
+  n: 1,
+  lines: [{ ...codAndChips, quantity: 2, totalPence: 2120, vatPence: 353 }, milk],
+  parts: [['cod'], ['cod'], ['milk'], ['milk']],
+}
+let shop: ReturnType<typeof openShop>
+beforeEach(() => {
+  shop = openShop([placed(sale), inHand(sale)])
+})
+const one = (line: number, quantity = 1) => [{ line, quantity }]
+const truthOf = ({ status, body }: Reply) => [status, Object(body['error']).message]
+const pence = () => shop.logged.map(({ value }) => ('totalPence' in value ? value.totalPence : null))
+
+test('two tills void the same line at once: one does, the other is told', async () => {
+  const remove = { remove: one(1, 2), reason: 'too many' }
+  const replies = await Promise.all([shop.act('changed', remove), shop.act('changed', remove)])
+  expect(replies.map(({ status }) => status)).toEqual([201, 409])
+  expect(truthOf(replies[1]!)).toEqual([409, 'Order 101 has had this given back already.'])
+  expect(shop.logged).toMatchObject([
+    { type: 'order.changed', value: { id: orderId, parts: [['cod'], ['cod']], totalPence: 240, method: 'cash', by: 'ann' } },
+  ])
+})
+
+test('line by line, then the rest by money: what went back is what was taken', async () => {
+  expect(await shop.act('changed', { remove: one(0), reason: 'too many' })).toMatchObject({ status: 201, body: { totalPence: 1060 } })
+  expect(await shop.act('refunded', { lines: one(1), reason: 'off' })).toMatchObject({ status: 201, body: { totalPence: 120 } })
+  expect(await shop.act('refunded', { reason: 'waited too long' })).toMatchObject({ status: 201, body: { totalPence: 1180 } })
+  expect(pence()).toEqual([1060, 120, 1180])
+  expect(truthOf(await shop.act('refunded', { reason: 'again' }))).toEqual([409, 'Order 101 has nothing left to give back.'])
+})
+
+test('who voids the rest gets back what is left', async () => {
+  await shop.act('changed', { remove: one(0), reason: 'too many' })
+  await shop.act('refunded', { lines: one(1, 2), reason: 'off' })
+  expect(await shop.act('cancelled', { reason: 'left' })).toMatchObject({ status: 201 })
+  expect(shop.logged.at(-1)).toMatchObject({
+    type: 'order.cancelled',
+    value: { totalPence: 1060, parts: [['cod'], ['milk'], ['milk']], lines: [{ totalPence: 1060 }, { totalPence: 0, offPence: 240 }] },
+  })
+})
+
+test('above the limit a manager has to allow it, and the same wish goes through with that', async () => {
+  const id = randomUUID()
+  const wish = { reason: 'left' }
+  expect(truthOf(await shop.act('cancelled', wish, id))).toEqual([409, 'A manager has to allow this.'])
+  expect(await shop.act('cancelled', { ...wish, approval: randomUUID() }, id)).toMatchObject({ status: 201 })
+  expect(shop.logged).toMatchObject([{ type: 'order.cancelled', value: { approvedBy: 'jo' } }])
+})
+
+test('what is ready is refunded and not changed, and an order is not emptied line by line', async () => {
+  expect(truthOf(await shop.act('changed', { remove: [...one(0, 2), ...one(1, 2)], reason: 'x' }))).toEqual([
+    409,
+    'Order 101 would be empty. Void the whole order.',
+  ])
+  shop = openShop([placed(sale), inHand(sale), ready(sale)])
+  expect(truthOf(await shop.act('changed', { remove: one(0), reason: 'x' }))).toEqual([409, 'Order 101 is ready.'])
+  expect(await shop.act('refunded', { lines: one(0), reason: 'x' })).toMatchObject({ status: 201 })
+})
+
+test('a changed order is served when somebody has seen that, and two who see it see it once', async () => {
+  const id = randomUUID()
+  await shop.act('changed', { remove: one(0), reason: 'x' }, id)
+  expect((await shop.act('ready')).status).toBe(409)
+  const replies = await Promise.all([shop.act('acknowledged', { seen: [id] }), shop.act('acknowledged', { seen: [id] })])
+  expect(replies.map(({ status }) => status)).toEqual([201, 409])
+  expect((await shop.act('ready')).status).toBe(201)
+})

@@ -1,0 +1,121 @@
+import type { ApprovalKind } from '@/lib/domain/limits'
+import type { PaymentMethod } from '@/lib/domain/order'
+import { decideBack, partsLeft, partsOfLines, restOf, type Units, unitsLeft, unitsOf } from '@/lib/domain/refund'
+import { cancelOrderInput, changeOrderInput, refundOrderInput } from '@/lib/inputs/order'
+import type { Act, Doers } from '@/lib/operations/about-order'
+import { cancelOrder } from '@/lib/operations/cancel-order'
+import { changeOrder, methodBack, refundOrder, type SoldOrder } from '@/lib/operations/change-order'
+import type { Log } from '@/lib/operations/ports'
+import { requestHash } from '@/lib/operations/request-hash'
+import type { OrderPlaced } from '@/lib/topics/orders'
+import type { Known } from './access/desk'
+import { type Answer, notFound, wrongState } from './answer'
+import type { Allow } from './approvals'
+import { done } from './done'
+import { aboutOrder, type FindSale, type FoundOrder } from './find-order'
+import type { OrderActsOptions } from './order-acts'
+import { objection } from './order-truth'
+import { idIn, type PathParams, post, type Route } from './route'
+
+export type GiveBackOptions = Omit<OrderActsOptions, 'links'> & { findSale: FindSale; allow: Allow }
+
+type Input = { id: string; reason: string; method?: PaymentMethod | undefined; approval?: string | undefined }
+/** `units` null: all that is left. */
+type Wish = Input & { kind: 'cancelled' | 'changed' | 'refunded'; units: Units[] | null }
+
+/**
+ * What comes back of an order after it was sold. Decided one after the other for each order, so that of two tills that give the same
+ * line back one does and the other is told.
+ */
+export function giveBackRoutes(options: GiveBackOptions): Route[] {
+  return [
+    post(
+      {
+        path: '/api/orders/:id/cancelled',
+        summary: 'It is not wanted any more, and is not ready yet',
+        may: ['till'],
+        input: cancelOrderInput,
+        answer: done.cancelled,
+      },
+      (input, params, caller) => giveBack(options, { ...input, kind: 'cancelled', units: null }, params, caller),
+    ),
+    post(
+      {
+        path: '/api/orders/:id/changed',
+        summary: 'Lines of it are not wanted any more, and it is not ready yet: the kitchen is told and their money goes back',
+        may: ['till'],
+        input: changeOrderInput,
+        answer: done.changed,
+      },
+      ({ remove, ...input }, params, caller) => giveBack(options, { ...input, kind: 'changed', units: remove }, params, caller),
+    ),
+    post(
+      {
+        path: '/api/orders/:id/refunded',
+        summary: 'Money back, all of it or by line, at any later time',
+        may: ['till'],
+        input: refundOrderInput,
+        answer: done.refunded,
+      },
+      ({ lines, ...input }, params, caller) => giveBack(options, { ...input, kind: 'refunded', units: lines ?? null }, params, caller),
+    ),
+  ]
+}
+
+async function giveBack(options: GiveBackOptions, wish: Wish, params: PathParams, caller: Known): Promise<Answer> {
+  const orderId = idIn(params)
+  if (orderId === null) return notFound('There is no such order.')
+  // Not the approval: asked again with one, it is still the same wish.
+  const { id, kind, units, reason, method } = wish
+  const request = requestHash(`order.${kind}`, { orderId, reason, method, ...(kind !== 'cancelled' && { units }) })
+  return options.once.run({ id, request }, () => options.inTurn.run(orderId, () => decide(options, wish, { orderId, request, caller })))
+}
+
+type Asked = { orderId: string; request: string; caller: Known }
+
+async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, caller }: Asked): Promise<Answer> {
+  const found = await options.find(orderId)
+  const about = found && aboutOrder(found, options.shop, options.partitions)
+  if (!found || !about) return notFound('There is no such order.')
+  const truth = objection(wish.kind, found.facts)
+  if (truth !== null) return wrongState(truth)
+  const sale = await options.findSale(found)
+  if (sale === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  const planned = plan(found, sale, wish)
+  if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
+  const { kind, totalPence, verb } = planned
+  const ask = { kind, pence: totalPence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
+  const allowed = await options.allow(caller, ask)
+  if (!allowed.ok) return allowed.answer
+  const order = { ...sale, partition: about.partition }
+  return options.publish((log) => verb(log, order, { id: wish.id, request }, allowed.doers))
+}
+
+type Verb = (log: Log, order: SoldOrder, act: Act, doers: Doers) => Promise<unknown>
+type Plan = { ok: true; kind: ApprovalKind; totalPence: number; verb: Verb } | { ok: false; why: string }
+
+function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
+  const { kind, reason } = wish
+  const givenBack = Object.values(facts.givenBack ?? {})
+  const unmade = unitsOf(givenBack, 'changed')
+  if (kind === 'cancelled') {
+    const { totalPence } = restOf(sale, unmade, unitsOf(givenBack, 'refunded'))
+    const verb: Verb = (log, order, act, doers) => cancelOrder({ log }, { ...order, givenBack }, { reason, ...doers }, act)
+    return { ok: true, kind: 'void', totalPence, verb }
+  }
+  const before = unitsOf(givenBack)
+  const back = decideBack(sale.lines, before, wish.units ?? unitsLeft(sale.lines, before))
+  if (!back.ok) return { ok: false, why: `${back.why}.` }
+  const money = { back, method: methodBack(sale.payment, wish.method), reason }
+  const { totalPence } = back
+  if (kind === 'refunded') {
+    const verb: Verb = (log, order, act, doers) => refundOrder({ log }, order, { ...money, ...doers }, act)
+    return { ok: true, kind: 'refund', totalPence, verb }
+  }
+  const partsOf = partsOfLines(sale.lines, sale.parts)
+  if (partsOf === null) return { ok: false, why: 'did not come from a till: nobody knows which food is which line. Void the whole order.' }
+  const left = partsLeft(sale.lines, sale.parts, [...unmade, ...back.lines])
+  if (left.length === 0) return { ok: false, why: 'would be empty. Void the whole order.' }
+  const verb: Verb = (log, order, act, doers) => changeOrder({ log }, order, { ...money, ...doers }, { unmade, partsOf }, act)
+  return { ok: true, kind: 'void', totalPence, verb }
+}
