@@ -1,11 +1,13 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
+import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, offPence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
 import { clockOf } from '../live/clock'
+import backStyles from './back.module.css'
+import { DocketKeys } from './docket-keys'
 import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
 import sayStyles from './say.module.css'
@@ -13,7 +15,9 @@ import styles from './till.module.css'
 import type { PaidOrder, Sale } from './use-sale'
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost: boolean }) {
+type DocketProps = { sale: Sale; order: number; lost: boolean; open: (panel: 'discount' | 'void') => void }
+
+export function Docket({ sale, order, lost, open }: DocketProps) {
   const { cart, menu } = sale
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
   return (
@@ -39,6 +43,7 @@ export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost:
           {sale.trouble}
         </p>
       )}
+      <OffLine cart={cart} menu={menu} />
       <div className={styles.tot}>
         <span>
           <span className={styles.tl}>To pay</span>
@@ -53,6 +58,7 @@ export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost:
         </output>
       </div>
       <PayKeys sale={sale} />
+      <DocketKeys sale={sale} openDiscount={() => open('discount')} openVoid={() => open('void')} />
     </aside>
   )
 }
@@ -79,6 +85,7 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
         </p>
       </div>
       <Lines cart={paid.cart} menu={paid.menu} chosen={null} />
+      <OffLine cart={paid.cart} menu={paid.menu} />
       <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
@@ -88,6 +95,17 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
         <span className={styles.tv}>{formatPence(paid.totalPence)}</span>
       </div>
     </aside>
+  )
+}
+
+function OffLine({ cart, menu }: { cart: Cart; menu: Menu }) {
+  const pence = offPence(menu, cart)
+  if (cart.discount === undefined || pence === 0) return null
+  return (
+    <p className={backStyles.off}>
+      <span>Discount: {cart.discount.reason}</span>
+      <span>{formatPence(-pence)}</span>
+    </p>
   )
 }
 

@@ -1,12 +1,13 @@
 'use client'
 
-import { useState } from 'react'
 import { quantityOf } from '@/lib/domain/cart'
 import type { Item } from '@/lib/domain/menu'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
 import { Icon } from '../ui/icons'
 import { CounterPanel } from './counter-panel'
+import { DiscountPanel } from './discount-panel'
+import { FindPanel } from './find-panel'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
 import { LineOptions } from './line-options'
@@ -18,13 +19,25 @@ import { RefusedBar } from './refused-bar'
 import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
+import { VoidPanel } from './void-panel'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; loss: Loss | null; say: (said: string) => void }
+/** What takes the place of the tiles. */
+export type Shown = 'tiles' | 'menu' | 'counter' | 'find' | 'discount' | 'void'
+
+type Props = {
+  till: number
+  shop: Shop
+  sale: Sale
+  outbox: OutboxView
+  loss: Loss | null
+  say: (said: string) => void
+  shown: Shown
+  show: (shown: Shown) => void
+}
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
-  const [shown, setShown] = useState<'tiles' | 'menu' | 'counter'>('tiles')
-  const toTiles = () => setShown('tiles')
+export function SellingView({ till, shop, sale, outbox, loss, say, shown, show }: Props) {
+  const toTiles = () => show('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
     <ItemTile
@@ -42,12 +55,24 @@ export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
       <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
       <QueueBar link={shop.link} outbox={outbox} />
       {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
-      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
+      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => show('menu')} />}
       {shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
-      <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
-      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} />
+      {shown === 'find' && shop.state && <FindPanel orders={shop.state.orders} say={say} close={toTiles} />}
+      {shown === 'discount' && <DiscountPanel sale={sale} linked={shop.link.state === 'linked'} close={toTiles} />}
+      {shown === 'void' && <VoidPanel sale={sale} close={toTiles} />}
+      {shown !== 'find' && shown !== 'discount' && (
+        <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
+      )}
+      <KitchenStrip
+        till={till}
+        shop={shop}
+        menu={sale.menu}
+        outbox={outbox}
+        openCounter={() => show('counter')}
+        openFind={() => show('find')}
+      />
     </main>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -21,7 +21,7 @@ import { Docket, PaidDocket } from './docket'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { Say } from './say'
-import { SellingView } from './selling-view'
+import { SellingView, type Shown } from './selling-view'
 import styles from './till.module.css'
 import { useCounter } from './use-counter'
 import { ordersPath, useSale } from './use-sale'
@@ -93,6 +93,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   )
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
   const [said, say] = useSaid()
+  const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
     say(done.ok ? `${done.ticket} handed over.` : done.why)
@@ -116,8 +117,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} />
-      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} shown={shown} show={show} />
+      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} open={show} />
       <SaidLine said={said} />
     </>
   )
