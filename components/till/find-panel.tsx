@@ -18,7 +18,7 @@ export function FindPanel({ orders, say, close }: Props) {
   const [text, setText] = useState('')
   const [date, setDate] = useState('')
   const [open, setOpen] = useState<string | null>(null)
-  const { found, trouble } = useFound(text, date, open === null ? orders : null)
+  const { found, trouble } = useFound(text, date, open === null ? orders.size : null)
   if (open !== null) return <FoundOrder id={open} changed={orders.get(open)} say={say} close={() => setOpen(null)} />
   return (
     <section className={styles.panel} aria-label="Find an order">
@@ -70,11 +70,11 @@ function wordsOf(found: Found | null): string {
   return found.orders.length === 0 ? 'No such order on this day.' : 'The newest first.'
 }
 
-/** Asked again when something is typed, and when an order of the shop changes. */
-function useFound(text: string, date: string, orders: Props['orders'] | null): { found: Found | null; trouble: string | null } {
+/** Asked again when something is typed, and when another order has come. `known`: how many this till knows; null while it is not looked at. */
+function useFound(text: string, date: string, known: number | null): { found: Found | null; trouble: string | null } {
   const [answer, setAnswer] = useState<{ found: Found | null; trouble: string | null }>({ found: null, trouble: null })
   useEffect(() => {
-    if (orders === null) return
+    if (known === null) return
     let left = false
     const query = new URLSearchParams({ ...(text.trim() !== '' && { q: text.trim() }), ...(date !== '' && { date }) })
     void askNow(`/api/orders?${query.toString()}`, null).then((asked) => {
@@ -86,6 +86,6 @@ function useFound(text: string, date: string, orders: Props['orders'] | null): {
     return () => {
       left = true
     }
-  }, [text, date, orders])
+  }, [text, date, known])
   return answer
 }

@@ -2,7 +2,7 @@
 export type OrderSearch = { by: 'number'; ticket: string } | { by: 'time'; minute: number } | { by: 'amount'; pence: number }
 
 /** How far off a time may be that somebody remembers, in minutes. */
-export const minutesOff = 5
+const minutesOff = 5
 
 /** 271 → number · 18:42 → time (minutes of the day) · £10.60, 10.60 → amount. Null: nothing of this kind. */
 export function readSearch(text: string): OrderSearch | null {
