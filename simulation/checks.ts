@@ -102,8 +102,9 @@ function checkPortions(world: World, truth: Truth, state: CabinetState): void {
       const of = (parts: readonly string[][]) => portionsOf(world, parts)[food] ?? 0
       const wrapped = truth.wrappedParts.get(id)
       if (wrapped) {
-        used += of(wrapped.made)
-        spared += of(wrapped.told) - of(wrapped.made)
+        used += of(wrapped)
+        // In hand by the cabinet when it was changed, though nobody had been told yet: it counts as wasted, as it may have been wrapped.
+        spared += of(sale.reference.parts) - of(wrapped)
       } else if (truth.cancelled.has(id)) spared += of(sale.reference.parts)
     }
     const wastedInHand = totals.wasted - ((truth.binned.get(food) ?? 0) - totals.miscounted)

@@ -91,7 +91,11 @@ const mutants: readonly Mutant[] = [
   {
     name: '9-cancelled-in-hand-is-wasted',
     mutations: [
-      { file: evolve, replace: "if (order.status === 'waiting' || order.status === 'hot') {", by: "if (order.status !== 'ready') {" },
+      {
+        file: 'lib/domain/cabinet/give-up.ts',
+        replace: "if (order.status === 'waiting' || order.status === 'hot') {",
+        by: "if (order.status !== 'ready') {",
+      },
     ],
     noticedBy: { seeds: 100 },
   },

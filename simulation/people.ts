@@ -17,8 +17,8 @@ export type Truth = {
   refunded: Set<string>
   /** Orders that somebody has wrapped, with or without knowing that they were cancelled. */
   wrapped: Set<string>
-  /** Of orders that were changed: what was really wrapped, and what of it would have been without knowing of the change. */
-  wrappedParts: Map<string, { made: string[][]; told: string[][] }>
+  /** What was really wrapped of each of them. */
+  wrappedParts: Map<string, string[][]>
   /** Orders that somebody would not wrap, as they were cancelled. */
   spared: Set<string>
   lifted: Map<string, { food: string; portions: number; atMs: number }>
@@ -174,7 +174,7 @@ function kitchenAndCounter(world: World, truth: Truth): void {
       if (at >= 0) unwanted.splice(at, 1)
       return at < 0
     })
-    truth.wrappedParts.set(id, { made, told })
+    truth.wrappedParts.set(id, made)
     world.write({ type: 'order.ticked', id: `tick-${id}`, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } }, partition)
     scheduler.at(scheduler.nowMs() + chance.between(300, 1200), () => {
       if (knows()) return

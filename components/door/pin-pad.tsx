@@ -28,6 +28,8 @@ export function PinPad({ disabled, trouble, onPin }: Props) {
       else if (event.key === 'Backspace') back()
       else return
       event.preventDefault()
+      // What is typed here is a PIN and nothing else: a till would take it for how many of the next tile.
+      event.stopImmediatePropagation()
     }
     // Before the wall that keeps keys from the screen behind (signed-in.tsx).
     window.addEventListener('keydown', onKey, { capture: true })

@@ -15,22 +15,29 @@ const doneSchema = z.object({ ticket: z.string(), boards: z.number().default(0) 
  * became of it. An order that is paid goes by the outbox instead.
  */
 async function doNow(path: string, content: object = {}): Promise<DoneNow> {
+  const asked = await askNow(path, { id: uuidv7(), ...content })
+  if (!asked.ok) return { ok: false, why: asked.why }
+  const done = doneSchema.safeParse(asked.body)
+  return done.success ? { ok: true, ...done.data } : { ok: false, why: notSure }
+}
+
+/** `id`: what kind of no it is; null when the shop did not answer. */
+export type AskedNow = { ok: true; body: unknown } | { ok: false; id: string | null; why: string }
+
+/** The same for what the shop decides: with the kind of refusal, so that what is missing can be asked for. Null: a question. */
+export async function askNow(path: string, content: object | null): Promise<AskedNow> {
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id: uuidv7(), ...content }),
-      signal: AbortSignal.timeout(answerMs),
-    })
+    const sent = content && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) }
+    const response = await fetch(path, { ...sent, signal: AbortSignal.timeout(answerMs) })
     const body: unknown = await response.json()
-    const done = response.ok ? doneSchema.safeParse(body) : null
-    if (done?.success) return { ok: true, ...done.data }
+    if (response.ok) return { ok: true, body }
     const refused = refusalSchema.safeParse(body)
-    if (!refused.success) return { ok: false, why: notSure }
-    heardAtTheDoor(refused.data.error)
-    return { ok: false, why: refused.data.error.message }
+    if (!refused.success) return { ok: false, id: null, why: notSure }
+    const { error } = refused.data
+    heardAtTheDoor(error)
+    return { ok: false, id: error.id, why: error.message }
   } catch {
-    return { ok: false, why: notSure }
+    return { ok: false, id: null, why: notSure }
   }
 }
 

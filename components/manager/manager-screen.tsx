@@ -18,6 +18,7 @@ import styles from './manager.module.css'
 import { Portions } from './portions'
 import { Stats } from './stats'
 import { StockTable } from './stock-table'
+import { TillLimits } from './till-limits'
 import { TillsTable } from './tills-table'
 import { VatTable } from './vat-table'
 import { WaitLine } from './wait-line'
@@ -75,6 +76,7 @@ export function ManagerScreen() {
               <FoodsTable foods={day.foods} menu={menu} />
               <VatTable vat={day.vat} />
               <CollectAfter />
+              <TillLimits />
             </div>
           </div>
         </main>

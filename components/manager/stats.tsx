@@ -15,7 +15,7 @@ export function Stats({ day }: { day: DayReport }) {
       <Stat
         label="Orders"
         value={String(day.orders)}
-        note={`${day.orders > 0 ? `${formatPence(Math.round(day.takingsPence / day.orders))} each · ` : ''}${day.cancelled} cancelled`}
+        note={`${day.orders > 0 ? `${formatPence(Math.round(day.takingsPence / day.orders))} each · ` : ''}${day.cancelled} cancelled${day.givenBackPence > 0 ? ` · ${formatPence(day.givenBackPence)} back` : ''}`}
       />
       <Stat label="Average wait" value={day.averageWaitMs === null ? '–' : durationOf(day.averageWaitMs)} note="from order to ready" />
       <Stat

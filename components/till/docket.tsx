@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { lineTroubles } from '@/lib/domain/allergy-words'
-import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
+import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, offPence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
@@ -10,6 +10,7 @@ import { clockOf } from '../live/clock'
 import { AllergyBadge } from '../ui/allergy-badge'
 import allergyStyles from './allergy.module.css'
 import { AllergyKey } from './allergy-key'
+import backStyles from './back.module.css'
 import { DocketKeys } from './docket-keys'
 import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
@@ -18,10 +19,17 @@ import styles from './till.module.css'
 import type { Parking } from './use-parking'
 import type { PaidOrder, Sale } from './use-sale'
 
-type DocketProps = { sale: Sale; parking: Parking; order: number; lost: boolean; openAllergy: () => void }
+type DocketProps = {
+  sale: Sale
+  parking: Parking
+  order: number
+  lost: boolean
+  openAllergy: () => void
+  open: (panel: 'discount' | 'void') => void
+}
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, parking, order, lost, openAllergy }: DocketProps) {
+export function Docket({ sale, parking, order, lost, openAllergy, open }: DocketProps) {
   const { cart, menu } = sale
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
   return (
@@ -48,6 +56,7 @@ export function Docket({ sale, parking, order, lost, openAllergy }: DocketProps)
         </p>
       )}
       <AllergyKey sale={sale} open={openAllergy} />
+      <OffLine cart={cart} menu={menu} />
       <div className={styles.tot}>
         <span>
           <span className={styles.tl}>To pay</span>
@@ -67,7 +76,7 @@ export function Docket({ sale, parking, order, lost, openAllergy }: DocketProps)
         </output>
       </div>
       <PayKeys sale={sale} />
-      <DocketKeys sale={sale} parking={parking} />
+      <DocketKeys sale={sale} parking={parking} open={open} />
     </aside>
   )
 }
@@ -95,6 +104,7 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
       </div>
       <Lines cart={paid.cart} menu={paid.menu} chosen={null} />
       <AllergyBadge avoid={paid.cart.allergy?.avoid} className={allergyStyles.flagged} />
+      <OffLine cart={paid.cart} menu={paid.menu} />
       <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
@@ -104,6 +114,17 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
         <span className={styles.tv}>{formatPence(paid.totalPence)}</span>
       </div>
     </aside>
+  )
+}
+
+function OffLine({ cart, menu }: { cart: Cart; menu: Menu }) {
+  const pence = offPence(menu, cart)
+  if (cart.discount === undefined || pence === 0) return null
+  return (
+    <p className={backStyles.off}>
+      <span>Discount: {cart.discount.reason}</span>
+      <span>{formatPence(-pence)}</span>
+    </p>
   )
 }
 

@@ -14,13 +14,21 @@ import { actOn, readyOrders } from './ready-orders'
 import styles from './till.module.css'
 import { ordersPath } from './use-sale'
 
-type Props = { till: number; shop: Shop; menu: Menu; outbox: OutboxView; openCounter: () => void; parked: ReactNode }
+type Props = {
+  till: number
+  shop: Shop
+  menu: Menu
+  outbox: OutboxView
+  openCounter: () => void
+  openFind: () => void
+  parked: ReactNode
+}
 
 /** What fits on the narrower till beside its words. */
 const mostShown = 6
 
 /** Parked sales of all tills, then this till's orders: those that are not in the log yet, else those in the kitchen. */
-export function KitchenStrip({ till, shop, menu, outbox, openCounter, parked }: Props) {
+export function KitchenStrip({ till, shop, menu, outbox, openCounter, openFind, parked }: Props) {
   const waiting = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined)
   if (shop.link.state === 'lost' || (outbox.nextTryAtMs !== null && waiting.length > 0)) {
     return <QueuedStrip parked={parked} waiting={waiting} outbox={outbox} deviceNowMs={shop.deviceNowMs} />
@@ -43,9 +51,14 @@ export function KitchenStrip({ till, shop, menu, outbox, openCounter, parked }: 
       {ready.slice(0, mostShown - 1).map((order) => (
         <ReadyKey key={order.id} order={order} outbox={outbox} />
       ))}
-      <button type="button" className={`btn end ${styles.toCounter}`} onClick={openCounter}>
-        Counter
-      </button>
+      <span className={`end ${styles.ends}`}>
+        <button type="button" className={`btn ${styles.toCounter}`} onClick={openFind}>
+          Find an order
+        </button>
+        <button type="button" className={`btn ${styles.toCounter}`} onClick={openCounter}>
+          Counter
+        </button>
+      </span>
     </section>
   )
 }

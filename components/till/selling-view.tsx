@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { quantityOf } from '@/lib/domain/cart'
 import type { Item } from '@/lib/domain/menu'
 import type { OutboxView } from '../live/use-outbox'
@@ -9,6 +8,8 @@ import { Icon } from '../ui/icons'
 import { AllergenListView } from './allergen-list-view'
 import { AllergyTalkView } from './allergy-view'
 import { CounterPanel } from './counter-panel'
+import { DiscountPanel } from './discount-panel'
+import { FindPanel } from './find-panel'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
 import { LineOptions } from './line-options'
@@ -24,6 +25,10 @@ import styles from './till.module.css'
 import type { AllergyView } from './use-allergy-view'
 import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
+import { VoidPanel } from './void-panel'
+
+/** What takes the place of the tiles. */
+export type Shown = 'tiles' | 'menu' | 'counter' | 'parked' | 'find' | 'discount' | 'void'
 
 type Props = {
   till: number
@@ -36,12 +41,13 @@ type Props = {
   /** The number of the order that is being taken. */
   order: number
   allergy: AllergyView
+  shown: Shown
+  show: (shown: Shown) => void
 }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, parking, outbox, loss, say, order, allergy }: Props) {
-  const [shown, setShown] = useState<'tiles' | 'menu' | 'counter' | 'parked'>('tiles')
-  const toTiles = () => setShown('tiles')
+export function SellingView({ till, shop, sale, parking, outbox, loss, say, order, allergy, shown, show }: Props) {
+  const toTiles = () => show('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
     <ItemTile
@@ -53,7 +59,7 @@ export function SellingView({ till, shop, sale, parking, outbox, loss, say, orde
     />
   )
 
-  const parked = <ParkedKeys parking={parking} nowMs={shop.nowMs} openAll={() => setShown('parked')} />
+  const parked = <ParkedKeys parking={parking} nowMs={shop.nowMs} openAll={() => show('parked')} />
 
   const bars = (
     <>
@@ -79,13 +85,26 @@ export function SellingView({ till, shop, sale, parking, outbox, loss, say, orde
     <main className={styles.left}>
       {bars}
       {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
-      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
+      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => show('menu')} />}
       {shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
       {shown === 'parked' && <ParkedPanel parking={parking} menu={sale.menu} nowMs={shop.nowMs} close={toTiles} />}
-      <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
-      <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} parked={parked} />
+      {shown === 'find' && shop.state && <FindPanel orders={shop.state.orders} say={say} close={toTiles} />}
+      {shown === 'discount' && <DiscountPanel sale={sale} linked={shop.link.state === 'linked'} close={toTiles} />}
+      {shown === 'void' && <VoidPanel sale={sale} close={toTiles} />}
+      {shown !== 'find' && shown !== 'discount' && (
+        <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
+      )}
+      <KitchenStrip
+        till={till}
+        shop={shop}
+        menu={sale.menu}
+        outbox={outbox}
+        openCounter={() => show('counter')}
+        openFind={() => show('find')}
+        parked={parked}
+      />
     </main>
   )
 }

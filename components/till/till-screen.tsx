@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -21,7 +21,7 @@ import { Docket, PaidDocket } from './docket'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { Say } from './say'
-import { SellingView } from './selling-view'
+import { SellingView, type Shown } from './selling-view'
 import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
@@ -96,6 +96,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
   const [said, say] = useSaid()
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
+  const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
     say(done.ok ? `${done.ticket} handed over.` : done.why)
@@ -134,8 +135,10 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         say={say}
         order={counter.next}
         allergy={allergy}
+        shown={shown}
+        show={show}
       />
-      <Docket sale={sale} parking={parking} order={counter.next} lost={shop.link.state === 'lost'} openAllergy={allergy.open} />
+      <Docket sale={sale} parking={parking} order={counter.next} lost={shop.link.state === 'lost'} openAllergy={allergy.open} open={show} />
       <SaidLine said={said} />
     </>
   )

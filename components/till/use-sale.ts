@@ -2,16 +2,28 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
+import {
+  addItem,
+  type Cart,
+  type CartDiscount,
+  emptyCart,
+  fullPence,
+  linesToSend,
+  offPence,
+  setDiscount,
+  totalPence,
+} from '@/lib/domain/cart'
 import { allergiesToSend, waitsForAllergy } from '@/lib/domain/cart-allergy'
+import { isWithin } from '@/lib/domain/limits'
 import { linkFrom } from '@/lib/domain/link'
 import type { Item, Menu } from '@/lib/domain/menu'
 import type { Payment } from '@/lib/domain/order'
 import { orderLimits } from '@/lib/domain/pricing'
 import type { Promised } from '@/lib/domain/promise/promise'
-import type { PlaceOrderInput } from '@/lib/inputs/order'
+import type { PlaceOrderInput, VoidSaleInput } from '@/lib/inputs/order'
 import type { OutboxView } from '../live/use-outbox'
 import type { OrderCounter } from './use-counter'
+import { knownLimits } from './use-limits'
 
 /** An order that has been paid for and written down on this till. */
 export type PaidOrder = {
@@ -54,6 +66,9 @@ export type Sale = {
   putAside: (keep: (cart: Cart, menu: Menu) => Promise<boolean>) => Promise<void>
   /** Goes on with a sale that was put aside, at the prices of its own menu. False: something is on the docket. */
   takeUp: (cart: Cart, menu: Menu) => boolean
+  discount: (discount: CartDiscount | null) => void
+  /** Nobody has paid, and nobody wants it any more. */
+  throwAway: (reason: string) => void
 }
 
 export const ordersPath = '/api/orders'
@@ -65,7 +80,7 @@ export function useSale(
   till: number,
   latestMenu: Menu,
   counter: OrderCounter,
-  outbox: Pick<OutboxView, 'keepOrder'>,
+  outbox: Pick<OutboxView, 'keep' | 'keepOrder'>,
   toPromise: ToPromise,
 ): Sale {
   const [cart, setCart] = useState(emptyCart)
@@ -80,6 +95,14 @@ export function useSale(
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const waits = useMemo(() => waitsForAllergy(menu, cart), [menu, cart])
+  const begin = () => {
+    closed.current = false
+    setPaid(null)
+    setCart(emptyCart)
+    setBegunWith(null)
+    setDigits('')
+    setTrouble(null)
+  }
 
   const change = (by: (cart: Cart) => Cart) => {
     if (!closed.current) setCart(by)
@@ -94,6 +117,10 @@ export function useSale(
 
   const pay = async (payment: Payment) => {
     if (closed.current || cart.lines.length === 0 || waits !== null) return
+    if (isTooMuchOff(menu, cart)) {
+      setTrouble('The discount is more than this till may give for what is on the order now. Tap Discount again.')
+      return
+    }
     closed.current = true
     const paidAtMs = Date.now()
     const id = uuidv7()
@@ -101,9 +128,10 @@ export function useSale(
     const total = totalPence(menu, cart)
     const kept = await outbox.keepOrder(counter.asked, (order) => {
       const sold = { lines: linesToSend(cart), eatIn: cart.eatIn, payment, menuVersion: menu.version }
+      const off = cart.discount ? { discount: discountToSend(cart.discount) } : {}
       const promisedAt = promised ? { promisedAt: new Date(promised.atMs).toISOString() } : {}
       const allergies = allergiesToSend(cart)
-      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...promisedAt, ...(allergies && { allergies }) }
+      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...off, ...promisedAt, ...(allergies && { allergies }) }
       return { id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs }
     })
     if (kept === null) {
@@ -151,12 +179,25 @@ export function useSale(
     clearDigits: () => setDigits(''),
     payCash: (tenderedPence) => void pay({ method: 'cash', tenderedPence }),
     payCard: () => void pay({ method: 'card' }),
-    next: () => {
-      closed.current = false
-      setPaid(null)
-      setCart(emptyCart)
-      setBegunWith(null)
-      setDigits('')
+    next: begin,
+    discount: (discount) => change((current) => setDiscount(current, discount)),
+    throwAway: (reason) => {
+      if (closed.current || cart.lines.length === 0) return
+      const id = uuidv7()
+      const body: VoidSaleInput = { id, till, lines: linesToSend(cart), eatIn: cart.eatIn, menuVersion: menu.version, reason }
+      const amountPence = totalPence(menu, cart)
+      if (outbox.keep({ id, path: '/api/sales/voided', body, label: 'A void order', amountPence, keptAtMs: Date.now() })) begin()
     },
   }
+}
+
+/** The shop would refuse it, and money would have been taken: lines may have gone since it was given. */
+function isTooMuchOff(menu: Menu, cart: Cart): boolean {
+  const pence = offPence(menu, cart)
+  const allowed = cart.discount?.approvedPence ?? 0
+  return pence > allowed && !isWithin(knownLimits(), 'discount', pence, fullPence(menu, cart))
+}
+
+function discountToSend({ percent, pence, reason, approval }: CartDiscount): NonNullable<PlaceOrderInput['discount']> {
+  return { reason, ...(percent !== undefined && { percent }), ...(pence !== undefined && { pence }), ...(approval && { approval }) }
 }

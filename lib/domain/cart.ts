@@ -1,4 +1,5 @@
 import type { AllergyTalk } from './cart-allergy'
+import { type DiscountRequest, discountPence } from './discount'
 import type { Allergen, Item, Menu } from './menu'
 import { type LineRequest, orderLimits } from './pricing'
 
@@ -21,7 +22,11 @@ export type Cart = {
   eatIn: boolean
   /** Null: nobody has asked. */
   allergy: AllergyTalk | null
+  discount?: CartDiscount
 }
+
+/** `approval`: a manager has allowed up to `approvedPence` of it. */
+export type CartDiscount = DiscountRequest & { approval?: string; approvedPence?: number }
 
 export const emptyCart: Cart = { lines: [], chosen: null, nextKey: 1, eatIn: false, allergy: null }
 
@@ -73,10 +78,17 @@ export function setNote(cart: Cart, key: number, note: string): Cart {
   return withLine(cart, key, (line) => ({ ...line, note: text }))
 }
 
+export function setDiscount({ discount: _, ...cart }: Cart, discount: CartDiscount | null): Cart {
+  return discount === null ? cart : { ...cart, discount }
+}
+
 export const setEatIn = (cart: Cart, eatIn: boolean): Cart => ({ ...cart, eatIn })
 
 export const linePence = (menu: Menu, line: CartLine): number => (itemOf(menu, line)?.pricePence ?? 0) * line.quantity
-export const totalPence = (menu: Menu, cart: Cart): number => cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0)
+/** Before anything comes off. */
+export const fullPence = (menu: Menu, cart: Cart): number => cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0)
+export const offPence = (menu: Menu, cart: Cart): number => (cart.discount ? discountPence(cart.discount, fullPence(menu, cart)) : 0)
+export const totalPence = (menu: Menu, cart: Cart): number => fullPence(menu, cart) - offPence(menu, cart)
 export const quantityOf = (cart: Cart, item: string): number =>
   cart.lines.reduce((sum, line) => sum + (item === line.item ? line.quantity : 0), 0)
 export const itemCount = (cart: Cart): number => cart.lines.reduce((sum, line) => sum + line.quantity, 0)

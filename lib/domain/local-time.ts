@@ -27,6 +27,11 @@ export function onTradingDay(nowMs: number, timeMs: number, timeZone: string): n
   return atLocalTime(timeMs < dayStartsMs ? dayAfter(date) : date, timeMs, timeZone)
 }
 
+/** Minutes since midnight on the wall. */
+export function localMinute(atMs: number, timeZone: string): number {
+  return Math.floor((atMs + aheadMs(atMs, timeZone)) / 60_000) % (24 * 60)
+}
+
 const dayMs = 24 * 3_600_000
 const dayStartsMs = 4 * 3_600_000
 

@@ -1,6 +1,7 @@
+import { type DiscountRequest, withDiscount } from './discount'
 import { bareItem, foodsById, type Item, itemsById, type Menu, optionsById, vatPercent } from './menu'
 import { vatOfGross } from './money'
-import type { PricedLine } from './order'
+import type { Off, PricedLine } from './order'
 
 /** Limits of one order: units of a line, lines, portions, and what it may cost. Beyond them it is refused whole. */
 export const orderLimits = { quantity: 99, lines: 100, portions: 500, totalPence: 100_000_000 } as const
@@ -12,11 +13,11 @@ export type LineRequest = { item: string; quantity: number; options?: Record<str
 export type PricingProblem = { path: string; message: string }
 
 export type Pricing =
-  | { ok: true; lines: PricedLine[]; parts: string[][]; totalPence: number; vatPence: number }
+  | { ok: true; lines: PricedLine[]; parts: string[][]; off?: Off[]; totalPence: number; vatPence: number }
   | { ok: false; problems: PricingProblem[] }
 
 /** Prices what a till sells. One unit is one part: `parts` follow from the lines, in their order. */
-export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: boolean): Pricing {
+export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: boolean, discount?: DiscountRequest): Pricing {
   if (requests.length === 0) return refused('lines', 'nothing is ordered')
   if (requests.length > orderLimits.lines) return refused('lines', `at most ${orderLimits.lines} lines`)
   const items = itemsById(menu)
@@ -34,11 +35,11 @@ export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: 
   if (sold.reduce((sum, { item, request }) => sum + item.portions.length * request.quantity, 0) > orderLimits.portions)
     return refused('lines', `at most ${orderLimits.portions} portions`)
   const parts = sold.flatMap(({ item, request }) => Array.from({ length: request.quantity }, () => [...item.portions]))
-  return added(
-    sold.map(({ item, request }) => ({ ...pricedLine(item, request.quantity, eatIn), ...asked(request) })),
-    parts,
-    'lines',
-  )
+  const lines = sold.map(({ item, request }) => ({ ...pricedLine(item, request.quantity, eatIn), ...asked(request) }))
+  if (discount === undefined) return added(lines, parts, 'lines')
+  const less = withDiscount(lines, discount)
+  const priced = added(less.lines, parts, 'lines')
+  return priced.ok && less.off ? { ...priced, off: [less.off] } : priced
 }
 
 /**

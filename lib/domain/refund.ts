@@ -66,12 +66,7 @@ function between(line: SoldLine, from: number, to: number): { totalPence: number
   return { totalPence: high.totalPence - low.totalPence, vatPence: high.vatPence - low.vatPence }
 }
 
-/** What a line costs of which so many units have been given back. */
-export function lineLeftPence(line: { quantity: number; totalPence: number }, gone: number): number {
-  return line.totalPence - upTo({ ...line, vatPence: 0 }, Math.min(gone, line.quantity)).totalPence
-}
-
-export function sumOf(back: readonly { totalPence: number; vatPence: number }[]): { totalPence: number; vatPence: number } {
+function sumOf(back: readonly { totalPence: number; vatPence: number }[]): { totalPence: number; vatPence: number } {
   return {
     totalPence: back.reduce((sum, line) => sum + line.totalPence, 0),
     vatPence: back.reduce((sum, line) => sum + line.vatPence, 0),

@@ -25,6 +25,18 @@ export const lineInput = z.strictObject({
 })
 export type LineInput = z.infer<typeof lineInput>
 
+const why = z.string().trim().min(1).max(200)
+/** A manager's PIN that was asked for at the till (POST /api/approvals); needed above the shop's limits. */
+const approval = identity.optional()
+const discount = z
+  .strictObject({
+    percent: z.int().min(1).max(100).optional(),
+    pence: z.int().min(1).max(limits.totalPence).optional(),
+    reason: why,
+    approval,
+  })
+  .refine(({ percent, pence }) => (percent === undefined) !== (pence === undefined), { message: 'either percent or pence' })
+
 /** A sale as a till sends it. No price can be sent: the shop prices. */
 export const placeOrderInput = z
   .strictObject({
@@ -38,6 +50,8 @@ export const placeOrderInput = z
     allergies: orderAllergies.optional(),
     payment: payment.strict().optional(),
     menuVersion: z.int().min(1).optional(),
+    /** Of an order of lines; beyond the shop's limits with a manager's approval. */
+    discount: discount.optional(),
     /** When the customer was told that it would be ready. */
     promisedAt: z.iso.datetime().optional(),
     /** What follows the order on a phone; the till makes it, the log has only its hash. */
@@ -59,9 +73,6 @@ export const acknowledgeInput = orderActionInput.extend({ seen: z.array(identity
 /** The code that the customer shows: whose order it is, the link says. */
 export const scanInput = z.strictObject({ id: identity, link })
 
-const why = z.string().trim().min(1).max(200)
-/** A manager's PIN that was asked for at the till (POST /api/approvals); needed above the shop's limits. */
-const approval = identity.optional()
 export const cancelOrderInput = z.strictObject({ id: identity, reason: why.default('cancelled'), approval })
 /** Units of lines of the sale, which count from 0. */
 const units = z
@@ -85,3 +96,12 @@ export const tickLinesInput = z.strictObject({
   done: z.boolean(),
   expects,
 })
+
+/** An order that nobody paid for and nobody wants any more. */
+export const voidSaleInput = z.strictObject({
+  ...{ id: identity, till: tillNumber.max(9), reason: why },
+  lines: z.array(lineInput).min(1).max(limits.lines),
+  eatIn: z.boolean().optional(),
+  menuVersion: z.int().min(1).optional(),
+})
+export type VoidSaleInput = z.infer<typeof voidSaleInput>

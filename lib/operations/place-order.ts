@@ -24,7 +24,9 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
   const menu = menuFor({ clock, menus }, asked.menuVersion)
   if (!menu) return { ok: false, problems: [{ path: 'menuVersion', message: 'no menu of this version was in force within the last week' }] }
   const { id, till, order, eatIn = false } = asked
-  const priced = asked.lines ? priceLines(menu, asked.lines.map(withoutAbsent), eatIn) : priceParts(menu, asked.parts ?? [], eatIn)
+  const priced = asked.lines
+    ? priceLines(menu, asked.lines.map(withoutAbsent), eatIn, asked.discount)
+    : priceParts(menu, asked.parts ?? [], eatIn)
   if (!priced.ok) return priced
   const { lines, parts, totalPence, vatPence } = priced
   const placed: Order = {
@@ -43,6 +45,7 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
     menuVersion: menu.version,
   }
   const promisedAt = promiseIn(asked, clock.nowMs())
+  if (priced.off) placed.off = priced.off
   // Not spread: that would cost as much as all the rest of pricing.
   if (asked.allergies !== undefined) placed.allergies = asked.allergies
   if (promisedAt !== undefined) placed.promisedAt = promisedAt
@@ -72,12 +75,12 @@ const menuAgeMs = 8 * 24 * 3_600_000
  * The customer was told the price of the menu on the till's screen, which may not be the newest any more. One that was not in
  * force within the last week does not count, or anybody could go on buying at last year's prices.
  */
-function menuFor({ clock, menus }: Pick<PlaceOrderPorts, 'clock' | 'menus'>, version: number | undefined): Menu | undefined {
+export function menuFor({ clock, menus }: Pick<PlaceOrderPorts, 'clock' | 'menus'>, version: number | undefined): Menu | undefined {
   if (version === undefined) return menus.current()
   return version >= menus.at(clock.nowMs() - menuAgeMs).version ? menus.version(version) : undefined
 }
 
-function withoutAbsent({ item, quantity, options, note }: NonNullable<PlaceOrderInput['lines']>[number]) {
+export function withoutAbsent({ item, quantity, options, note }: NonNullable<PlaceOrderInput['lines']>[number]) {
   return { item, quantity, ...(options && { options }), ...(note && { note }) }
 }
 

@@ -60,6 +60,11 @@ export class Board {
     return [...this.open.values(), ...unseen, ...closed].map(({ facts }) => facts)
   }
 
+  /** Every order in memory. */
+  all(): OrderFacts[] {
+    return [this.closed, this.unseen, this.open].flatMap((orders) => [...orders.values()].map(({ facts }) => facts))
+  }
+
   /** Of the orders in memory, how many are in each state. */
   countByState(): Record<OrderState, number> {
     const counts: Record<OrderState, number> = { unknown: 0, placed: 0, waiting: 0, hot: 0, hand: 0, ready: 0, collected: 0, cancelled: 0 }
@@ -70,6 +75,7 @@ export class Board {
   /** Closed is final: neither a collected nor a cancelled order opens again, so none moves back. */
   private store(id: string, known: KnownOrder) {
     if (!isClosed(known.facts)) {
+      this.closed.delete(id)
       this.open.set(id, known)
       dropOldest(this.open, MOST_OPEN)
       return
@@ -83,7 +89,9 @@ export class Board {
   }
 }
 
-const isClosed = (facts: OrderFacts) => facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined
+/** Of an order of which only a refund is known, the sale is long past: nobody has it open. */
+const isClosed = (facts: OrderFacts) =>
+  facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined || (facts.placed === undefined && facts.givenBack !== undefined)
 const isUnseen = (facts: OrderFacts) => stateOf(facts) === 'cancelled' && facts.acknowledgedAtMs === undefined
 const closedAtMs = (facts: OrderFacts) => facts.collectedAtMs ?? facts.cancelledAtMs ?? 0
 

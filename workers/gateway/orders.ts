@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { stateOf } from '@/lib/domain/board'
-import { type PlaceOrderInput, placeOrderInput } from '@/lib/inputs/order'
+import type { Order } from '@/lib/domain/order'
+import { type PlaceOrderInput, placeOrderInput, type VoidSaleInput, voidSaleInput } from '@/lib/inputs/order'
+import { doersOf } from '@/lib/operations/about-order'
 import { appendOrder, priceOrder } from '@/lib/operations/place-order'
 import type { Clock, Menus } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
+import { priceVoided, voidSale } from '@/lib/operations/void-sale'
+import type { Known } from './access/desk'
 import { type Answer, notFound, ok, refuse } from './answer'
+import type { Allow } from './approvals'
 import { done } from './done'
 import type { FindOrder, FoundOrder } from './find-order'
 import type { Once } from './once'
@@ -22,6 +27,8 @@ export type OrdersOptions = {
   publish: Publish
   find: FindOrder
   numbers: RunningNumbers
+  /** Whether a discount may be given, and by whose leave. */
+  allow: Allow
   menus: Menus
   clock: Clock
 }
@@ -52,8 +59,20 @@ export function orderRoutes(options: OrdersOptions): Route[] {
   return [
     post(
       { path: '/api/orders', summary: 'Sells: accepted once the log has it', may: ['till'], input: placeOrderInput, answer: done.placed },
-      async (input, _, { device }) =>
-        device?.till === input.till || options.isLeftBehind(input) ? sell(options, input) : otherTill(device?.till ?? null),
+      async (input, _, caller) =>
+        caller.device?.till === input.till || options.isLeftBehind(input)
+          ? sell(options, input, caller)
+          : otherTill(caller.device?.till ?? null),
+    ),
+    post(
+      {
+        path: '/api/sales/voided',
+        summary: 'An order that nobody had paid for is thrown away',
+        may: ['till'],
+        input: voidSaleInput,
+        answer: done.voided,
+      },
+      async (input, _, caller) => throwAway(options, input, caller),
     ),
     get(
       {
@@ -79,7 +98,18 @@ const otherTill = (till: number | null) =>
     till === null ? 'This device is not enrolled as a till.' : `This device is enrolled as till ${till}, and sells as that only.`,
   )
 
-async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Answer> {
+async function throwAway(options: OrdersOptions, { id, ...content }: VoidSaleInput, { person }: Known): Promise<Answer> {
+  const { clock, partitions, shop, once, publish } = options
+  const act = { id, request: requestHash('sale.voided', content) }
+  return once.run(act, async () => {
+    const priced = priceVoided(options, content)
+    if (!priced.ok)
+      return refuse(422, 'cannot-be-sold', 'Nothing was written down: the order has something that cannot be sold.', priced.problems)
+    return publish((log) => voidSale({ log, clock, partitions, shop }, priced, { ...content, by: person?.id }, act))
+  })
+}
+
+async function sell(options: OrdersOptions, input: PlaceOrderInput, caller: Known): Promise<Answer> {
   const { id, ...content } = input
   const request = requestHash('order.placed', content)
   return options.once.run({ id, request }, async () => {
@@ -92,8 +122,25 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Ans
     if (!priced.ok) return refuse(422, 'cannot-be-sold', 'Nothing was sold: the order has something that cannot be.', priced.problems)
     // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
     numbers.learn(input.till, order, nowMs, nowMs)
-    return publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
+    const refusal = await discountRefusal(options, priced.order, input, caller)
+    return refusal ?? publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
   })
+}
+
+/** Null: it may be sold so. Who gave the discount, and by whose leave, is written into it. */
+async function discountRefusal(
+  { allow }: OrdersOptions,
+  order: Order,
+  { id, discount }: PlaceOrderInput,
+  caller: Known,
+): Promise<Answer | null> {
+  const off = order.off?.find(({ kind }) => kind === 'discount')
+  if (off?.kind !== 'discount') return null
+  const ofPence = order.totalPence + off.pence
+  const allowed = await allow(caller, { kind: 'discount', pence: off.pence, ofPence, approval: discount?.approval, act: id })
+  if (!allowed.ok) return allowed.answer
+  order.off = order.off?.map((one) => (one === off ? { ...off, ...doersOf(allowed.doers) } : one))
+  return null
 }
 
 function describe({ facts, places }: FoundOrder): z.infer<typeof orderAnswer> {

@@ -1,6 +1,7 @@
 import { tillsInUse } from '@/lib/domain/access/decide'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
+import { readDayOrders } from '@/lib/server/queries/day-orders'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
 import { systemAlarm } from '@/lib/server/system'
@@ -15,6 +16,7 @@ import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
 import { createFindOrder, createFindSale } from './find-order'
+import { findOrdersRoutes } from './find-orders'
 import type { Change } from './frames'
 import { fryerRoutes } from './fryer'
 import { giveBackRoutes } from './give-back'
@@ -88,7 +90,14 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     ...orderRoutes({
       ...acting,
       numbers: picture.numbers,
+      allow,
       isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
+    }),
+    ...findOrdersRoutes({
+      board: picture.board,
+      timeZone: env.TIME_ZONE,
+      today,
+      day: (date, ticket) => fromBooks(() => readDayOrders(db, { shop, date, ticket })),
     }),
     ...orderActRoutes(acting),
     ...parkingRoutes({ ...acting, parked: picture.parked }),

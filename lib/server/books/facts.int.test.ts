@@ -30,7 +30,7 @@ const order = {
   promisedAtMs: eveningMs + 6 * 60_000,
 }
 
-/** A whole life, with a recall, a repeat that Kafka took later, and a cancellation that came too late. */
+/** A whole life, with a recall, a repeat that Kafka took later, lines and money that came back, and a cancellation that came too late. */
 const life: [TopicName, number, NewEvent][] = [
   ['orders', 0, sample.placed(order)],
   ['cook', 1, sample.waiting(order, ['cod', 'chips'])],
@@ -43,6 +43,8 @@ const life: [TopicName, number, NewEvent][] = [
   ['ready', 5, sample.recalled(order, 1)],
   ['ready', 7, sample.ready(order, 2)],
   ['collected', 8, sample.collected(order)],
+  ['orders', 10, sample.changed(order, 1)],
+  ['orders', 13, sample.refunded(order, 0)],
   ['orders', 11, sample.cancelled(order)],
 ]
 const events: LogEvent[] = life.map(([topic, second, event], offset) =>
@@ -53,6 +55,7 @@ async function tables() {
   return [
     await scratch.db.$queryRaw`SELECT * FROM order_facts`,
     await scratch.db.$queryRaw`SELECT * FROM order_content`,
+    await scratch.db.$queryRaw`SELECT * FROM given_back ORDER BY id`,
     await scratch.db.$queryRaw`SELECT * FROM portion_movement ORDER BY subject, kind`,
     await scratch.db.$queryRaw`SELECT * FROM portion_sum ORDER BY food`,
   ]
@@ -70,7 +73,9 @@ test('whatever is told, the row says what mergeFacts says, and telling it all ag
       for (const batch of batches) await writeFacts(scratch.db, decide(batch))
       const told = batches.flat()
       const expected = told.flatMap((event) => factsOf(event) ?? []).reduce(mergeFacts)
-      expect(await readOrderHistory(scratch.db, sample.sampleId(1))).toEqual(expected)
+      const sale = told.find(({ type }) => type === 'order.placed')
+      const soldAt = sale ? { partition: sale.partition, offset: sale.offset } : null
+      expect(await readOrderHistory(scratch.db, sample.sampleId(1))).toEqual({ facts: expected, soldAt })
       const before = await tables()
       await writeFacts(scratch.db, decide(told.toReversed()))
       expect(await tables()).toEqual(before)

@@ -96,6 +96,21 @@ const sales = batchOf('orders', 0, [
   sample.placed(nextDay),
 ])
 
+test('what came back is off the day on which it went back, for both who keep the books, and while one of them is ahead', async () => {
+  const paid = { ...second, lines: [...second.lines] }
+  const back = batchOf('orders', 6, [sample.changed(paid, 1), sample.refunded(first), sample.changed(paid, 1)])
+  await accountant().handle([sales])
+  await statistician().handle([sales])
+  await accountant().handle([back])
+  const ahead = await report()
+  expect(ahead).toMatchObject({ takingsPence: 3420 - 120 - 1060, givenBackPence: 1180, orders: 3, cancelled: 1 })
+  expect(ahead.books).toMatchObject({ balanced: true, ledgerTakingsPence: 3420, factsTakingsPence: 3420 })
+  await statistician().handle([back])
+  const level = await report()
+  expect(level.books).toMatchObject({ balanced: true, ledgerTakingsPence: 2240, factsTakingsPence: 2240, receipts: 3 })
+  expect(level.tills.map(({ takingsPence }) => takingsPence).reduce((sum, pence) => sum + pence, 0)).toBe(2240)
+})
+
 test('the figures of a known day', async () => {
   const day = [
     sales,
@@ -120,6 +135,7 @@ test('the figures of a known day', async () => {
     takingsPence: 3420,
     orders: 3,
     cancelled: 1,
+    givenBackPence: 0,
     averageWaitMs: 3 * minuteMs,
     sentToCook: 1,
     promises: { made: 0, kept: 0, meanErrorMs: null },

@@ -7,6 +7,8 @@ ALTER TABLE "journal" ADD COLUMN     "subject" UUID;
 UPDATE "journal" SET "subject" = "order_id";
 ALTER TABLE "journal" ALTER COLUMN "subject" SET NOT NULL;
 
+ALTER TABLE "journal" DROP CONSTRAINT "journal_kind_check", ADD CONSTRAINT "journal_kind_check" CHECK ("kind" IN ('sale', 'cancel', 'change', 'refund') AND "total_pence" >= 0);
+
 -- CreateTable
 CREATE TABLE "given_back" (
     "id" UUID NOT NULL,
@@ -36,3 +38,6 @@ CREATE INDEX "given_back_log_partition_log_offset_idx" ON "given_back"("log_part
 
 -- CreateIndex
 CREATE UNIQUE INDEX "journal_subject_kind_key" ON "journal"("subject", "kind");
+
+-- What no schema file can say.
+ALTER TABLE "given_back" ADD CONSTRAINT "given_back_kind_check" CHECK ("kind" IN ('change', 'refund'));

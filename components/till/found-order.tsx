@@ -1,0 +1,103 @@
+'use client'
+
+import { useState } from 'react'
+import { formatPence } from '@/lib/domain/money'
+import { unitsByLine, unitsOf } from '@/lib/domain/refund'
+import type { OrderDetail } from '@/lib/realtime/order-list'
+import { clockOf } from '../live/clock'
+import styles from './back.module.css'
+import { type BackAct, GiveBack } from './give-back'
+import { inKitchen, stateWords } from './order-words'
+import { useOrderDetail } from './use-order-detail'
+
+type Props = { id: string; changed: unknown; say: (said: string) => void; close: () => void }
+
+/** One order: what was sold and paid, where it is, what came back, and what can still be done about it. */
+export function FoundOrder({ id, changed, say, close }: Props) {
+  const { order, trouble, again } = useOrderDetail(id, changed)
+  const [act, setAct] = useState<BackAct | null>(null)
+  const placed = order?.facts.placed
+  if (!order || !placed)
+    return (
+      <section className={styles.panel} aria-label="Order">
+        <p role="status">{trouble ?? 'Looking…'}</p>
+        <button type="button" className="btn" onClick={close}>
+          Back to the list
+        </button>
+      </section>
+    )
+  if (act !== null) {
+    const done = (said: string) => {
+      say(said)
+      setAct(null)
+      again()
+    }
+    return <GiveBack act={act} order={order} done={done} close={() => setAct(null)} />
+  }
+  return (
+    <section className={styles.panel} aria-label={`Order ${placed.ticket}`}>
+      <header className={styles.head}>
+        <b>{placed.ticket}</b>
+        <span className="grow">
+          {clockOf(placed.atMs)} · till {placed.till} · {placed.eatIn ? 'eat in' : 'takeaway'} · {stateWords[order.state]}
+        </span>
+        <span className={styles.sum}>
+          {formatPence(placed.totalPence)} {placed.payment ?? 'not recorded'}
+        </span>
+      </header>
+      <Sold order={order} />
+      <Keys order={order} choose={setAct} close={close} />
+    </section>
+  )
+}
+
+function Sold({ order: { facts } }: { order: OrderDetail }) {
+  const given = Object.values(facts.givenBack ?? {})
+  const gone = unitsByLine(unitsOf(given))
+  return (
+    <ul className={styles.list} aria-label="Lines">
+      {(facts.placed?.lines ?? []).map((line, at) => (
+        <li key={`${at + 1}-${line.name}`} className={styles.sold}>
+          <b>{line.quantity}</b>
+          <span className="grow">
+            {line.name}
+            {line.note && <em> {line.note}</em>}
+          </span>
+          {(gone.get(at) ?? 0) > 0 && <span className={styles.back}>{gone.get(at)} given back</span>}
+          <span className={styles.pence}>{formatPence(line.totalPence)}</span>
+        </li>
+      ))}
+      {given.map((one) => (
+        <li key={`${one.atMs}-${one.totalPence}`} className={styles.sold}>
+          <span className="grow">
+            {clockOf(one.atMs)} {one.kind === 'changed' ? 'lines void' : 'refund'}: {one.reason}
+          </span>
+          <span className={styles.back}>
+            {formatPence(-one.totalPence)} {one.method ?? 'not recorded'}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Keys({ order, choose, close }: { order: OrderDetail; choose: (act: BackAct) => void; close: () => void }) {
+  const open = inKitchen.includes(order.state)
+  const cancelled = order.state === 'cancelled'
+  return (
+    <div className={styles.row}>
+      <button type="button" className="btn danger" disabled={!open} onClick={() => choose('cancelled')}>
+        Void the order
+      </button>
+      <button type="button" className="btn" disabled={!open} onClick={() => choose('changed')}>
+        Void lines
+      </button>
+      <button type="button" className="btn" disabled={cancelled} onClick={() => choose('refunded')}>
+        Refund
+      </button>
+      <button type="button" className="btn end" onClick={close}>
+        Back to the list
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,169 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { v7 as uuidv7 } from 'uuid'
+import { formatPence } from '@/lib/domain/money'
+import type { PaymentMethod } from '@/lib/domain/order'
+import { decideBack, type Units, unitsByLine, unitsLeft, unitsOf } from '@/lib/domain/refund'
+import type { OrderDetail } from '@/lib/realtime/order-list'
+import { askNow } from '../live/do-now'
+import styles from './back.module.css'
+import { ManagerPin } from './manager-pin'
+import { refundReasons, voidReasons } from './order-words'
+import { Reasons } from './reasons'
+
+export type BackAct = 'cancelled' | 'changed' | 'refunded'
+type Props = { act: BackAct; order: OrderDetail; done: (said: string) => void; close: () => void }
+
+const titles = { cancelled: 'Void the order', changed: 'Void lines', refunded: 'Refund' } as const
+
+/** Which lines, why, and how the money goes back. Decided by the shop at once, with a manager's PIN where it asks for one. */
+export function GiveBack({ act, order, done, close }: Props) {
+  const placed = order.facts.placed
+  const lines = placed?.lines ?? []
+  const given = unitsOf(Object.values(order.facts.givenBack ?? {}))
+  const left = unitsLeft(lines, given)
+  const [chosen, setChosen] = useState<readonly Units[]>(act === 'changed' ? [] : left)
+  const [reason, setReason] = useState<string | null>(null)
+  const [method, setMethod] = useState<PaymentMethod>(placed?.payment ?? 'cash')
+  const [asksManager, setAsksManager] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [asking, setAsking] = useState(false)
+  // The same act however often it is tried: an answer that was lost must not give the money back twice.
+  const sent = useRef<{ id: string; of: string } | null>(null)
+  const pence = costOf(lines, given, chosen)
+
+  const send = async (approval?: string) => {
+    if (reason === null || asking) return
+    const wish = {
+      reason,
+      ...(act === 'changed' && { remove: chosen }),
+      ...(act === 'refunded' && { lines: chosen }),
+      ...(act !== 'cancelled' && placed?.payment && { method }),
+    }
+    const of = JSON.stringify(wish)
+    if (sent.current?.of !== of) sent.current = { id: uuidv7(), of }
+    setAsking(true)
+    const asked = await askNow(`/api/orders/${order.id}/${act}`, { id: sent.current.id, ...wish, ...(approval && { approval }) })
+    setAsking(false)
+    setAsksManager(!asked.ok && asked.id === 'needs-approval')
+    if (asked.ok) done(saidOf(act, placed?.ticket ?? '', pence))
+    else setTrouble(asked.why)
+  }
+
+  if (asksManager)
+    return (
+      <ManagerPin
+        wanted={{ kind: act === 'refunded' ? 'refund' : 'void', pence }}
+        given={(approval) => void send(approval)}
+        close={() => setAsksManager(false)}
+      />
+    )
+  return (
+    <section className={styles.panel} aria-label={titles[act]}>
+      <header className={styles.head}>
+        <b>{placed?.ticket}</b>
+        <span className="grow">{titles[act]}</span>
+        <span className={styles.sum}>{formatPence(pence)} back</span>
+      </header>
+      {act !== 'cancelled' && <Choose lines={lines} left={left} chosen={chosen} choose={setChosen} />}
+      <Reasons of={act === 'refunded' ? refundReasons : voidReasons} reason={reason} choose={setReason} />
+      {act !== 'cancelled' && placed?.payment && <Method method={method} choose={setMethod} />}
+      {trouble && (
+        <p className={styles.trouble} role="alert">
+          {trouble}
+        </p>
+      )}
+      <div className={styles.row}>
+        <button
+          type="button"
+          className="btn danger"
+          disabled={reason === null || asking || (act !== 'cancelled' && chosen.length === 0)}
+          onClick={() => void send()}
+        >
+          {act === 'refunded' ? 'Give back' : 'Void'} {formatPence(pence)}
+        </button>
+        <button type="button" className="btn end" onClick={close}>
+          Back
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** VAT is the shop's business: here only what the customer gets back is shown. */
+function costOf(lines: readonly { quantity: number; totalPence: number }[], given: readonly Units[], chosen: readonly Units[]): number {
+  const plain = lines.map((line) => ({ ...line, vat: 'zero' as const, vatPence: 0 }))
+  const decided = decideBack(plain, given, chosen)
+  return decided.ok ? decided.totalPence : 0
+}
+
+function saidOf(act: BackAct, ticket: string, pence: number): string {
+  const money = pence > 0 ? ` Give ${formatPence(pence)} back.` : ''
+  return act === 'refunded' ? `${ticket} is refunded.${money}` : `${ticket} is ${act === 'cancelled' ? 'void' : 'changed'}.${money}`
+}
+
+type ChooseProps = {
+  lines: readonly { name: string; quantity: number }[]
+  left: readonly Units[]
+  chosen: readonly Units[]
+  choose: (units: readonly Units[]) => void
+}
+
+function Choose({ lines, left, chosen, choose }: ChooseProps) {
+  const most = unitsByLine(left)
+  const now = unitsByLine(chosen)
+  const set = (line: number, quantity: number) =>
+    choose([...chosen.filter((one) => one.line !== line), ...(quantity > 0 ? [{ line, quantity }] : [])])
+  return (
+    <ul className={styles.list} aria-label="Lines to give back">
+      {lines.map(({ name }, line) => {
+        const [some, all] = [now.get(line) ?? 0, most.get(line) ?? 0]
+        return (
+          <li key={`${line + 1}-${name}`} className={styles.sold}>
+            <button
+              type="button"
+              className="btn"
+              aria-label={`One ${name} fewer`}
+              disabled={some === 0}
+              onClick={() => set(line, some - 1)}
+            >
+              −
+            </button>
+            <b>
+              {some} of {all}
+            </b>
+            <button
+              type="button"
+              className="btn"
+              aria-label={`One ${name} more`}
+              disabled={some >= all}
+              onClick={() => set(line, some + 1)}
+            >
+              +
+            </button>
+            <span className="grow">{name}</span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Method({ method, choose }: { method: PaymentMethod; choose: (method: PaymentMethod) => void }) {
+  return (
+    <div className={styles.row} role="group" aria-label="How it goes back">
+      {(['cash', 'card'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={`btn ${one === method ? 'on' : ''}`}
+          aria-pressed={one === method}
+          onClick={() => choose(one)}
+        >
+          {one === 'cash' ? 'In cash' : 'To the card'}
+        </button>
+      ))}
+    </div>
+  )
+}

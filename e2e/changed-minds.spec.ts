@@ -1,0 +1,178 @@
+// Protects customers who change their minds, and the shop's money when they do: a discount is what was said and above the limit a
+// manager's, a line that is taken back is neither made nor paid for, nothing is given back twice, and the books are right afterwards.
+import { randomUUID } from 'node:crypto'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { employ } from '@/workers/robots/visitor'
+import { act, clear, know, openDisplay, type Sold, sell, ticketOf, times } from './kitchen-orders'
+import { shopFile, shopsPeople } from './open-shop'
+import { listenForErrors, openScreen, orderNumberOn } from './people'
+
+const sold: Sold[] = []
+test.afterEach(async ({ request }) => clear(request, sold.splice(0)))
+
+/** A till at which somebody stands who is no manager. */
+async function openStaffTill(context: BrowserContext, number: number): Promise<Page> {
+  const till = await openScreen(context, `/till/${number}`)
+  const { owner } = await shopsPeople()
+  const { id: person, pin } = await employ(owner, `Sam ${number} ${randomUUID().slice(0, 4)}`, ['till'])
+  const data = { id: randomUUID(), person, pin }
+  const signedIn = await till.context().request.post('/api/sessions', { data, headers: { origin: shopFile().url } })
+  expect(signedIn.status()).toBe(201)
+  await till.reload()
+  await expect(till.getByText(/^Linked/).first()).toBeVisible()
+  return till
+}
+
+async function tapTile(till: Page, name: string) {
+  await till.getByRole('button', { name: new RegExp(`^${name}\\s*£`) }).click()
+}
+
+/** The manager's name, then six digits. */
+async function typePin(till: Page, pin: string) {
+  const pad = till.getByRole('region', { name: 'A manager’s PIN' })
+  await pad.getByRole('button', { name: 'Jo', exact: true }).click()
+  for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).click()
+}
+
+async function find(till: Page, ticket: string) {
+  await till.getByRole('button', { name: 'Find an order' }).click()
+  await till.getByLabel('Number, time or amount').fill(ticket)
+  await till.getByRole('button', { name: `Order ${ticket}`, exact: true }).click()
+  await expect(till.getByRole('region', { name: `Order ${ticket}`, exact: true })).toBeVisible()
+}
+
+type Day = { takingsPence: number; givenBackPence: number; books: { balanced: boolean } }
+async function day(): Promise<Day> {
+  return (await (await shopsPeople()).owner.get('/api/reports/day')).body as Day
+}
+
+test('a discount within the limit is taken off, and the order costs what the till said', async ({ context, request }) => {
+  const errors = listenForErrors(context)
+  const till = await openStaffTill(context, 4)
+  await tapTile(till, 'Cod & chips')
+  await till.getByRole('button', { name: 'Discount', exact: true }).click()
+  const panel = till.getByRole('region', { name: 'Discount' })
+  await panel.getByRole('button', { name: '10 %' }).click()
+  await panel.getByRole('button', { name: 'Friend of the shop' }).click()
+  await panel.getByRole('button', { name: /^Take .* off$/ }).click()
+  await expect(till.getByLabel('To pay')).toHaveText('£9.54')
+  await expect(till.getByText('Discount: Friend of the shop')).toBeVisible()
+  const ticket = await orderNumberOn(till)
+  await till.getByRole('button', { name: /^Exact cash/ }).click()
+  await expect(till.getByText('In the kitchen', { exact: true })).toBeVisible()
+  const [order] = (await (await till.context().request.get(`/api/orders?q=${ticket}`)).json()).orders
+  expect(order).toMatchObject({ ticket, totalPence: 954 })
+  sold.push({ id: order.id, ticket })
+  expect(errors).toEqual([])
+  void request
+})
+
+test('above the limit it needs a manager’s PIN: a wrong one is told, the right one lets it through', async ({ context }) => {
+  const till = await openStaffTill(context, 4)
+  const { manager } = await shopsPeople()
+  await tapTile(till, 'Cod & chips')
+  await till.getByRole('button', { name: 'Discount', exact: true }).click()
+  const panel = till.getByRole('region', { name: 'Discount' })
+  await panel.getByRole('button', { name: '20 %' }).click()
+  await panel.getByRole('button', { name: 'Complaint' }).click()
+  await panel.getByRole('button', { name: 'Take £2.12 off' }).click()
+  await typePin(till, manager.pin === '000000' ? '111111' : '000000')
+  await expect(till.getByText('Wrong. Tries left: 4.')).toBeVisible()
+  await expect(till.getByLabel('To pay')).toHaveText('£10.60')
+  await typePin(till, manager.pin)
+  await expect(till.getByLabel('To pay')).toHaveText('£8.48')
+  const ticket = await orderNumberOn(till)
+  await till.getByRole('button', { name: /^Exact cash/ }).click()
+  await expect(till.getByText('In the kitchen', { exact: true })).toBeVisible()
+  const [order] = (await (await till.context().request.get(`/api/orders?q=${ticket}`)).json()).orders
+  expect(order).toMatchObject({ ticket, totalPence: 848 })
+  sold.push({ id: order.id, ticket })
+})
+
+test('a line of an order is void: the kitchen sees it struck through until it says so, and its money is back in the books', async ({
+  browser,
+  context,
+  request,
+}) => {
+  const order = await sell(request, ['mushy-peas', 'can'])
+  sold.push(order)
+  const before = await day()
+  const kitchen = await openDisplay(browser)
+  const till = await openStaffTill(context, 4)
+  await find(till, order.ticket)
+  await till.getByRole('button', { name: 'Void lines' }).click()
+  const panel = till.getByRole('region', { name: 'Void lines' })
+  await panel.getByRole('button', { name: /^One Mushy peas more$/ }).click()
+  await panel.getByRole('button', { name: 'Changed their mind' }).click()
+  await panel.getByRole('button', { name: /^Void £/ }).click()
+  await expect(till.getByRole('region', { name: `Order ${order.ticket}`, exact: true })).toContainText('given back')
+  const ticket = ticketOf(kitchen, order)
+  await expect(ticket).toContainText('CHANGED')
+  await expect(ticket.getByRole('img', { name: 'not wanted any more' })).toHaveCount(1)
+  expect(await act(request, order, 'ready')).toBe(409)
+  await kitchen.getByRole('button', { name: `${order.ticket} is changed: seen` }).click()
+  await expect(ticket).not.toContainText('CHANGED')
+  await expect(ticket).not.toContainText('Mushy peas')
+  await expect(kitchen.getByRole('button', { name: `Serve ${order.ticket}`, exact: true })).toBeVisible()
+  expect(await times(request, order, 'order.acknowledged')).toBe(1)
+  await expect.poll(async () => (await day()).givenBackPence).toBeGreaterThan(before.givenBackPence)
+  expect((await day()).books.balanced).toBe(true)
+})
+
+test('two tills give the same money back at once: one does, the other is told', async ({ context, request }) => {
+  const order = await sell(request)
+  sold.push(order)
+  const tills = [await openStaffTill(context, 4), await openStaffTill(context, 5)]
+  for (const till of tills) {
+    await find(till, order.ticket)
+    await till.getByRole('button', { name: 'Refund', exact: true }).click()
+    await till.getByRole('button', { name: 'Cold or poor' }).click()
+  }
+  await Promise.all(tills.map((till) => till.getByRole('button', { name: /^Give back £/ }).click()))
+  await expect
+    .poll(async () => {
+      const said = await Promise.all(
+        tills.map(async (till) => [
+          await till.getByText(`${order.ticket} is refunded.`).isVisible(),
+          await till.getByText(/given back already|nothing left to give back/).isVisible(),
+        ]),
+      )
+      return said.map(([done, told]) => (done ? 'done' : told ? 'told' : 'nothing')).toSorted()
+    })
+    .toEqual(['done', 'told'])
+  expect(await times(request, order, 'order.refunded')).toBe(1)
+})
+
+test('all of an order is given back after it was collected: it is worth nothing in the end, and the books are right', async ({
+  context,
+  request,
+}) => {
+  await expect.poll(async () => (await day()).books.balanced).toBe(true)
+  const before = (await day()).takingsPence
+  const order = await sell(request, ['mushy-peas', 'can'])
+  await expect.poll(async () => (await know(request, order)).state).toBe('hand')
+  expect(await act(request, order, 'ready')).toBe(201)
+  expect(await act(request, order, 'collected')).toBe(201)
+  await expect.poll(async () => (await day()).takingsPence).toBeGreaterThan(before)
+  const till = await openStaffTill(context, 4)
+  await find(till, order.ticket)
+  await expect(till.getByRole('button', { name: 'Void lines' })).toBeDisabled()
+  await till.getByRole('button', { name: 'Refund', exact: true }).click()
+  await till.getByRole('button', { name: 'Complaint' }).click()
+  await till.getByRole('button', { name: /^Give back £/ }).click()
+  await expect(till.getByText(`${order.ticket} is refunded.`)).toBeVisible()
+  await expect.poll(async () => (await day()).takingsPence).toBe(before)
+  await expect.poll(async () => (await day()).books.balanced).toBe(true)
+})
+
+test('an order that nobody has paid for is thrown away with a reason, and the next one begins', async ({ context }) => {
+  const till = await openStaffTill(context, 4)
+  const voidKey = till.getByRole('group', { name: 'This order' }).getByRole('button', { name: 'Void' })
+  await expect(voidKey).toBeDisabled()
+  await tapTile(till, 'Cod & chips')
+  const ticket = await orderNumberOn(till)
+  await voidKey.click()
+  await till.getByRole('region', { name: 'Void this order' }).getByRole('button', { name: 'Rung up wrong' }).click()
+  await expect(till.getByText('Nothing on this order yet.')).toBeVisible()
+  expect(await orderNumberOn(till)).toBe(ticket)
+})

@@ -1,0 +1,36 @@
+/** What somebody types who looks for an order: its number, when it was placed, or what it cost. */
+export type OrderSearch = { by: 'number'; ticket: string } | { by: 'time'; minute: number } | { by: 'amount'; pence: number }
+
+/** How far off a time may be that somebody remembers, in minutes. */
+const minutesOff = 5
+
+/** 271 → number · 18:42 → time (minutes of the day) · £10.60, 10.60 → amount. Null: nothing of this kind. */
+export function readSearch(text: string): OrderSearch | null {
+  const asked = text.trim()
+  const time = /^(\d{1,2}):(\d{2})$/.exec(asked)
+  if (time) {
+    const [hour, minute] = [Number(time[1]), Number(time[2])]
+    return hour < 24 && minute < 60 ? { by: 'time', minute: hour * 60 + minute } : null
+  }
+  const amount = /^£?\s*(\d{1,7})\.(\d{2})$/.exec(asked) ?? /^£\s*(\d{1,7})()$/.exec(asked)
+  if (amount) return { by: 'amount', pence: Number(amount[1]) * 100 + Number(amount[2] || 0) }
+  return /^\d{1,12}$/.test(asked) ? { by: 'number', ticket: asked } : null
+}
+
+/** `minute`: of the day, on the clock of the shop. A number is found by its end too, as people say it without the till's digit. */
+export function isFoundBy(search: OrderSearch, order: { ticket: string; totalPence: number; minute: number }): boolean {
+  switch (search.by) {
+    case 'number':
+      return order.ticket.endsWith(search.ticket)
+    case 'time': {
+      const off = Math.abs(order.minute - search.minute)
+      return Math.min(off, 24 * 60 - off) <= minutesOff
+    }
+    case 'amount':
+      return order.totalPence === search.pence
+    default: {
+      const unknown: never = search
+      return unknown
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const orderLine = z.object({
+  id: z.uuid(),
+  ticket: z.string(),
+  till: z.int(),
+  placedMs: z.number(),
+  totalPence: z.int(),
+  /** Of that, what was given back; a cancelled order's rest is not counted. */
+  backPence: z.int(),
+  payment: z.enum(['cash', 'card']).nullable(),
+  state: z.enum(['unknown', 'placed', 'waiting', 'hot', 'hand', 'ready', 'collected', 'cancelled']),
+})
+export type OrderLine = z.infer<typeof orderLine>
+
+/** Orders that were looked for. `understood`: what was typed is a number, a time or an amount. */
+export const orderList = z.object({ date: z.iso.date(), orders: z.array(orderLine), understood: z.boolean() })
+
+const state = orderLine.shape.state
+const method = z.enum(['cash', 'card']).nullable()
+const round = z.object({ round: z.number(), atMs: z.number() })
+
+/** What a till shows of one order: the facts that it needs of GET /api/orders/:id. */
+export const orderDetail = z.object({
+  id: z.uuid(),
+  state,
+  facts: z.object({
+    placed: z
+      .object({
+        ...{ ticket: z.string(), till: z.number(), atMs: z.number(), eatIn: z.boolean(), totalPence: z.number(), payment: method },
+        lines: z.array(z.object({ name: z.string(), quantity: z.number(), totalPence: z.number(), note: z.string().optional() })),
+      })
+      .optional(),
+    ready: round.optional(),
+    collectedAtMs: z.number().optional(),
+    cancelledAtMs: z.number().optional(),
+    givenBack: z
+      .record(
+        z.string(),
+        z.object({
+          ...{ kind: z.enum(['changed', 'refunded']), atMs: z.number(), totalPence: z.number(), method, reason: z.string() },
+          lines: z.array(z.object({ line: z.number(), quantity: z.number() })),
+        }),
+      )
+      .optional(),
+  }),
+})
+export type OrderDetail = z.infer<typeof orderDetail>
