@@ -1,4 +1,5 @@
 import { formatPence, formatPrice } from '@/lib/domain/money'
+import { paidHow } from '@/lib/domain/payment'
 import type { TrackAnswer } from '@/lib/realtime/track'
 import { clockOf, dayOf } from '../live/clock'
 import styles from './track.module.css'
@@ -37,8 +38,7 @@ export function OrderSheet({ track }: { track: TrackAnswer }) {
 }
 
 function paidWords(payment: TrackAnswer['payment']): string {
-  if (payment === null) return 'Total'
-  return payment === 'cash' ? 'Paid in cash' : 'Paid by card'
+  return payment === null ? 'Total' : paidHow[payment]
 }
 
 function Receipt({ track }: { track: TrackAnswer }) {

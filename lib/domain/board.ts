@@ -1,4 +1,4 @@
-import type { PricedLine } from './order'
+import type { PaidHow, PricedLine } from './order'
 import type { ShopEvent } from './shop-event'
 import { mergeTicks, type Ticks, ticksOf } from './ticks'
 import { unheardOf } from './unheard-of'
@@ -28,7 +28,7 @@ export type OrderFacts = {
     parts: string[][]
     lines: BoardLine[]
     totalPence: number
-    payment: 'cash' | 'card' | null
+    payment: PaidHow | null
     /** When the customer was told that it would be ready. */
     promisedAtMs?: number
   }

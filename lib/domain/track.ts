@@ -2,6 +2,7 @@ import { type BoardLine, type OrderFacts, stateOf } from './board'
 import { type CabinetSight, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
 import { type Allergen, foodsById, itemsById, type Menu, optionsById } from './menu'
+import type { PaidHow } from './order'
 import { orderReadyAtMs, type Standing, standing } from './promise/promise'
 
 /** What becomes of an order now. sent: the kitchen has not looked at it yet; waits: its food has not been dropped. Foods by name. */
@@ -25,7 +26,7 @@ export type Track = {
   /** Collected or cancelled. */
   endedAtMs: number | null
   eatIn: boolean
-  payment: 'cash' | 'card' | null
+  payment: PaidHow | null
   lines: TrackLine[]
   totalPence: number
   /** Null when only the books remember the order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { linkPattern } from '../domain/link'
-import { limits, orderNumber, parts, payment, tillNumber } from '../topics/shapes'
+import { paymentLimits } from '../domain/payment'
+import { limits, orderNumber, parts, paymentPart, splitPayment, tillNumber, wholePayment } from '../topics/shapes'
 import { identity } from './identity'
 
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
@@ -24,6 +25,16 @@ const line = z.strictObject({
 })
 export type LineInput = z.infer<typeof line>
 
+/** Whether parts add up to what the order costs is seen when it is priced. */
+const part = paymentPart
+  .strict()
+  .refine(({ pence }) => pence > 0, { message: 'nothing is paid', path: ['pence'] })
+  .refine(({ pence, tenderedPence = pence }) => tenderedPence >= pence, { message: 'less than was to be paid', path: ['tenderedPence'] })
+const payment = z.discriminatedUnion('method', [
+  wholePayment.strict(),
+  splitPayment.strict().extend({ parts: z.array(part).min(2).max(paymentLimits.parts) }),
+])
+
 /** A sale as a till sends it. No price can be sent: the shop prices. */
 export const placeOrderInput = z
   .strictObject({
@@ -33,7 +44,7 @@ export const placeOrderInput = z
     lines: z.array(line).min(1).max(limits.lines).optional(),
     parts: parts.max(limits.lines).optional(),
     eatIn: z.boolean().optional(),
-    payment: payment.strict().optional(),
+    payment: payment.optional(),
     menuVersion: z.int().min(1).optional(),
     /** When the customer was told that it would be ready. */
     promisedAt: z.iso.datetime().optional(),

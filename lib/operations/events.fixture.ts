@@ -1,4 +1,4 @@
-import type { PricedLine } from '../domain/order'
+import type { Payment, PricedLine } from '../domain/order'
 import type { TopicName } from '../topics/all'
 import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
 import type { Batch } from './batch'
@@ -30,7 +30,7 @@ type SampleOrder = {
   till?: number
   lines?: PricedLine[]
   parts?: string[][]
-  payment?: { method: 'cash' | 'card' } | null
+  payment?: Payment | null
   atMs?: number
   promisedAtMs?: number
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allergens } from '../domain/menu'
+import { paymentLimits } from '../domain/payment'
 import { orderLimits } from '../domain/pricing'
 
 /** Limits of one order. A record or request beyond them is refused whole. */
@@ -18,7 +19,12 @@ export const orderNumber = z.int().min(0).max(limits.orderNumber)
 export const tillNumber = z.int().min(0).max(9999)
 export const pence = z.int().min(0).max(limits.totalPence)
 export const vatCode = z.enum(['standard', 'zero'])
-export const payment = z.object({ method: z.enum(['cash', 'card']), tenderedPence: pence.optional() })
+const money = { method: z.enum(['cash', 'card']), tenderedPence: pence.optional(), reference: z.string().min(1).max(64).optional() }
+/** Paid all at once; by one of several; by all of these together (domain/order.ts). */
+export const wholePayment = z.object(money)
+export const paymentPart = z.object({ ...money, pence })
+export const splitPayment = z.object({ method: z.literal('split'), parts: z.array(paymentPart).min(1).max(paymentLimits.parts) })
+export const payment = z.discriminatedUnion('method', [wholePayment, splitPayment])
 
 /** What came off an order (domain/order.ts). */
 export const off = z.discriminatedUnion('kind', [

@@ -36,7 +36,7 @@ const trackAnswer = z.object({
   readyAtMs: ms.nullable(),
   endedAtMs: ms.nullable(),
   eatIn: z.boolean(),
-  payment: z.enum(['cash', 'card']).nullable(),
+  payment: z.enum(['cash', 'card', 'split']).nullable(),
   lines: z.array(
     z.object({
       quantity: z.int(),

@@ -1,3 +1,4 @@
+import type { PaidHow } from '../../domain/order'
 import { graceMs } from '../../domain/promise/promise'
 import type { PromiseScore } from '../../domain/report'
 import type { Connection } from '../db'
@@ -5,6 +6,8 @@ import type { Connection } from '../db'
 /** Sums of a trading day, each from one indexed statement. Amounts are cast to double: whole pence far below 2^53. */
 export type DaySums = {
   sales: { hour: number; till: number; payment: string; kind: 'sale' | 'cancel'; count: number; pence: number; firstMs: number }[]
+  /** What of the sales and cancellations that were paid in parts is in which place. */
+  parts: { till: number; account: number; pence: number }[]
   ledger: { account: number; vat: string | null; debitPence: number; creditPence: number }[]
   /** Orders that were ready at some time, by the quarter of an hour in which they were first; `waitMs` is their sum. */
   waits: { atMs: number; count: number; waitMs: number }[]
@@ -22,6 +25,12 @@ export async function readDaySums(snapshot: Connection, shop: number, date: stri
       SELECT hour, till, payment, kind, count(*)::int AS count, sum(total_pence)::float8 AS pence, min(at_ms)::float8 AS "firstMs"
       FROM journal WHERE shop = ${shop} AND trading_date = ${date}::date
       GROUP BY hour, till, payment, kind`,
+    // Of an order that was paid all at once the journal's own row says where its money is: only the others are looked up.
+    parts: await snapshot.$queryRaw<DaySums['parts']>`
+      SELECT till, account, sum(debit_pence - credit_pence)::float8 AS pence
+      FROM journal JOIN ledger ON journal_id = journal.id
+      WHERE journal.shop = ${shop} AND journal.trading_date = ${date}::date AND payment = ${'split' satisfies PaidHow} AND vat IS NULL
+      GROUP BY till, account`,
     ledger: await snapshot.$queryRaw<DaySums['ledger']>`
       SELECT account, vat, sum(debit_pence)::float8 AS "debitPence", sum(credit_pence)::float8 AS "creditPence"
       FROM ledger WHERE shop = ${shop} AND trading_date = ${date}::date

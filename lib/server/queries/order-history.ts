@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OrderFacts } from '../../domain/board'
+import type { PaidHow } from '../../domain/order'
 import type { Connection } from '../db'
 
 /** Written by writeOrderContent from parsed records. */
@@ -22,7 +23,7 @@ type Row = {
   placedMs: number | null
   eatIn: boolean | null
   totalPence: number | null
-  payment: 'cash' | 'card' | null
+  payment: PaidHow | null
   promisedMs: number | null
   parts: unknown
   lines: unknown
