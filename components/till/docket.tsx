@@ -5,16 +5,20 @@ import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatI
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
+import { paidHow } from '@/lib/domain/payment'
 import { clockOf } from '../live/clock'
+import { DocketKeys } from './docket-keys'
 import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
 import sayStyles from './say.module.css'
 import styles from './till.module.css'
 import type { PaidOrder, Sale } from './use-sale'
+import type { Taking } from './use-taking'
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost: boolean }) {
+export function Docket({ sale, taking, order, lost }: { sale: Sale; taking: Taking; order: number; lost: boolean }) {
   const { cart, menu } = sale
+  const inParts = taking.splitting || taking.parts.length > 0
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
   return (
     <aside className={styles.pad} aria-label="Order">
@@ -41,18 +45,20 @@ export function Docket({ sale, order, lost }: { sale: Sale; order: number; lost:
       )}
       <div className={styles.tot}>
         <span>
-          <span className={styles.tl}>To pay</span>
+          <span className={styles.tl}>{inParts ? 'Left to pay' : 'To pay'}</span>
           <span className={styles.tv2}>
-            {counted(itemCount(cart))}
+            {inParts ? `of ${formatPence(totalPence(menu, cart))}` : counted(itemCount(cart))}
             {sale.promised && cart.lines.length > 0 && ` · ready about ${clockOf(sale.promised.atMs)}`}
             {lost && ' · will be queued'}
           </span>
         </span>
-        <output className={styles.tv} aria-label="To pay">
-          {formatPence(totalPence(menu, cart))}
+        <output className={styles.tv} aria-label={inParts ? 'Left to pay' : 'To pay'}>
+          {formatPence(taking.leftPence)}
         </output>
       </div>
-      <PayKeys sale={sale} />
+      <PayKeys taking={taking} nothing={cart.lines.length === 0}>
+        <DocketKeys sale={sale} taking={taking} />
+      </PayKeys>
     </aside>
   )
 }
@@ -82,7 +88,7 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
       <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
-          <span className={styles.tl}>{paid.payment.method === 'cash' ? 'Paid in cash' : 'Paid by card'}</span>
+          <span className={styles.tl}>{paidHow[paid.payment.method]}</span>
           <span className={styles.tv2}>{counted(itemCount(paid.cart))}</span>
         </span>
         <span className={styles.tv}>{formatPence(paid.totalPence)}</span>

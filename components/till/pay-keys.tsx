@@ -1,40 +1,42 @@
 'use client'
 
-import { useState } from 'react'
-import { totalPence } from '@/lib/domain/cart'
+import { type ReactNode, useState } from 'react'
 import { face, penceFrom, quickNotes } from '@/lib/domain/cash'
 import { formatPence } from '@/lib/domain/money'
 import styles from './till.module.css'
-import type { Sale } from './use-sale'
+import type { Taking } from './use-taking'
 
-export function PayKeys({ sale }: { sale: Sale }) {
+type Props = { taking: Taking; nothing: boolean; children: ReactNode }
+
+/** Takes what the next one pays: the whole order, unless it is split. `nothing`: there is nothing to pay for. */
+export function PayKeys({ taking, nothing: isEmpty, children }: Props) {
   const [other, setOther] = useState(false)
-  const total = totalPence(sale.menu, sale.cart)
-  const nothing = sale.cart.lines.length === 0
+  const total = taking.sharePence
+  const nothing = isEmpty || taking.asking !== null || taking.deaf || (total === 0 && taking.leftPence > 0)
   return (
     <div className={styles.pay}>
       <button
         type="button"
         className={`btn gold ${styles.big}`}
         disabled={nothing}
-        onClick={() => sale.payCash(total)}
+        onClick={() => taking.payCash(total)}
         aria-keyshortcuts="Enter"
       >
         <span>
           Exact cash <b>{formatPence(total)}</b>
         </span>
       </button>
-      <button type="button" className={`btn sea ${styles.big}`} disabled={nothing} onClick={sale.payCard} aria-keyshortcuts="F8">
+      <button type="button" className={`btn sea ${styles.big}`} disabled={nothing} onClick={taking.payCard} aria-keyshortcuts="F8">
         <span>
           Card <b>{formatPence(total)}</b>
         </span>
       </button>
       {other ? (
-        <OtherAmount totalPence={total} pay={sale.payCash} close={() => setOther(false)} />
+        <OtherAmount totalPence={total} pay={taking.payCash} close={() => setOther(false)} />
       ) : (
         <div className={styles.notes}>
           {quickNotes(total).map((pence, at) => (
-            <button key={`note-${at + 1}`} type="button" className="btn" disabled={nothing} onClick={() => sale.payCash(pence)}>
+            <button key={`note-${at + 1}`} type="button" className="btn" disabled={nothing} onClick={() => taking.payCash(pence)}>
               {nothing ? '–' : face(pence)}
               {!nothing && <span className="sr-only"> cash</span>}
             </button>
@@ -44,6 +46,7 @@ export function PayKeys({ sale }: { sale: Sale }) {
           </button>
         </div>
       )}
+      {children}
     </div>
   )
 }
@@ -59,7 +62,9 @@ function OtherAmount({ totalPence: total, pay, close }: OtherProps) {
       className={styles.other}
       onSubmit={(event) => {
         event.preventDefault()
-        if (enough) pay(pence)
+        if (!enough) return
+        pay(pence)
+        close()
       }}
     >
       {/* Opened by the Other key just now: the next thing anybody does is type the amount. */}

@@ -15,15 +15,18 @@ import type { Loss } from './memory-loss'
 import { MenuSearch } from './menu-search'
 import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
+import { TakingView } from './taking-view'
 import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
+import type { Taking } from './use-taking'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; loss: Loss | null; say: (said: string) => void }
+type Props = { till: number; shop: Shop; sale: Sale; taking: Taking; outbox: OutboxView; loss: Loss | null; say: (said: string) => void }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
+export function SellingView({ till, shop, sale, taking, outbox, loss, say }: Props) {
   const [shown, setShown] = useState<'tiles' | 'menu' | 'counter'>('tiles')
+  const paying = taking.splitting || taking.held || taking.declined !== null
   const toTiles = () => setShown('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
@@ -41,12 +44,13 @@ export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
       <RefusedBar outbox={outbox} />
       <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
       <QueueBar link={shop.link} outbox={outbox} />
-      {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
-      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
-      {shown === 'counter' && shop.state && (
+      {paying && <TakingView sale={sale} taking={taking} />}
+      {!paying && shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
+      {!paying && shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
+      {!paying && shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
-      <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
+      {!paying && <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />}
       <KitchenStrip till={till} shop={shop} menu={sale.menu} outbox={outbox} openCounter={() => setShown('counter')} />
     </main>
   )

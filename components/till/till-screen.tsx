@@ -1,9 +1,10 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect } from 'react'
-import { type Cart, totalPence } from '@/lib/domain/cart'
+import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
+import { useCardTerminal } from '../live/card-terminal'
 import { clockOf, dayOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
 import { useBusy } from '../live/fresh-pages'
@@ -25,6 +26,7 @@ import { SellingView } from './selling-view'
 import styles from './till.module.css'
 import { useCounter } from './use-counter'
 import { ordersPath, useSale } from './use-sale'
+import { useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 
 export function TillScreen({ till }: { till: number }) {
@@ -92,21 +94,23 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     [cabinet, secondMs],
   )
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
+  const linked = shop.link.state === 'linked'
+  const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const [said, say] = useSaid()
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
     say(done.ok ? `${done.ticket} handed over.` : done.why)
   }
   useScanner((link) => void scan(link))
-  const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
-  useTillKeys(sale.paid ? null : { exactCash: payExact, card: sale.payCard, digit: sale.type, clear: sale.clearDigits })
+  const payExact = () => taking.payCash(taking.sharePence)
+  useTillKeys(sale.paid || taking.asking ? null : { exactCash: payExact, card: taking.payCard, digit: sale.type, clear: sale.clearDigits })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={sale.next} />
+        <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={taking.next} />
         <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>
@@ -116,8 +120,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} />
-      <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
+      <SellingView till={till} shop={shop} sale={sale} taking={taking} outbox={outbox} loss={loss} say={say} />
+      <Docket sale={sale} taking={taking} order={counter.next} lost={shop.link.state === 'lost'} />
       <SaidLine said={said} />
     </>
   )

@@ -1,7 +1,6 @@
 'use client'
 
 import { useMemo, useRef, useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
 import { linkFrom } from '@/lib/domain/link'
 import type { Item, Menu } from '@/lib/domain/menu'
@@ -44,10 +43,19 @@ export type Sale = {
   change: (change: (cart: Cart) => Cart) => void
   type: (digit: string) => void
   clearDigits: () => void
-  payCash: (tenderedPence: number) => void
-  payCard: () => void
+  /** Writes the order down as paid, under this id. False: it is not on the disk, or another tap was quicker. */
+  sell: (payment: Payment, id: string) => Promise<boolean>
+  /** While money is being taken nothing of the order changes. */
+  hold: (held: boolean) => void
+  /** Goes on with a sale that was begun before. */
+  takeUp: (cart: Cart, menu: Menu) => void
+  /** Says why money cannot be taken. */
+  cannot: (trouble: string | null) => void
   next: () => void
 }
+
+/** What the till says when it can keep nothing. */
+export const notWritten = 'This till cannot write the order down: its storage is full or switched off. Take no money; use another till.'
 
 export const ordersPath = '/api/orders'
 
@@ -69,25 +77,25 @@ export function useSale(
   // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order. Closed from
   // the tap that pays until the next customer, so nothing is added to an order while it is written down either.
   const closed = useRef(false)
+  const held = useRef(false)
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const change = (by: (cart: Cart) => Cart) => {
-    if (!closed.current) setCart(by)
+    if (!closed.current && !held.current) setCart(by)
   }
 
   const tap = (item: Item) => {
-    if (closed.current) return
+    if (closed.current || held.current) return
     if (cart.lines.length === 0) setBegunWith(latestMenu)
     setCart((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
     setDigits('')
   }
 
-  const pay = async (payment: Payment) => {
-    if (closed.current || cart.lines.length === 0) return
+  const sell = async (payment: Payment, id: string) => {
+    if (closed.current || cart.lines.length === 0) return false
     closed.current = true
     const paidAtMs = Date.now()
-    const id = uuidv7()
     const link = linkFrom(crypto.getRandomValues(new Uint8Array(26)))
     const total = totalPence(menu, cart)
     const kept = await outbox.keepOrder(counter.asked, (order) => {
@@ -98,11 +106,12 @@ export function useSale(
     })
     if (kept === null) {
       closed.current = false
-      setTrouble('This till cannot write the order down: its storage is full or switched off. Take no money; use another till.')
-      return
+      setTrouble(notWritten)
+      return false
     }
     setTrouble(null)
     setPaid({ id, order: Number(kept.label), cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now(), promised, link })
+    return true
   }
 
   return {
@@ -116,10 +125,19 @@ export function useSale(
     change,
     type: (digit) => setDigits((typed) => (Number(typed + digit) > orderLimits.quantity ? digit : typed + digit).replace(/^0+/, '')),
     clearDigits: () => setDigits(''),
-    payCash: (tenderedPence) => void pay({ method: 'cash', tenderedPence }),
-    payCard: () => void pay({ method: 'card' }),
+    sell,
+    hold: (yes) => {
+      held.current = yes
+    },
+    takeUp: (begun, from) => {
+      setCart(begun)
+      setBegunWith(from)
+    },
+    cannot: setTrouble,
     next: () => {
       closed.current = false
+      held.current = false
+      setTrouble(null)
       setPaid(null)
       setCart(emptyCart)
       setBegunWith(null)

@@ -1,6 +1,7 @@
 import { tillsInUse } from '@/lib/domain/access/decide'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
+import { cardTerminal } from '@/lib/server/card-terminal'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
 import { systemAlarm } from '@/lib/server/system'
@@ -9,6 +10,7 @@ import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
 import { Away } from './answer'
 import { callRoutes } from './calls'
+import { cardPaymentRoutes } from './card-payments'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -82,6 +84,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
     }),
     ...orderActRoutes(acting),
+    ...cardPaymentRoutes({ once, terminal: cardTerminal(env.CARD_TERMINAL) }),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({
       ...acting,
