@@ -50,7 +50,7 @@ export function sharePence(splitting: Splitting, share: Share): number {
 }
 
 /** Equal shares, the pennies that are left over to the first. */
-export const peopleShares = (pence: number, people: number): number[] =>
+const peopleShares = (pence: number, people: number): number[] =>
   apportion(
     pence,
     Array.from({ length: people }, () => 1),
