@@ -1,6 +1,9 @@
 /** Guarantee: wherever it is cut off, a queue sends each act under one id and in order; nothing is lost, and no number is given twice. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { emptyCart } from '@/lib/domain/cart'
+import type { OpenSale } from '@/lib/domain/split'
+import { exampleMenu } from '@/prisma/menu'
 import type { Answer } from './post'
 import {
   decideAnswer,
@@ -8,6 +11,7 @@ import {
   decideKept,
   decideOrder,
   decideRead,
+  decideSale,
   emptyQueue,
   evolve,
   firstWaiting,
@@ -174,6 +178,41 @@ function play(steps: readonly Step[]) {
   for (const _each of log) send(0, 'no')
   return { log, shop, told, state: evolve(emptyQueue, log) }
 }
+
+describe('a sale of which money has been taken', () => {
+  const part = (pence: number): OpenSale['parts'][number] => ({ id: `part-${pence}`, method: 'cash', pence, units: {} })
+  const sale = (...pence: number[]): OpenSale => ({ id: 'a', cart: emptyCart, menu: exampleMenu, parts: pence.map(part), asked: null })
+  const standing = (state: QueueState) => [...state.sales.values()].map(({ parts }) => parts.map(({ pence }) => pence))
+
+  it('stands as it was written down last, until nothing of it is taken any more', () => {
+    const one = evolve(emptyQueue, decideSale(emptyQueue, 'a', sale(100)))
+    const two = evolve(one, decideSale(one, 'a', sale(100, 200)))
+    expect(standing(two)).toEqual([[100, 200]])
+    expect(standing(evolve(two, decideSale(two, 'a', null)))).toEqual([])
+  })
+
+  it('ends when it is kept as an order, and is not taken up again', () => {
+    const open = evolve(emptyQueue, decideSale(emptyQueue, 'a', sale(100)))
+    const sold = evolve(
+      open,
+      decideOrder(open, asked, () => entry('a')),
+    )
+    expect([standing(sold), ids(sold)]).toEqual([[], ['a']])
+    expect(decideSale(sold, 'a', sale(100, 200))).toEqual([])
+    expect(standing(evolve(sold, [{ type: 'sale', id: 'a', sale: sale(100) }]))).toEqual([])
+  })
+
+  it('is cleared away but for how it stands', () => {
+    const events: QueueEvent[] = [
+      { type: 'sale', id: 'a', sale: sale(100) },
+      { type: 'sale', id: 'a', sale: sale(100, 200) },
+      { type: 'sale', id: 'b', sale: { ...sale(300), id: 'b' } },
+      { type: 'sale', id: 'b', sale: null },
+    ]
+    const rows = events.map((event, at) => ({ key: at + 1, event }))
+    expect(prunable(rows, 0)).toEqual([1, 3, 4])
+  })
+})
 
 describe('cut off anywhere', () => {
   it('each order that was called queued is in the shop once, in order, under a number of its own', () => {

@@ -1,4 +1,5 @@
 import { orderNumber } from '@/lib/domain/order-number'
+import type { OpenSale } from '@/lib/domain/split'
 import { furthest, nextRunning, type TillCount } from '@/lib/domain/till-count'
 import type { Refusal } from '@/lib/inputs/refusal'
 import type { Answer } from './post'
@@ -25,6 +26,8 @@ export type Kept = {
 export type QueueEvent =
   /** `given`: the order number that it used up. */
   | { type: 'kept'; entry: Kept; given?: TillCount }
+  /** As a sale stands of which money has been taken, or may have been; null: none of it any more. The order that it becomes has its id. */
+  | { type: 'sale'; id: string; sale: OpenSale | null }
   | { type: 'accepted'; id: string; atMs: number }
   | { type: 'refused'; id: string; refusal: Refusal; atMs: number }
   /** Somebody has read the refusal. */
@@ -44,6 +47,8 @@ export type QueueState = {
   refused: ReadonlyMap<string, Kept>
   /** What the shop has, or somebody has read the refusal of. */
   done: ReadonlyMap<string, Done>
+  /** Sales of which money has been taken and which are not paid in full, by id, oldest first. */
+  sales: ReadonlyMap<string, OpenSale>
   counted: TillCount | null
   /** How many numbers this device remembers to have given on the day of `counted`. */
   given: number
@@ -55,6 +60,7 @@ export const emptyQueue: QueueState = {
   waiting: new Map(),
   refused: new Map(),
   done: new Map(),
+  sales: new Map(),
   counted: null,
   given: 0,
   cleared: null,
@@ -65,12 +71,14 @@ type Draft = { -readonly [Name in keyof QueueState]: QueueState[Name] } & {
   waiting: Map<string, Kept>
   refused: Map<string, Kept>
   done: Map<string, Done>
+  sales: Map<string, OpenSale>
 }
 
 export function evolve(state: QueueState, events: readonly QueueEvent[]): QueueState {
   if (events.length === 0) return state
   // Copied once for all events: a till that has been on for a week has thousands.
-  const draft: Draft = { ...state, waiting: new Map(state.waiting), refused: new Map(state.refused), done: new Map(state.done) }
+  const { waiting, refused, done, sales } = state
+  const draft: Draft = { ...state, waiting: new Map(waiting), refused: new Map(refused), done: new Map(done), sales: new Map(sales) }
   for (const event of events) apply(draft, event)
   return draft
 }
@@ -78,9 +86,14 @@ export function evolve(state: QueueState, events: readonly QueueEvent[]): QueueS
 function apply(draft: Draft, event: QueueEvent): void {
   switch (event.type) {
     case 'kept':
+      draft.sales.delete(event.entry.id)
       if (isKnown(draft, event.entry.id)) return
       draft.waiting.set(event.entry.id, event.entry)
       if (event.given) count(draft, event.given, 1)
+      return
+    case 'sale':
+      if (event.sale === null || isKnown(draft, event.id)) draft.sales.delete(event.id)
+      else draft.sales.set(event.id, event.sale)
       return
     case 'accepted': {
       // A yes counts whatever another tab heard before: what is in the log is in the log.
@@ -153,6 +166,11 @@ export function decideKept(state: QueueState, entry: Kept): QueueEvent[] {
   return isKnown(state, entry.id) ? [] : [{ type: 'kept', entry }]
 }
 
+/** Keeps how a sale stands; one that has become an order is not taken up again. */
+export function decideSale(state: QueueState, id: string, sale: OpenSale | null): QueueEvent[] {
+  return isKnown(state, id) || (sale === null && !state.sales.has(id)) ? [] : [{ type: 'sale', id, sale }]
+}
+
 /** Keeps an order together with the number that it uses up. */
 export function decideOrder(state: QueueState, asked: NumberRequest, make: (order: number) => Kept): QueueEvent[] {
   const given = nextCount(state.counted, asked)
@@ -198,14 +216,18 @@ export function decideFound(state: QueueState, left: LeftBehind, born: string, a
 /** As long as the shop remembers what it answered. */
 export const keepDoneMs = 7 * 24 * 3_600_000
 
-/** The rows of what was done so long ago that nobody asks any more. What waits is never among them, however old it is. */
+/**
+ * The rows of what was done so long ago that nobody asks any more, and how open sales stood before. What waits is never among
+ * them, however old it is.
+ */
 export function prunable(rows: readonly { key: number; event: QueueEvent }[], nowMs: number): number[] {
-  const { done } = evolve(
+  const { done, sales } = evolve(
     emptyQueue,
     rows.map(({ event }) => event),
   )
+  const isOver = (event: QueueEvent) => event.type === 'sale' && sales.get(event.id) !== event.sale
   const isOld = (id: string) => (done.get(id)?.atMs ?? nowMs) < nowMs - keepDoneMs
-  return rows.filter(({ event }) => isOld(idOf(event))).map(({ key }) => key)
+  return rows.filter(({ event }) => isOver(event) || isOld(idOf(event))).map(({ key }) => key)
 }
 
 function idOf(event: QueueEvent): string {

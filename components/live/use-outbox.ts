@@ -1,12 +1,23 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { OpenSale } from '@/lib/domain/split'
 import type { TillCount } from '@/lib/domain/till-count'
 import { device } from './device-db'
 import { createDeviceQueue, type DeviceQueue, nothingKnown } from './device-queue'
 import { copiesIn } from './left-behind'
 import { post } from './post'
-import { decideKept, decideOrder, decideRead, type Kept, type NumberRequest, pauseAfter, type QueueState, unfinished } from './queue'
+import {
+  decideKept,
+  decideOrder,
+  decideRead,
+  decideSale,
+  type Kept,
+  type NumberRequest,
+  pauseAfter,
+  type QueueState,
+  unfinished,
+} from './queue'
 import { aloneOnThisDevice, createSender, type Sender } from './send-queue'
 
 /** What this device remembers of a till, and since when. */
@@ -33,6 +44,12 @@ export type OutboxView = {
   keepSafely: (entry: Kept) => Promise<boolean>
   /** Keeps an order and gives it its number in one step. Null: it is not on the disk, so it must not be called queued. */
   keepOrder: (asked: NumberRequest, make: (order: number) => Kept) => Promise<Kept | null>
+  /** Sales of which money has been taken and which are not paid in full, of all tabs of this till. */
+  sales: ReadonlyMap<string, OpenSale>
+  /** Writes down how such a sale stands; null: nothing of it is taken any more. False: it is not on the disk. */
+  keepSale: (id: string, sale: OpenSale | null) => Promise<boolean>
+  /** As it stands on the disk, whatever other tabs have done meanwhile; null: it is not open any more. */
+  openSale: (id: string) => Promise<OpenSale | null>
   dismiss: (id: string) => void
   lossRead: () => void
   tryNow: () => void
@@ -146,6 +163,20 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     [tryNow],
   )
 
+  const keepSale = useCallback(async (id: string, sale: OpenSale | null) => {
+    try {
+      const events = await queue.current?.append((state) => decideSale(state, id, sale))
+      return events !== undefined
+    } catch {
+      return false
+    }
+  }, [])
+
+  const openSale = useCallback(async (id: string) => {
+    await queue.current?.append()
+    return queue.current?.known().state.sales.get(id) ?? null
+  }, [])
+
   const keep = useCallback(
     (entry: Kept) => {
       const mine = queue.current
@@ -190,7 +221,7 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
   }, [])
   const lossRead = useCallback(() => void queue.current?.append(() => [{ type: 'loss-read', atMs: Date.now() }]).catch(() => {}), [])
 
-  const { waiting, refused, done, counted, given, cleared, lossReadAtMs } = known.state
+  const { waiting, refused, done, sales, counted, given, cleared, lossReadAtMs } = known.state
   const kept = useMemo(() => {
     const written = unfinished({ waiting, refused })
     return [...written, ...writing.filter((entry) => !waiting.has(entry.id) && !refused.has(entry.id) && !done.has(entry.id))]
@@ -215,6 +246,9 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     keep,
     keepSafely,
     keepOrder,
+    sales,
+    keepSale,
+    openSale,
     dismiss,
     lossRead,
     tryNow: useCallback(() => void tryNow(), [tryNow]),

@@ -1,21 +1,32 @@
 import styles from './docket-keys.module.css'
 import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
+import type { Taking } from './use-taking'
 
-type Props = { sale: Sale; parking: Parking; open: (panel: 'discount' | 'void') => void }
+type Props = { sale: Sale; taking: Taking; parking: Parking; open: (panel: 'discount' | 'void') => void }
 
-/** What else can become of the sale than that it is paid. Nothing on the docket: nothing can. */
-export function DocketKeys({ sale, parking, open }: Props) {
+/** What else can become of the sale than that it is paid at once. Nothing on the docket, or money taken: nothing can. */
+export function DocketKeys({ sale, taking, parking, open }: Props) {
   const nothing = sale.cart.lines.length === 0
+  const cannot = nothing || taking.held || taking.splitting
   return (
     <div className={styles.keys} role="group" aria-label="This order">
-      <button type="button" className="btn" disabled={nothing} onClick={parking.park} aria-keyshortcuts="F2">
+      <button type="button" className="btn" disabled={cannot} onClick={parking.park} aria-keyshortcuts="F2">
         Park
       </button>
-      <button type="button" className="btn" disabled={nothing} onClick={() => open('discount')}>
+      <button
+        type="button"
+        className={`btn ${taking.splitting ? 'on' : ''}`}
+        aria-pressed={taking.splitting}
+        disabled={nothing || taking.held}
+        onClick={() => taking.split(!taking.splitting)}
+      >
+        Split
+      </button>
+      <button type="button" className="btn" disabled={cannot} onClick={() => open('discount')}>
         Discount
       </button>
-      <button type="button" className="btn danger" disabled={nothing} onClick={() => open('void')}>
+      <button type="button" className="btn danger" disabled={cannot} onClick={() => open('void')}>
         Void
       </button>
     </div>

@@ -6,6 +6,7 @@ import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, offPenc
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
+import { paidHow } from '@/lib/domain/payment'
 import { clockOf } from '../live/clock'
 import { AllergyBadge } from '../ui/allergy-badge'
 import allergyStyles from './allergy.module.css'
@@ -18,9 +19,11 @@ import sayStyles from './say.module.css'
 import styles from './till.module.css'
 import type { Parking } from './use-parking'
 import type { PaidOrder, Sale } from './use-sale'
+import type { Taking } from './use-taking'
 
 type DocketProps = {
   sale: Sale
+  taking: Taking
   parking: Parking
   order: number
   lost: boolean
@@ -29,8 +32,9 @@ type DocketProps = {
 }
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, parking, order, lost, openAllergy, open }: DocketProps) {
+export function Docket({ sale, taking, parking, order, lost, openAllergy, open }: DocketProps) {
   const { cart, menu } = sale
+  const inParts = taking.splitting || taking.parts.length > 0
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
   return (
     <aside className={styles.pad} aria-label="Order">
@@ -59,24 +63,25 @@ export function Docket({ sale, parking, order, lost, openAllergy, open }: Docket
       <OffLine cart={cart} menu={menu} />
       <div className={styles.tot}>
         <span>
-          <span className={styles.tl}>To pay</span>
+          <span className={styles.tl}>{inParts ? 'Left to pay' : 'To pay'}</span>
           {sale.waits !== null && (
             <span className={`${styles.tv2} ${allergyStyles.waits}`} role="status">
               {sale.waits}
             </span>
           )}
           <span className={styles.tv2}>
-            {counted(itemCount(cart))}
+            {inParts ? `of ${formatPence(totalPence(menu, cart))}` : counted(itemCount(cart))}
             {sale.promised && cart.lines.length > 0 && ` · ready about ${clockOf(sale.promised.atMs)}`}
             {lost && ' · will be queued'}
           </span>
         </span>
-        <output className={styles.tv} aria-label="To pay">
-          {formatPence(totalPence(menu, cart))}
+        <output className={styles.tv} aria-label={inParts ? 'Left to pay' : 'To pay'}>
+          {formatPence(taking.leftPence)}
         </output>
       </div>
-      <PayKeys sale={sale} />
-      <DocketKeys sale={sale} parking={parking} open={open} />
+      <PayKeys taking={taking} nothing={cart.lines.length === 0} waits={sale.waits !== null}>
+        <DocketKeys sale={sale} taking={taking} parking={parking} open={open} />
+      </PayKeys>
     </aside>
   )
 }
@@ -108,7 +113,7 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
       <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
-          <span className={styles.tl}>{paid.payment.method === 'cash' ? 'Paid in cash' : 'Paid by card'}</span>
+          <span className={styles.tl}>{paidHow[paid.payment.method]}</span>
           <span className={styles.tv2}>{counted(itemCount(paid.cart))}</span>
         </span>
         <span className={styles.tv}>{formatPence(paid.totalPence)}</span>

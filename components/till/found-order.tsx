@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { formatPence } from '@/lib/domain/money'
+import { paidHow } from '@/lib/domain/payment'
 import { unitsByLine, unitsOf } from '@/lib/domain/refund'
 import type { OrderDetail } from '@/lib/realtime/order-list'
 import { clockOf } from '../live/clock'
@@ -42,7 +43,7 @@ export function FoundOrder({ id, changed, say, close }: Props) {
           {clockOf(placed.atMs)} · till {placed.till} · {placed.eatIn ? 'eat in' : 'takeaway'} · {stateWords[order.state]}
         </span>
         <span className={styles.sum}>
-          {formatPence(placed.totalPence)} {placed.payment ?? 'not recorded'}
+          {formatPence(placed.totalPence)} {placed.payment === null ? 'not recorded' : paidHow[placed.payment].toLowerCase()}
         </span>
       </header>
       <Sold order={order} />

@@ -25,7 +25,7 @@ export function GiveBack({ act, order, done, close }: Props) {
   const left = unitsLeft(lines, given)
   const [chosen, setChosen] = useState<readonly Units[]>(act === 'changed' ? [] : left)
   const [reason, setReason] = useState<string | null>(null)
-  const [method, setMethod] = useState<PaymentMethod>(placed?.payment ?? 'cash')
+  const [method, setMethod] = useState<PaymentMethod>(placed?.payment === 'card' ? 'card' : 'cash')
   const [asksManager, setAsksManager] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)

@@ -3,9 +3,11 @@
 import { useEffect, useRef } from 'react'
 import { changeIn, face, type NoteOrCoin } from '@/lib/domain/cash'
 import { formatPence } from '@/lib/domain/money'
+import { changePence, paidHow, partsOf } from '@/lib/domain/payment'
 import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
 import type { OutboxView } from '../live/use-outbox'
 import styles from './paid.module.css'
+import { PaidParts } from './paid-parts'
 import type { PaidOrder } from './use-sale'
 
 /** Enter twice pays: a third one in the same breath must not take the change off the screen. */
@@ -16,14 +18,16 @@ type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; deviceNowMs:
 export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
   const nextKey = useRef<HTMLButtonElement>(null)
   useEffect(() => nextKey.current?.focus(), [])
-  const cash = paid.payment.method === 'cash'
-  const changePence = (paid.payment.tenderedPence ?? paid.totalPence) - paid.totalPence
+  const parts = partsOf(paid.payment, paid.totalPence)
+  // Whoever paid before has had their change; this one stands at the till.
+  const last = parts.at(-1)
+  const cash = last?.method === 'cash'
   return (
     <main className={styles.done}>
       <div className={styles.chg}>
         <div role="status">
-          <div className={styles.cl}>{cash ? 'Change due' : 'Paid by card'}</div>
-          <div className={styles.cv}>{formatPence(cash ? changePence : paid.totalPence)}</div>
+          <div className={styles.cl}>{cash ? 'Change due' : paidHow[paid.payment.method]}</div>
+          <div className={styles.cv}>{formatPence(cash ? changePence(last) : paid.totalPence)}</div>
         </div>
         <dl className={`${styles.sum} grow`}>
           <div>
@@ -33,21 +37,21 @@ export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
           {cash && (
             <div>
               <dt>Cash given</dt>
-              <dd>{formatPence(paid.payment.tenderedPence ?? 0)}</dd>
+              <dd>{formatPence(last.tenderedPence ?? last.pence)}</dd>
             </div>
           )}
         </dl>
       </div>
-      <section>
-        {cash ? (
-          <HandOver changePence={changePence} />
-        ) : (
-          <p className={styles.say}>The card payment is recorded; the terminal took the money.</p>
-        )}
-      </section>
+      <section>{cash ? <HandOver changePence={changePence(last)} /> : <p className={styles.say}>{cardWords(last?.reference)}</p>}</section>
       <section>
         <h2 className={styles.h2}>What has happened</h2>
         <Steps paid={paid} outbox={outbox} queued={queued} deviceNowMs={deviceNowMs} />
+        {parts.length > 1 && (
+          <>
+            <h2 className={`${styles.h2} mt-6`}>Payments</h2>
+            <PaidParts parts={parts} />
+          </>
+        )}
       </section>
       <div className={styles.bottom}>
         <button
@@ -62,6 +66,17 @@ export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
       </div>
     </main>
   )
+}
+
+function cardWords(reference: string | undefined): string {
+  return reference === undefined
+    ? 'The card payment is recorded; the terminal took the money.'
+    : `The terminal took the money: reference ${reference}.`
+}
+
+function paidWords({ payment }: PaidOrder): string {
+  if (payment.method === 'split') return `Paid in ${payment.parts.length} parts`
+  return payment.method === 'cash' ? `Paid, ${face(payment.tenderedPence ?? 0)} cash` : 'Paid, card'
 }
 
 function HandOver({ changePence }: { changePence: number }) {
@@ -95,9 +110,7 @@ function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
   const acceptedAtMs = outbox.acceptedAtMs.get(paid.id)
   return (
     <ol className={styles.steps} aria-live="polite">
-      <Step done={paid.paidAtMs}>
-        {paid.payment.method === 'cash' ? `Paid, ${face(paid.payment.tenderedPence ?? 0)} cash` : 'Paid, card'}
-      </Step>
+      <Step done={paid.paidAtMs}>{paidWords(paid)}</Step>
       <Step done={paid.keptAtMs}>Saved on this till</Step>
       {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
       {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}

@@ -1,41 +1,43 @@
 'use client'
 
-import { useState } from 'react'
-import { totalPence } from '@/lib/domain/cart'
+import { type ReactNode, useState } from 'react'
 import { face, penceFrom, quickNotes } from '@/lib/domain/cash'
 import { formatPence } from '@/lib/domain/money'
 import styles from './till.module.css'
-import type { Sale } from './use-sale'
+import type { Taking } from './use-taking'
 
-export function PayKeys({ sale }: { sale: Sale }) {
+type Props = { taking: Taking; nothing: boolean; waits: boolean; children: ReactNode }
+
+/** Takes what the next one pays: the whole order, unless it is split. `nothing`: there is nothing to pay for; `waits`: an allergy has to be answered first. */
+export function PayKeys({ taking, nothing: isEmpty, waits, children }: Props) {
   const [other, setOther] = useState(false)
-  const total = totalPence(sale.menu, sale.cart)
-  const nothing = sale.cart.lines.length === 0
-  const cannot = nothing || sale.waits !== null
+  const total = taking.sharePence
+  const nothing = isEmpty || taking.asking !== null || taking.deaf || (total === 0 && taking.leftPence > 0)
+  const cannot = nothing || waits
   return (
     <div className={styles.pay}>
       <button
         type="button"
         className={`btn gold ${styles.big}`}
         disabled={cannot}
-        onClick={() => sale.payCash(total)}
+        onClick={() => taking.payCash(total)}
         aria-keyshortcuts="Enter"
       >
         <span>
           Exact cash <b>{formatPence(total)}</b>
         </span>
       </button>
-      <button type="button" className={`btn sea ${styles.big}`} disabled={cannot} onClick={sale.payCard} aria-keyshortcuts="F8">
+      <button type="button" className={`btn sea ${styles.big}`} disabled={cannot} onClick={taking.payCard} aria-keyshortcuts="F8">
         <span>
           Card <b>{formatPence(total)}</b>
         </span>
       </button>
-      {other && sale.waits === null ? (
-        <OtherAmount totalPence={total} pay={sale.payCash} close={() => setOther(false)} />
+      {other && !waits ? (
+        <OtherAmount totalPence={total} pay={taking.payCash} close={() => setOther(false)} />
       ) : (
         <div className={styles.notes}>
           {quickNotes(total).map((pence, at) => (
-            <button key={`note-${at + 1}`} type="button" className="btn" disabled={cannot} onClick={() => sale.payCash(pence)}>
+            <button key={`note-${at + 1}`} type="button" className="btn" disabled={cannot} onClick={() => taking.payCash(pence)}>
               {nothing ? '–' : face(pence)}
               {!nothing && <span className="sr-only"> cash</span>}
             </button>
@@ -45,6 +47,7 @@ export function PayKeys({ sale }: { sale: Sale }) {
           </button>
         </div>
       )}
+      {children}
     </div>
   )
 }
@@ -60,7 +63,9 @@ function OtherAmount({ totalPence: total, pay, close }: OtherProps) {
       className={styles.other}
       onSubmit={(event) => {
         event.preventDefault()
-        if (enough) pay(pence)
+        if (!enough) return
+        pay(pence)
+        close()
       }}
     >
       {/* Opened by the Other key just now: the next thing anybody does is type the amount. */}

@@ -20,11 +20,13 @@ import { ParkedKeys } from './parked-keys'
 import { ParkedPanel } from './parked-panel'
 import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
+import { TakingView } from './taking-view'
 import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { AllergyView } from './use-allergy-view'
 import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
+import type { Taking } from './use-taking'
 import { VoidPanel } from './void-panel'
 
 /** What takes the place of the tiles. */
@@ -34,6 +36,7 @@ type Props = {
   till: number
   shop: Shop
   sale: Sale
+  taking: Taking
   parking: Parking
   outbox: OutboxView
   loss: Loss | null
@@ -46,7 +49,9 @@ type Props = {
 }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, parking, outbox, loss, say, order, allergy, shown, show }: Props) {
+export function SellingView({ till, shop, sale, taking, parking, outbox, loss, say, order, allergy, shown, show }: Props) {
+  const paying = taking.splitting || taking.held || taking.declined !== null
+  const panel = paying ? null : shown
   const toTiles = () => show('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item) => (
@@ -84,16 +89,17 @@ export function SellingView({ till, shop, sale, parking, outbox, loss, say, orde
   return (
     <main className={styles.left}>
       {bars}
-      {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
-      {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => show('menu')} />}
-      {shown === 'counter' && shop.state && (
+      {paying && <TakingView sale={sale} taking={taking} />}
+      {panel === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
+      {panel === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => show('menu')} />}
+      {panel === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />
       )}
-      {shown === 'parked' && <ParkedPanel parking={parking} menu={sale.menu} nowMs={shop.nowMs} close={toTiles} />}
-      {shown === 'find' && shop.state && <FindPanel orders={shop.state.orders} say={say} close={toTiles} />}
-      {shown === 'discount' && <DiscountPanel sale={sale} linked={shop.link.state === 'linked'} close={toTiles} />}
-      {shown === 'void' && <VoidPanel sale={sale} close={toTiles} />}
-      {shown !== 'find' && shown !== 'discount' && (
+      {panel === 'parked' && <ParkedPanel parking={parking} menu={sale.menu} nowMs={shop.nowMs} close={toTiles} />}
+      {panel === 'find' && shop.state && <FindPanel orders={shop.state.orders} say={say} close={toTiles} />}
+      {panel === 'discount' && <DiscountPanel sale={sale} linked={shop.link.state === 'linked'} close={toTiles} />}
+      {panel === 'void' && <VoidPanel sale={sale} close={toTiles} />}
+      {!paying && shown !== 'find' && shown !== 'discount' && (
         <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
       )}
       <KitchenStrip

@@ -1,9 +1,10 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import { type Cart, totalPence } from '@/lib/domain/cart'
+import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
+import { useCardTerminal } from '../live/card-terminal'
 import { clockOf, dayOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
 import { useBusy } from '../live/fresh-pages'
@@ -27,6 +28,7 @@ import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useParking } from './use-parking'
 import { ordersPath, useSale } from './use-sale'
+import { useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 
 export function TillScreen({ till }: { till: number }) {
@@ -94,6 +96,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     [cabinet, secondMs],
   )
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
+  const linked = shop.link.state === 'linked'
+  const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const [said, say] = useSaid()
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   const [shown, show] = useState<Shown>('tiles')
@@ -102,20 +106,20 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     say(done.ok ? `${done.ticket} handed over.` : done.why)
   }
   useScanner((link) => void scan(link))
-  const payExact = () => sale.payCash(totalPence(sale.menu, sale.cart))
+  const payExact = () => taking.payCash(taking.sharePence)
   const allergy = useAllergyView(sale)
   // Where the tiles are not in sight a digit would wait for one that is tapped much later.
   const digit = allergy.shown === null ? sale.type : () => {}
   const clear = allergy.shown === null ? sale.clearDigits : allergy.close
-  const pays = { exactCash: payExact, card: sale.payCard, park: parking.park }
-  useTillKeys(sale.paid ? null : { ...pays, allergy: allergy.open, digit, clear })
+  const pays = { exactCash: payExact, card: taking.payCard, park: parking.park }
+  useTillKeys(sale.paid || taking.asking ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={sale.next} />
+        <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={taking.next} />
         <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>
@@ -129,6 +133,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         till={till}
         shop={shop}
         sale={sale}
+        taking={taking}
         parking={parking}
         outbox={outbox}
         loss={loss}
@@ -138,7 +143,15 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         shown={shown}
         show={show}
       />
-      <Docket sale={sale} parking={parking} order={counter.next} lost={shop.link.state === 'lost'} openAllergy={allergy.open} open={show} />
+      <Docket
+        sale={sale}
+        taking={taking}
+        parking={parking}
+        order={counter.next}
+        lost={shop.link.state === 'lost'}
+        openAllergy={allergy.open}
+        open={show}
+      />
       <SaidLine said={said} />
     </>
   )

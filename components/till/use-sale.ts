@@ -59,17 +59,26 @@ export type Sale = {
   change: (change: (cart: Cart) => Cart) => void
   type: (digit: string) => void
   clearDigits: () => void
-  payCash: (tenderedPence: number) => void
-  payCard: () => void
+  /** Whether money may be taken for what is on the order; says why not. */
+  mayPay: () => boolean
+  /** Writes the order down as paid, under this id. False: it is not on the disk, or another tap was quicker. */
+  sell: (payment: Payment, id: string) => Promise<boolean>
+  /** While money is being taken nothing of the order changes. */
+  hold: (held: boolean) => void
+  /** Says why money cannot be taken. */
+  cannot: (trouble: string | null) => void
   next: () => void
   /** Keeps what is on the docket elsewhere, and only then takes it off. */
   putAside: (keep: (cart: Cart, menu: Menu) => Promise<boolean>) => Promise<void>
-  /** Goes on with a sale that was put aside, at the prices of its own menu. False: something is on the docket. */
+  /** Goes on with a sale that was begun before or put aside, at the prices of its own menu. False: something is on the docket. */
   takeUp: (cart: Cart, menu: Menu) => boolean
   discount: (discount: CartDiscount | null) => void
   /** Nobody has paid, and nobody wants it any more. */
   throwAway: (reason: string) => void
 }
+
+/** What the till says when it can keep nothing. */
+export const notWritten = 'This till cannot write the order down: its storage is full or switched off. Take no money; use another till.'
 
 export const ordersPath = '/api/orders'
 
@@ -91,12 +100,14 @@ export function useSale(
   // A ref, not state: the second tap of a double tap comes before the next render, and must not make a second order. Closed from
   // the tap that pays until the next customer, so nothing is added to an order while it is written down either.
   const closed = useRef(false)
+  const held = useRef(false)
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const waits = useMemo(() => waitsForAllergy(menu, cart), [menu, cart])
   const begin = () => {
     closed.current = false
+    held.current = false
     setPaid(null)
     setCart(emptyCart)
     setBegunWith(null)
@@ -105,25 +116,27 @@ export function useSale(
   }
 
   const change = (by: (cart: Cart) => Cart) => {
-    if (!closed.current) setCart(by)
+    if (!closed.current && !held.current) setCart(by)
   }
 
   const tap = (item: Item) => {
-    if (closed.current) return
+    if (closed.current || held.current) return
     if (cart.lines.length === 0) setBegunWith(latestMenu)
     setCart((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
     setDigits('')
   }
 
-  const pay = async (payment: Payment) => {
-    if (closed.current || cart.lines.length === 0 || waits !== null) return
-    if (isTooMuchOff(menu, cart)) {
-      setTrouble('The discount is more than this till may give for what is on the order now. Tap Discount again.')
-      return
-    }
+  const mayPay = () => {
+    if (closed.current || cart.lines.length === 0 || waits !== null) return false
+    const tooMuch = isTooMuchOff(menu, cart)
+    if (tooMuch) setTrouble('The discount is more than this till may give for what is on the order now. Tap Discount again.')
+    return !tooMuch
+  }
+
+  const sell = async (payment: Payment, id: string) => {
+    if (!mayPay()) return false
     closed.current = true
     const paidAtMs = Date.now()
-    const id = uuidv7()
     const link = linkFrom(crypto.getRandomValues(new Uint8Array(26)))
     const total = totalPence(menu, cart)
     const kept = await outbox.keepOrder(counter.asked, (order) => {
@@ -136,15 +149,16 @@ export function useSale(
     })
     if (kept === null) {
       closed.current = false
-      setTrouble('This till cannot write the order down: its storage is full or switched off. Take no money; use another till.')
-      return
+      setTrouble(notWritten)
+      return false
     }
     setTrouble(null)
     setPaid({ id, order: Number(kept.label), cart, menu, totalPence: total, payment, paidAtMs, keptAtMs: Date.now(), promised, link })
+    return true
   }
 
   const putAside: Sale['putAside'] = async (keep) => {
-    if (closed.current || cart.lines.length === 0) return
+    if (closed.current || held.current || cart.lines.length === 0) return
     closed.current = true
     const kept = await keep(cart, menu)
     closed.current = false
@@ -177,12 +191,16 @@ export function useSale(
     change,
     type: (digit) => setDigits((typed) => (Number(typed + digit) > orderLimits.quantity ? digit : typed + digit).replace(/^0+/, '')),
     clearDigits: () => setDigits(''),
-    payCash: (tenderedPence) => void pay({ method: 'cash', tenderedPence }),
-    payCard: () => void pay({ method: 'card' }),
+    mayPay,
+    sell,
+    hold: (yes) => {
+      held.current = yes
+    },
+    cannot: setTrouble,
     next: begin,
     discount: (discount) => change((current) => setDiscount(current, discount)),
     throwAway: (reason) => {
-      if (closed.current || cart.lines.length === 0) return
+      if (closed.current || held.current || cart.lines.length === 0) return
       const id = uuidv7()
       const body: VoidSaleInput = { id, till, lines: linesToSend(cart), eatIn: cart.eatIn, menuVersion: menu.version, reason }
       const amountPence = totalPence(menu, cart)

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { formatPence, formatPrice } from '@/lib/domain/money'
+import { paidHow } from '@/lib/domain/payment'
 import type { TrackAnswer } from '@/lib/realtime/track'
 import { clockOf, dayOf } from '../live/clock'
 import { AllergyBadge } from '../ui/allergy-badge'
@@ -40,8 +41,7 @@ export function OrderSheet({ track }: { track: TrackAnswer }) {
 }
 
 function paidWords(payment: TrackAnswer['payment']): string {
-  if (payment === null) return 'Total'
-  return payment === 'cash' ? 'Paid in cash' : 'Paid by card'
+  return payment === null ? 'Total' : paidHow[payment]
 }
 
 function Receipt({ track }: { track: TrackAnswer }) {

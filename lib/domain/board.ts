@@ -1,5 +1,5 @@
 import type { Allergen } from './menu'
-import type { PricedLine } from './order'
+import type { PaidHow, PricedLine } from './order'
 import type { GivenBack } from './refund'
 import type { ShopEvent } from './shop-event'
 import { mergeTicks, type Ticks, ticksOf } from './ticks'
@@ -32,7 +32,7 @@ export type OrderFacts = {
     parts: string[][]
     lines: BoardLine[]
     totalPence: number
-    payment: 'cash' | 'card' | null
+    payment: PaidHow | null
     /** When the customer was told that it would be ready. */
     promisedAtMs?: number
   }

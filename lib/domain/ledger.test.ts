@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { exampleMenu } from '../../prisma/menu'
 import { accounts, cancelPostings, type Posting, salePostings } from './ledger'
 import type { Payment } from './order'
+import { sumOf } from './payment'
 import { priceLines } from './pricing'
 
 function sale(items: [string, number][], payment: Payment | null, eatIn = false) {
@@ -65,6 +66,53 @@ test('a record that claims another total than its lines cannot unbalance the boo
   const postings = salePostings(Object.assign(sale([['cod', 1]], cash), { totalPence: 1, vatPence: 99 }))
   expect(sum(postings, 'debitPence')).toBe(720)
   expect(sum(postings, 'creditPence')).toBe(720)
+})
+
+test('an order that is paid in parts has one posting of money for each way, and cancelled gives each its own back', () => {
+  const parts: Payment = {
+    method: 'split',
+    parts: [
+      { method: 'cash', pence: 200, tenderedPence: 500 },
+      { method: 'card', pence: 360, reference: '17' },
+      { method: 'cash', pence: 500 },
+    ],
+  }
+  const figures = sale([['cod-and-chips', 1]], parts)
+  const money = (postings: Posting[]) => postings.filter(({ vat }) => vat === null)
+  expect(money(salePostings(figures))).toEqual([
+    { account: accounts.cash, vat: null, debitPence: 700, creditPence: 0 },
+    { account: accounts.card, vat: null, debitPence: 360, creditPence: 0 },
+  ])
+  expect(money(cancelPostings(figures))).toEqual([
+    { account: accounts.cash, vat: null, debitPence: 0, creditPence: 700 },
+    { account: accounts.card, vat: null, debitPence: 0, creditPence: 360 },
+  ])
+})
+
+/** A record of somebody else may claim any parts; those of our own add up. */
+const part = fc.record({ method: fc.constantFrom('cash' as const, 'card' as const), pence: fc.nat({ max: 3_000 }) })
+const anyParts = fc.array(part, { minLength: 1, maxLength: 20 })
+
+test('whatever parts are claimed, the books balance, and parts that add up are booked to the penny', () => {
+  fc.assert(
+    fc.property(anyParts, fc.boolean(), (claimed, addsUp) => {
+      const totalPence = sale([['cod-and-chips', 3]], null).totalPence
+      const before = claimed.slice(0, -1).filter((_, at) => sumOf(claimed.slice(0, at + 1)) <= totalPence)
+      const parts = addsUp ? [...before, { method: 'card' as const, pence: totalPence - sumOf(before) }] : claimed
+      const postings = salePostings(sale([['cod-and-chips', 3]], { method: 'split', parts }))
+      expect(sum(postings, 'debitPence')).toBe(totalPence)
+      expect(sum(postings, 'creditPence')).toBe(totalPence)
+      expect(postings.filter(({ vat }) => vat === null).length).toBeLessThanOrEqual(3)
+      if (!addsUp) return
+      const on = (account: number) =>
+        sum(
+          postings.filter((posting) => posting.account === account),
+          'debitPence',
+        )
+      expect(on(accounts.cash)).toBe(sumOf(parts.filter(({ method }) => method === 'cash')))
+      expect(on(accounts.card)).toBe(sumOf(parts.filter(({ method }) => method === 'card')))
+    }),
+  )
 })
 
 test('whatever is sold balances, and its cancellation leaves every account as it was', () => {

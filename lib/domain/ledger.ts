@@ -1,5 +1,6 @@
 import type { VatCode } from './menu'
 import type { Payment, PaymentMethod, PricedLine } from './order'
+import { partsOf } from './payment'
 
 /** The accounts that are posted to. Money that nobody recorded stands apart from cash and card. */
 export const accounts = { cash: 1000, card: 1010, notRecorded: 1020, vat: 2200, sales: 4000 } as const
@@ -28,7 +29,7 @@ export function salePostings({ lines, payment }: SaleFigures): Posting[] {
     postings.push({ account: accounts.sales, vat, debitPence: 0, creditPence: grossPence - vatPence })
     if (vatPence > 0) postings.push({ account: accounts.vat, vat, debitPence: 0, creditPence: vatPence })
   }
-  return [{ account: moneyAccount(payment), vat: null, debitPence: takenPence, creditPence: 0 }, ...postings]
+  return [...moneyPostings(payment, takenPence), ...postings]
 }
 
 /** Entries of order.cancelled: the sale the other way round. */
@@ -45,7 +46,18 @@ export function backPostings({ lines, method }: Pick<SaleFigures, 'lines'> & { m
   return cancelPostings({ lines, payment: method && { method } })
 }
 
-function moneyAccount(payment: Payment | null): Account {
-  if (payment === null) return accounts.notRecorded
-  return payment.method === 'cash' ? accounts.cash : accounts.card
+/** One posting for each way in which something was paid. What parts leave open is not recorded, and what they claim beyond it is not booked. */
+function moneyPostings(payment: Payment | null, takenPence: number): Posting[] {
+  const posting = (account: Account, debitPence: number): Posting => ({ account, vat: null, debitPence, creditPence: 0 })
+  if (payment === null) return [posting(accounts.notRecorded, takenPence)]
+  if (payment.method !== 'split') return [posting(accounts[payment.method], takenPence)]
+  const sums = { cash: 0, card: 0 }
+  let leftPence = takenPence
+  for (const { method, pence } of partsOf(payment, takenPence)) {
+    const paidPence = Math.min(pence, leftPence)
+    sums[method] += paidPence
+    leftPence -= paidPence
+  }
+  const all = [posting(accounts.cash, sums.cash), posting(accounts.card, sums.card), posting(accounts.notRecorded, leftPence)]
+  return all.filter(({ debitPence }) => debitPence > 0)
 }

@@ -22,7 +22,14 @@ export type Off =
   | { kind: 'discount'; pence: number; reason: string; by?: string; approvedBy?: string }
 
 export type PaymentMethod = 'cash' | 'card'
-export type Payment = { method: PaymentMethod; tenderedPence?: number }
+/** `tenderedPence`: what was held out in cash. `reference`: the card terminal's, when one took it. */
+type Money = { method: PaymentMethod; tenderedPence?: number; reference?: string }
+/** What one of several pays. */
+export type PaymentPart = Money & { pence: number }
+/** All of it at once, or in parts that add up to the order's total. */
+export type Payment = Money | { method: 'split'; parts: PaymentPart[] }
+/** How an order was paid, in a word. */
+export type PaidHow = Payment['method']
 
 /** The shape that every record about an order has, whoever wrote it (the talk's own shape). */
 export type OrderShape = {

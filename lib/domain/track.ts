@@ -3,6 +3,7 @@ import { type BoardLine, type OrderFacts, stateOf } from './board'
 import { type CabinetSight, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
 import { type Allergen, foodsById, itemsById, type Menu, optionsById } from './menu'
+import type { PaidHow } from './order'
 import { orderReadyAtMs, type Standing, standing } from './promise/promise'
 
 /** What becomes of an order now. sent: the kitchen has not looked at it yet; waits: its food has not been dropped. Foods by name. */
@@ -28,7 +29,7 @@ export type Track = {
   eatIn: boolean
   /** What they said that they must avoid; empty: nothing, or nobody asked. */
   allergies: Allergen[]
-  payment: 'cash' | 'card' | null
+  payment: PaidHow | null
   lines: TrackLine[]
   totalPence: number
   /** Null when only the books remember the order. */

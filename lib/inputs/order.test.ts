@@ -5,6 +5,8 @@ import { cancelOrderInput, placeOrderInput, scanInput } from './order'
 
 const id = '0192f0c0-0000-7000-8000-00000000000a'
 const order = { id, till: 2, lines: [{ item: 'cod-and-chips', quantity: 1 }] }
+const split = (of: object[]) => ({ ...order, payment: { method: 'split', parts: of } })
+const paidByCard = { method: 'card', pence: 560, reference: '0042' }
 const line = (over: object) => ({ ...order, lines: [{ item: 'cod-and-chips', quantity: 1, ...over }] })
 
 test.each([
@@ -20,6 +22,7 @@ test.each([
       ],
     },
   ],
+  ['a payment in parts', split([paidByCard, { method: 'cash', pence: 500, tenderedPence: 1000 }])],
   ['everything', { ...order, order: 271, eatIn: true, payment: { method: 'cash', tenderedPence: 2000 }, menuVersion: 3 }],
   ['a promise and a link', { ...order, promisedAt: '2026-11-20T18:48:00.000Z', link: 'abcdefghijklmnopqrstuvwx27' }],
   ['allergies', { ...order, allergies: ['mustard', 'egg'] }],
@@ -60,6 +63,11 @@ test.each([
   ['a field that is not known', { ...order, discount: 10 }, ''],
   ['a note of 81', line({ note: 'x'.repeat(81) }), 'lines.0.note'],
   ['an empty part', { id, till: 1, parts: [[]] }, 'parts.0'],
+  ['a payment in one part', split([{ method: 'cash', pence: 1060 }]), 'payment.parts'],
+  ['more parts than people', split(Array.from({ length: 21 }, () => ({ method: 'cash', pence: 1 }))), 'payment.parts'],
+  ['a part of nothing', split([paidByCard, { method: 'cash', pence: 0 }]), 'payment.parts.1.pence'],
+  ['less cash than its part', split([paidByCard, { method: 'cash', pence: 500, tenderedPence: 400 }]), 'payment.parts.1.tenderedPence'],
+  ['a part in parts', split([paidByCard, { method: 'split', pence: 500 }]), 'payment.parts.1.method'],
   ['payment by promise', { ...order, payment: { method: 'promise' } }, 'payment.method'],
   ['a negative note of money', { ...order, payment: { method: 'cash', tenderedPence: -5 } }, 'payment.tenderedPence'],
   ['a promise without a time', { ...order, promisedAt: 'soon' }, 'promisedAt'],

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import { linkPattern } from '../domain/link'
-import { limits, orderAllergies, orderNumber, parts, payment, paymentMethod, tillNumber } from '../topics/shapes'
+import { paymentLimits } from '../domain/payment'
+import {
+  limits,
+  orderAllergies,
+  orderNumber,
+  parts,
+  paymentMethod,
+  paymentPart,
+  splitPayment,
+  tillNumber,
+  wholePayment,
+} from '../topics/shapes'
 import { identity } from './identity'
 
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
@@ -37,6 +48,16 @@ const discount = z
   })
   .refine(({ percent, pence }) => (percent === undefined) !== (pence === undefined), { message: 'either percent or pence' })
 
+/** Whether parts add up to what the order costs is seen when it is priced. */
+const part = paymentPart
+  .strict()
+  .refine(({ pence }) => pence > 0, { message: 'nothing is paid', path: ['pence'] })
+  .refine(({ pence, tenderedPence = pence }) => tenderedPence >= pence, { message: 'less than was to be paid', path: ['tenderedPence'] })
+const payment = z.discriminatedUnion('method', [
+  wholePayment.strict(),
+  splitPayment.strict().extend({ parts: z.array(part).min(2).max(paymentLimits.parts) }),
+])
+
 /** A sale as a till sends it. No price can be sent: the shop prices. */
 export const placeOrderInput = z
   .strictObject({
@@ -48,7 +69,7 @@ export const placeOrderInput = z
     eatIn: z.boolean().optional(),
     /** What the customer must avoid; empty: asked, and there is nothing. */
     allergies: orderAllergies.optional(),
-    payment: payment.strict().optional(),
+    payment: payment.optional(),
     menuVersion: z.int().min(1).optional(),
     /** Of an order of lines; beyond the shop's limits with a manager's approval. */
     discount: discount.optional(),

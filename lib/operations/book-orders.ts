@@ -1,5 +1,5 @@
 import { backPostings, cancelPostings, type Posting, salePostings } from '../domain/ledger'
-import type { Payment, PaymentMethod } from '../domain/order'
+import type { PaidHow, Payment, PaymentMethod } from '../domain/order'
 import { localHour, tradingDate } from '../domain/trading-date'
 import type { LogEvent } from '../topics/event'
 
@@ -18,7 +18,7 @@ export type JournalRow = {
   kind: 'sale' | 'cancel' | 'change' | 'refund'
   /** Of the entries: what a record says of its total is not booked. */
   totalPence: number
-  payment: PaymentMethod | 'not-recorded'
+  payment: PaidHow | 'not-recorded'
   partition: number
   offset: number
   entries: Posting[]

@@ -56,7 +56,7 @@ export async function refundOrder(
 /** By the way it was paid unless somebody chose another; null where nobody recorded how. */
 export function methodBack(payment: Payment | null, asked: PaymentMethod | undefined): PaymentMethod | null {
   if (payment === null) return null
-  return asked ?? (payment.method === 'cash' ? 'cash' : 'card')
+  return asked ?? (payment.method === 'card' ? 'card' : 'cash')
 }
 
 function named({ lines }: Order, units: UnitsBack) {

@@ -1,5 +1,5 @@
 import type { Allergen } from '../domain/menu'
-import type { PricedLine } from '../domain/order'
+import type { Payment, PricedLine } from '../domain/order'
 import { decideBack } from '../domain/refund'
 import type { TopicName } from '../topics/all'
 import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
@@ -32,7 +32,7 @@ type SampleOrder = {
   till?: number
   lines?: PricedLine[]
   parts?: string[][]
-  payment?: { method: 'cash' | 'card' } | null
+  payment?: Payment | null
   atMs?: number
   promisedAtMs?: number
   allergies?: Allergen[]
@@ -80,6 +80,8 @@ function oneBack(lines: readonly PricedLine[], line: number) {
   return { ...back, item, name }
 }
 
+/** Of what was paid in parts, in cash. */
+const backBy = (payment: Payment | null) => (payment?.method === 'split' ? 'cash' : (payment?.method ?? null))
 const figures = ({ totalPence, vatPence }: { totalPence: number; vatPence: number }) => ({ totalPence, vatPence })
 
 /** One unit of one line back, with its food. */
@@ -92,7 +94,7 @@ export function changed(order: SampleOrder, line = 0, act = 0): NewEvent {
   return {
     type: 'order.changed',
     id: sampleId(order.n, 300 + act),
-    value: { ...value, method: payment?.method ?? null, reason: 'too many' },
+    value: { ...value, method: backBy(payment), reason: 'too many' },
   }
 }
 
@@ -100,7 +102,7 @@ export function changed(order: SampleOrder, line = 0, act = 0): NewEvent {
 export function refunded(order: SampleOrder, line = 0, act = 0): NewEvent {
   const { lines = [codAndChips], payment = { method: 'cash' } } = order
   const back = oneBack(lines, line)
-  const value = { ...reference(order), lines: [back], ...figures(back), method: payment?.method ?? null, reason: 'cold' }
+  const value = { ...reference(order), lines: [back], ...figures(back), method: backBy(payment), reason: 'cold' }
   return { type: 'order.refunded', id: sampleId(order.n, 400 + act), value }
 }
 

@@ -1,6 +1,7 @@
 import type { Menu } from '../domain/menu'
 import type { Order } from '../domain/order'
 import { ticketText } from '../domain/order-number'
+import { paymentProblem } from '../domain/payment'
 import { type PricingProblem, priceLines, priceParts } from '../domain/pricing'
 import type { PlaceOrderInput } from '../inputs/order'
 import { partitionOf } from '../topics/partition'
@@ -29,6 +30,9 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
     : priceParts(menu, asked.parts ?? [], eatIn)
   if (!priced.ok) return priced
   const { lines, parts, totalPence, vatPence } = priced
+  const payment = paymentOf(asked)
+  const wrong = paymentProblem(payment, totalPence)
+  if (wrong !== null) return { ok: false, problems: [{ path: 'payment.parts', message: wrong }] }
   const placed: Order = {
     order,
     till,
@@ -41,7 +45,7 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
     lines,
     totalPence,
     vatPence,
-    payment: paymentOf(asked),
+    payment,
     menuVersion: menu.version,
   }
   const promisedAt = promiseIn(asked, clock.nowMs())
@@ -86,6 +90,11 @@ export function withoutAbsent({ item, quantity, options, note }: NonNullable<Pla
 
 function paymentOf({ payment }: PlaceOrderInput): Order['payment'] {
   if (!payment) return null
-  const { method, tenderedPence } = payment
-  return tenderedPence === undefined ? { method } : { method, tenderedPence }
+  if (payment.method !== 'split') return { method: payment.method, ...handed(payment) }
+  return { method: 'split', parts: payment.parts.map((part) => ({ method: part.method, pence: part.pence, ...handed(part) })) }
+}
+
+/** What was not said leaves no field behind. */
+function handed({ tenderedPence, reference }: { tenderedPence?: number | undefined; reference?: string | undefined }) {
+  return { ...(tenderedPence !== undefined && { tenderedPence }), ...(reference !== undefined && { reference }) }
 }

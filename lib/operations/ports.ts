@@ -72,6 +72,17 @@ export type Menus = {
   version(version: number): Menu | undefined
 }
 
+export type CardAnswer = { kind: 'approved'; reference: string } | { kind: 'declined'; why: string } | { kind: 'unknown'; why: string }
+
+/** A machine that takes cards. */
+export type CardTerminal = {
+  /**
+   * Takes an amount once, however often it is asked with one id: an id that has been answered for gets the same answer, and one
+   * that is under way joins it. `unknown`: nobody can say whether it was taken; asked again it may be known. Never throws.
+   */
+  take(payment: { id: string; pence: number; till: number }): Promise<CardAnswer>
+}
+
 /** What has happened at the shop's door, oldest first. Written by one process at a time. */
 export type AccessLog = {
   read(): Promise<AccessEvent[]>

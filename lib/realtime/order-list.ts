@@ -8,7 +8,7 @@ const orderLine = z.object({
   totalPence: z.int(),
   /** Of that, what was given back; a cancelled order's rest is not counted. */
   backPence: z.int(),
-  payment: z.enum(['cash', 'card']).nullable(),
+  payment: z.enum(['cash', 'card', 'split']).nullable(),
   state: z.enum(['unknown', 'placed', 'waiting', 'hot', 'hand', 'ready', 'collected', 'cancelled']),
 })
 export type OrderLine = z.infer<typeof orderLine>

@@ -52,6 +52,8 @@ export const envSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Seconds after which a ready order counts as collected. Until then the kitchen can bring it back. */
   COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(900),
+  /** none: cards are taken on a machine of their own and recorded here · simulated: a terminal that is not there, for trying out. */
+  CARD_TERMINAL: z.enum(['none', 'simulated']).default('none'),
   /** Orders a second that the robots place in all. */
   ROBOTS_RATE: z.coerce.number().min(0).default(0.2),
   /** How many times faster than life robots wrap and fry. */

@@ -29,12 +29,10 @@ const reference = fc.record({
   ticket: text(20),
   parts,
 })
-const payment = fc.option(
-  fc.record(
-    { method: fc.constantFrom('cash' as const, 'card' as const), tenderedPence: fc.nat({ max: 100_000 }) },
-    { requiredKeys: ['method'] },
-  ),
-)
+const money = { method: fc.constantFrom('cash' as const, 'card' as const), tenderedPence: fc.nat({ max: 100_000 }), reference: text(64) }
+const part = fc.record({ ...money, pence: fc.nat({ max: 100_000 }) }, { requiredKeys: ['method', 'pence'] })
+const split = fc.record({ method: fc.constant('split' as const), parts: fc.array(part, { minLength: 1, maxLength: 20 }) })
+const payment = fc.option(fc.oneof(fc.record(money, { requiredKeys: ['method'] }), split))
 const choices = fc.dictionary(fc.constantFrom('paper', 'on-top'), text(40))
 const dressing = fc.record({ options: choices, note: text(80) }, { requiredKeys: [] })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allergens } from '../domain/menu'
+import { paymentLimits } from '../domain/payment'
 import { orderLimits } from '../domain/pricing'
 
 /** Limits of one order. A record or request beyond them is refused whole. */
@@ -23,7 +24,12 @@ export const paymentMethod = z.enum(['cash', 'card'])
 export const reason = z.string().min(1).max(200)
 /** Who did it, and whose PIN allowed it: ids of persons (domain/access). */
 export const doers = { by: z.string().max(64).optional(), approvedBy: z.string().max(64).optional() }
-export const payment = z.object({ method: paymentMethod, tenderedPence: pence.optional() })
+const money = { method: paymentMethod, tenderedPence: pence.optional(), reference: z.string().min(1).max(64).optional() }
+/** Paid all at once; by one of several; by all of these together (domain/order.ts). */
+export const wholePayment = z.object(money)
+export const paymentPart = z.object({ ...money, pence })
+export const splitPayment = z.object({ method: z.literal('split'), parts: z.array(paymentPart).min(1).max(paymentLimits.parts) })
+export const payment = z.discriminatedUnion('method', [wholePayment, splitPayment])
 
 /** What came off an order (domain/order.ts). */
 export const off = z.discriminatedUnion('kind', [

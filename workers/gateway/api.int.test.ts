@@ -31,6 +31,28 @@ test('the first time 201, again 200 with the same answer, with other content 409
   expect(records.map(({ key, partition }) => ({ key: String(key), partition }))).toEqual([{ key: '0/2', partition: 1 }])
 })
 
+test('a payment in parts that adds up is in the log as it was paid; one that does not is refused, with what it lacks', async () => {
+  const parts = (cashPence: number) => [
+    { method: 'cash', pence: cashPence, tenderedPence: 1000 },
+    { method: 'card', pence: 560, reference: '0042' },
+  ]
+  const paid = (cashPence: number) => ({ ...codAndChips(2), payment: { method: 'split', parts: parts(cashPence) } })
+  const short = paid(499)
+  expect(await gateway.post('/api/orders', short)).toMatchObject({
+    status: 422,
+    body: {
+      error: {
+        message: 'Nothing was sold: the parts add up to £10.59, and the order costs £10.60.',
+        fields: [{ path: 'payment.parts' }],
+      },
+    },
+  })
+  const whole = { ...paid(500), id: short.id }
+  expect(await gateway.post('/api/orders', whole)).toMatchObject({ status: 201, body: { totalPence: 1060 } })
+  const inLog = (await shop.records('orders')).filter(({ headers }) => String(headers['ce_id']) === whole.id)
+  expect(inLog.map(({ value }) => JSON.parse(String(value)).payment)).toEqual([whole.payment])
+})
+
 test('twenty at once with one id are one order', async () => {
   const order = codAndChips(3)
   const replies = await Promise.all(Array.from({ length: 20 }, () => gateway.post('/api/orders', order)))

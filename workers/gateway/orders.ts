@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { stateOf } from '@/lib/domain/board'
 import type { Order } from '@/lib/domain/order'
+import type { PricingProblem } from '@/lib/domain/pricing'
 import { type PlaceOrderInput, placeOrderInput, type VoidSaleInput, voidSaleInput } from '@/lib/inputs/order'
 import { doersOf } from '@/lib/operations/about-order'
 import { appendOrder, priceOrder } from '@/lib/operations/place-order'
@@ -119,7 +120,7 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput, caller: Know
     if (before) return before
     const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
-    if (!priced.ok) return refuse(422, 'cannot-be-sold', 'Nothing was sold: the order has something that cannot be.', priced.problems)
+    if (!priced.ok) return cannotBeSold(priced.problems)
     // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
     numbers.learn(input.till, order, nowMs, nowMs)
     const refusal = await discountRefusal(options, priced.order, input, caller)
@@ -141,6 +142,13 @@ async function discountRefusal(
   if (!allowed.ok) return allowed.answer
   order.off = order.off?.map((one) => (one === off ? { ...off, ...doersOf(allowed.doers) } : one))
   return null
+}
+
+/** Of a payment the till's people have to know what is wrong with it, or they cannot put it right. */
+function cannotBeSold(problems: readonly PricingProblem[]): Answer {
+  const [first] = problems
+  const why = first?.path.startsWith('payment') ? first.message : 'the order has something that cannot be'
+  return refuse(422, 'cannot-be-sold', `Nothing was sold: ${why}.`, [...problems])
 }
 
 function describe({ facts, places }: FoundOrder): z.infer<typeof orderAnswer> {

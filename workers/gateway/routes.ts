@@ -1,6 +1,7 @@
 import { tillsInUse } from '@/lib/domain/access/decide'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
+import { cardTerminal } from '@/lib/server/card-terminal'
 import { readDayOrders } from '@/lib/server/queries/day-orders'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
@@ -12,6 +13,7 @@ import { allergenRoutes } from './allergens'
 import { Away } from './answer'
 import { approvalRoutes, createAllow } from './approvals'
 import { callRoutes } from './calls'
+import { cardPaymentRoutes } from './card-payments'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -104,6 +106,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     ...giveBackRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
     ...limitsRoutes({ ...acting, limits }),
+    ...cardPaymentRoutes({ once, terminal: cardTerminal(env.CARD_TERMINAL) }),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({
       ...acting,

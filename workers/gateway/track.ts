@@ -37,7 +37,7 @@ const trackAnswer = z.object({
   endedAtMs: ms.nullable(),
   eatIn: z.boolean(),
   allergies: z.array(z.enum(allergens)),
-  payment: z.enum(['cash', 'card']).nullable(),
+  payment: z.enum(['cash', 'card', 'split']).nullable(),
   lines: z.array(
     z.object({
       quantity: z.int(),

@@ -15,6 +15,7 @@ const SHARED_SETTINGS = [
   'SHOP',
   'TIME_ZONE',
   'COLLECT_AFTER_SECONDS',
+  'CARD_TERMINAL',
 ]
 
 const OPTIONS = /** @type {const} */ ({

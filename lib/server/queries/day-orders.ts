@@ -8,7 +8,7 @@ export type DayOrder = {
   placedMs: number
   totalPence: number
   backPence: number
-  payment: 'cash' | 'card' | null
+  payment: 'cash' | 'card' | 'split' | null
   collected: boolean
   cancelled: boolean
 }

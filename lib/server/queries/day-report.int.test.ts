@@ -282,3 +282,29 @@ describe('books balanced', () => {
     expect((await report()).books.balanced).toBe(false)
   })
 })
+
+test('of orders that were paid in parts, cash and card are right to the penny, and cancelled ones go from where they were', async () => {
+  const inParts = (cashPence: number) => ({
+    method: 'split' as const,
+    parts: [
+      { method: 'cash' as const, pence: cashPence, tenderedPence: 2_000 },
+      { method: 'card' as const, pence: 1_060 - cashPence },
+    ],
+  })
+  const back = { n: 11, till: 1, payment: inParts(1_000) }
+  await both(
+    batchOf('orders', 0, [
+      sample.placed({ n: 10, till: 1, payment: inParts(333) }),
+      sample.placed(back),
+      sample.cancelled(back),
+      sample.placed({ n: 12, till: 1 }),
+      sample.placed({ n: 13, till: 2, payment: inParts(1) }),
+    ]),
+  )
+  const { tills, books } = await report()
+  expect(tills).toEqual([
+    { till: 1, orders: 2, takingsPence: 2_120, cashPence: 333 + 1_060, cardPence: 727, notRecordedPence: 0 },
+    { till: 2, orders: 1, takingsPence: 1_060, cashPence: 1, cardPence: 1_059, notRecordedPence: 0 },
+  ])
+  expect(books.balanced).toBe(true)
+})

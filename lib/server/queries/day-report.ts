@@ -38,7 +38,7 @@ export async function readDayReport(db: Database, { shop, date, menu, nowMs }: D
     promises: sums.promises,
     ...waits(sums.waits),
     hours: hours(sums.sales),
-    tills: tills(sums.sales),
+    tills: tills(sums.sales, sums.parts),
     vat: vat(sums.ledger),
     foods: foods(menu, sums.portions),
     stock: stock(menu, sums.stock),
@@ -91,19 +91,21 @@ function hours(sales: Sales): DayReport['hours'] {
   }))
 }
 
-function tills(sales: Sales): DayReport['tills'] {
+/** Of an order that was paid in parts each counts where it is. */
+function tills(sales: Sales, parts: DaySums['parts']): DayReport['tills'] {
   return groupBy(
     sales.toSorted((a, b) => a.till - b.till),
     ({ till }) => till,
   ).map(([till, rows]) => {
-    const paid = (payment: string) => netPence(rows.filter((row) => row.payment === payment))
+    const inParts = (where: number) => parts.find((part) => part.till === till && part.account === where)?.pence ?? 0
+    const paid = (payment: string, where: number) => netPence(rows.filter((row) => row.payment === payment)) + inParts(where)
     return {
       till,
       orders: netCount(rows),
       takingsPence: netPence(rows),
-      cashPence: paid('cash'),
-      cardPence: paid('card'),
-      notRecordedPence: paid('not-recorded'),
+      cashPence: paid('cash', accounts.cash),
+      cardPence: paid('card', accounts.card),
+      notRecordedPence: paid('not-recorded', accounts.notRecorded),
     }
   })
 }

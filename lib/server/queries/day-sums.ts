@@ -1,3 +1,4 @@
+import type { PaidHow } from '../../domain/order'
 import { graceMs } from '../../domain/promise/promise'
 import type { PromiseScore } from '../../domain/report'
 import type { Connection } from '../db'
@@ -13,6 +14,8 @@ export type DaySums = {
     pence: number
     firstMs: number
   }[]
+  /** What of the sales and cancellations that were paid in parts is in which place. */
+  parts: { till: number; account: number; pence: number }[]
   ledger: { account: number; vat: string | null; debitPence: number; creditPence: number }[]
   /** Orders that were ready at some time, by the quarter of an hour in which they were first; `waitMs` is their sum. */
   waits: { atMs: number; count: number; waitMs: number }[]
@@ -30,6 +33,12 @@ export async function readDaySums(snapshot: Connection, shop: number, date: stri
       SELECT hour, till, payment, kind, count(*)::int AS count, sum(total_pence)::float8 AS pence, min(at_ms)::float8 AS "firstMs"
       FROM journal WHERE shop = ${shop} AND trading_date = ${date}::date
       GROUP BY hour, till, payment, kind`,
+    // Of an order that was paid all at once the journal's own row says where its money is: only the others are looked up.
+    parts: await snapshot.$queryRaw<DaySums['parts']>`
+      SELECT till, account, sum(debit_pence - credit_pence)::float8 AS pence
+      FROM journal JOIN ledger ON journal_id = journal.id
+      WHERE journal.shop = ${shop} AND journal.trading_date = ${date}::date AND payment = ${'split' satisfies PaidHow} AND vat IS NULL
+      GROUP BY till, account`,
     ledger: await snapshot.$queryRaw<DaySums['ledger']>`
       SELECT account, vat, sum(debit_pence)::float8 AS "debitPence", sum(credit_pence)::float8 AS "creditPence"
       FROM ledger WHERE shop = ${shop} AND trading_date = ${date}::date

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OrderFacts } from '../../domain/board'
+import type { PaidHow } from '../../domain/order'
 import { orderAllergies } from '../../topics/shapes'
 import type { Connection } from '../db'
 
@@ -36,7 +37,7 @@ type Row = {
   placedMs: number | null
   eatIn: boolean | null
   totalPence: number | null
-  payment: 'cash' | 'card' | null
+  payment: PaidHow | null
   promisedMs: number | null
   parts: unknown
   lines: unknown

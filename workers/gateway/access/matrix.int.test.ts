@@ -35,6 +35,8 @@ const mayAsk: Record<string, readonly Who[]> = {
   'GET /api/advice': enrolled,
   'GET /api/menu': enrolled,
   'POST /api/orders': as('till'),
+  'GET /api/card-terminal': as('till'),
+  'POST /api/card-payments': as('till'),
   'GET /api/orders/:id': as('till', 'kitchen', 'cook', 'counter'),
   'POST /api/orders/:id/ready': as('kitchen'),
   'POST /api/orders/:id/recalled': as('kitchen', 'counter', 'till'),
