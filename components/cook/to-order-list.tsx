@@ -34,9 +34,9 @@ export function ToOrderList({
             {one.portions > 1 && `${one.portions} `}
             {one.name}
             <small>{ageWords(ageOf(one.id))}</small>
-            <AllergyBadge avoid={ageOf(one.id)?.allergies} className={styles.avoid} />
           </span>
           <When when={one.when} nowMs={nowMs} />
+          <AllergyBadge avoid={ageOf(one.id)?.allergies} className={styles.avoid} />
         </div>
       ))}
       {list.length > shown && <p className={styles.none}>and {list.length - shown} more</p>}
