@@ -2,6 +2,7 @@
 // nobody pays past it, and nobody else reads it on the wall.
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { clear, type Sold } from './kitchen-orders'
 import { shopFile } from './open-shop'
 import { listenForErrors, openScreen, orderNumberOn, signIn } from './people'
 
@@ -13,7 +14,19 @@ const heard = (till: Page) => till.getByRole('button', { name: 'Customer has hea
 const row = (till: Page, name: string) => till.getByRole('row', { name: new RegExp(`^${name}`) })
 const exactCash = (till: Page) => till.getByRole('button', { name: /^Exact cash/ })
 
-/** What the kitchen and the shop's other screens know it by. */
+/** Sold in the story that is played: they leave the kitchen with it. */
+let sold: Sold[] = []
+test.beforeEach(({ context }) => {
+  sold = []
+  context.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/api/orders')) return
+    const { id, order }: { id: string; order: number } = request.postDataJSON()
+    if (!sold.some((one) => one.id === id)) sold.push({ id, ticket: String(order) })
+  })
+})
+test.afterEach(({ request }) => clear(request, sold))
+
+/** Sells these to somebody who must avoid something, and returns the number that is called. */
 async function sellFlagged(till: Page, allergen: string, ...items: string[]): Promise<string> {
   for (const item of items) await tap(till, item)
   await allergyKey(till).click()
@@ -67,6 +80,7 @@ test('a flagged order is seen in the kitchen, by the cook, at the counter and by
 })
 
 test('paying waits from the question to the answer, by key as by tap; what comes later is asked about again', async ({ context }) => {
+  test.setTimeout(120_000)
   const till = await openScreen(context, '/till/1')
   await tap(till, 'Cod & chips')
   await tap(till, 'Curry sauce')
@@ -122,6 +136,7 @@ test('who shares the pan is said; no allergy is an answer; leaving without one i
 })
 
 test('an order that was taken without a link keeps its flag', async ({ context }) => {
+  test.setTimeout(120_000)
   const till = await openScreen(context, '/till/1')
   const kitchen = await openScreen(context, '/kitchen')
   await context.setOffline(true)
@@ -161,6 +176,7 @@ test('what is in everything is two taps away, can be printed, and is open to cus
 })
 
 test('axe finds nothing serious in what is said of allergies', async ({ context, page }) => {
+  test.setTimeout(180_000)
   await signIn(context, 1)
   const till = await openScreen(context, '/till/1')
   const check = async (screen: Page) => {
