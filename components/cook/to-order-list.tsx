@@ -1,18 +1,17 @@
 import type { Age } from '@/lib/domain/age'
+import { allergyWords } from '@/lib/domain/allergy-words'
 import type { ToOrder } from '@/lib/domain/cook-view'
 import type { Allergen } from '@/lib/domain/menu'
 import { durationOf } from '../live/clock'
 import { AllergyBadge } from '../ui/allergy-badge'
 import { KeyCap } from '../ui/key-cap'
 import styles from './cook.module.css'
+import { rowsThatFit } from './rows-that-fit'
 
 /** `allergies`: what its customer must avoid. */
 export type OrderAge = { age: Age; forMs: number; allergies?: Allergen[] }
 
-/** So many rows fit beside the cabinet; when there are more, the last says how many. */
-const most = 5
-
-/** What was ordered of the food that nobody cooks ahead, the oldest order first. */
+/** What was ordered of the food that nobody cooks ahead, the oldest order first. What does not fit is counted, and its flags are named. */
 export function ToOrderList({
   list,
   ageOf,
@@ -22,7 +21,8 @@ export function ToOrderList({
   ageOf: (order: string) => OrderAge | null
   nowMs: number
 }) {
-  const shown = list.length > most ? most - 1 : most
+  const shown = rowsThatFit(list.map(({ id }) => allergyWords(ageOf(id)?.allergies)))
+  const flagged = list.slice(shown).filter(({ id }) => allergyWords(ageOf(id)?.allergies) !== null)
   return (
     <section className={styles.cto} aria-label="Cooked to order">
       <h2 className={styles.hh}>Cooked to order</h2>
@@ -34,12 +34,19 @@ export function ToOrderList({
             {one.portions > 1 && `${one.portions} `}
             {one.name}
             <small>{ageWords(ageOf(one.id))}</small>
-            <AllergyBadge avoid={ageOf(one.id)?.allergies} className={styles.avoid} />
           </span>
           <When when={one.when} nowMs={nowMs} />
+          <AllergyBadge avoid={ageOf(one.id)?.allergies} className={styles.avoid} />
         </div>
       ))}
-      {list.length > shown && <p className={styles.none}>and {list.length - shown} more</p>}
+      {list.length > shown && (
+        <p className={styles.none}>
+          and {list.length - shown} more
+          {flagged.length > 0 && (
+            <span className={`badge allergy ${styles.avoid}`}>ALLERGY {flagged.map(({ ticket }) => ticket).join(', ')}</span>
+          )}
+        </p>
+      )}
       <div className={styles.foot}>
         <KeyCap>*</KeyCap>Waste: then the row
       </div>

@@ -20,7 +20,9 @@ export function AllergyRows({ sale, portions, avoid }: Props) {
             <th scope="col">This order</th>
             <th scope="col">Contains</th>
             <th scope="col">{avoid.length > 0 && `${listed(avoid)}?`}</th>
-            <td />
+            <th scope="col">
+              <span className="sr-only">What to do</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -63,7 +63,6 @@ function ReadOut({ sale: { cart, menu, change } }: { sale: Sale }) {
             <b>Read out:</b> “{readOut(portions, avoid)}”
           </>
         )}
-        {!menu.confirmed && <b className={styles.unchecked}>Example menu: nobody has checked it. Promise nothing from it.</b>}
       </p>
       {avoid.length > 0 && isAboutSomething && (
         <button

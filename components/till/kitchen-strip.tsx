@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { ageOf } from '@/lib/domain/age'
+import { allergyWords } from '@/lib/domain/allergy-words'
 import { remainingMs, type Ticket, tickets } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
 import { formatPence } from '@/lib/domain/money'
@@ -10,6 +11,7 @@ import { durationOf, spokenDurationOf } from '../live/clock'
 import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
+import allergyStyles from './allergy.module.css'
 import { actOn, readyOrders } from './ready-orders'
 import styles from './till.module.css'
 import { ordersPath } from './use-sale'
@@ -65,15 +67,16 @@ export function KitchenStrip({ till, shop, menu, outbox, openCounter, openFind, 
 
 /** A tap on it: the customer has it. */
 function ReadyKey({ order, outbox }: { order: Served; outbox: OutboxView }) {
+  const allergy = allergyWords(order.allergies)
   return (
     <button
       type="button"
       className={`${styles.sent} ${styles.ok}`}
       onClick={() => actOn(order, 'collected', outbox)}
-      aria-label={`${order.ticket} is ready. Hand over`}
+      aria-label={[`${order.ticket} is ready. Hand over`, allergy].filter(Boolean).join(', ')}
     >
       <b>{order.ticket}</b>
-      <em>✓ ready</em>
+      {allergy === null ? <em>✓ ready</em> : <em className={allergyStyles.avoid}>✓ {allergy}</em>}
     </button>
   )
 }

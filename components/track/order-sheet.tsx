@@ -87,7 +87,7 @@ function Allergens({ track }: { track: TrackAnswer }) {
         {track.allergensChecked ? 'Food is fried in shared pans.' : 'Example menu: nobody has checked these.'} Ask at the counter before you
         eat if you have an allergy.
       </p>
-      <Link className="btn" href="/allergens">
+      <Link className={`btn ${styles.all}`} href="/allergens">
         Allergens of all our food
       </Link>
     </details>

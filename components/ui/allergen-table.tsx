@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { Cell, MatrixGroup } from '@/lib/domain/allergen-matrix'
 import { allergenNames } from '@/lib/domain/allergy-words'
 import { type Allergen, allergens } from '@/lib/domain/menu'
@@ -65,18 +64,18 @@ function Mark({ cell }: { cell: Cell | undefined }) {
 export function AllergenLegend({ checked }: { checked: boolean }) {
   const said: [Cell, string][] = [
     ['contains', 'contains it'],
-    ['as-it-comes', 'only in what comes on it, as salt & vinegar: ask for it without'],
-    ['shared', 'fried in one pan with food that contains it'],
+    ['as-it-comes', 'only in what comes on it: ask for it without'],
+    ['shared', 'shares a pan with food that contains it'],
   ]
   return (
     <p className={styles.legend}>
       {said.map(([cell, words]) => (
-        <Fragment key={cell}>
+        <span key={cell} className={styles.mark}>
           <i className={styles[cell]} aria-hidden="true">
             {marks[cell]}
           </i>
-          <span>{words}</span>
-        </Fragment>
+          {words}
+        </span>
       ))}
       <span>No mark: not in it, by our list. One kitchen, shared oil: we cannot promise no traces.</span>
       {!checked && <b>Example menu: nobody has checked this list.</b>}

@@ -1,6 +1,6 @@
 import { type Portion, portionsOf, troubles } from './allergy'
 import { type Cart, chooseOption, removeLine } from './cart'
-import type { Allergen, Menu } from './menu'
+import { type Allergen, allergens, type Menu } from './menu'
 
 /**
  * What was said about allergies at the till. `answered`: it goes with the order, and an empty `avoid` then says: asked, none.
@@ -52,7 +52,7 @@ export function leaveAllergy(cart: Cart): Cart {
 /** Another answer is a new answer: it has to be given anew. */
 export function toggleAvoided(cart: Cart, allergen: Allergen): Cart {
   const { avoid, heard } = talkOf(cart)
-  const next = avoid.includes(allergen) ? avoid.filter((one) => one !== allergen) : [...avoid, allergen]
+  const next = allergens.filter((one) => (one === allergen ? !avoid.includes(one) : avoid.includes(one)))
   return { ...cart, allergy: { avoid: next, heard, answered: false } }
 }
 
