@@ -33,7 +33,7 @@ export async function readDayReport(db: Database, { shop, date, menu, nowMs }: D
     takingsPence: netPence(sums.sales),
     orders: netCount(sums.sales),
     cancelled: sums.sales.reduce((total, { kind, count }) => total + (kind === 'cancel' ? count : 0), 0),
-    givenBackPence: -netPence(sums.sales.filter(({ kind }) => kind === 'change' || kind === 'refund')),
+    givenBackPence: sums.sales.reduce((total, { kind, pence }) => total + (kind === 'change' || kind === 'refund' ? pence : 0), 0),
     sentToCook: sums.sentToCook,
     promises: sums.promises,
     ...waits(sums.waits),
