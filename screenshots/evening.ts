@@ -59,7 +59,8 @@ async function done(stage: Stage, id: string, acts: readonly string[]) {
   for (const act of acts) await expect(() => stage.act(`/api/orders/${id}/${act}`)).toPass({ timeout: 15_000 })
 }
 
-const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*(£|Free)`) })
+/** How many are on the order stands between its name and its price. */
+const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*\\d*\\s*(£|Free)`) })
 
 async function ring(page: Page) {
   for (const item of ['Cod & chips', 'Chips, regular', 'Chips, regular', 'Plaice & chips', 'Mushy peas', 'Scraps'])
@@ -86,12 +87,15 @@ async function ringOffline(page: Page) {
   await seen(page, /^No link/)
 }
 
+/** Something has gone off the menu between telling and taking. */
 async function refuse(page: Page) {
-  const body = { id: 'cannot-be-sold', message: 'Nothing was sold: the order has something that cannot be.' }
-  await page.route('**/api/orders', (route) => route.fulfill({ status: 422, json: body }))
+  await page.route('**/api/orders', (route) =>
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), lines: [{ item: 'rock-salmon', quantity: 1 }] }) }),
+  )
   await tile(page, 'Mushy peas').click()
   await page.getByRole('button', { name: /^Exact cash/ }).click()
   await page.getByRole('button', { name: 'Next customer' }).click()
+  await seen(page, /refused|not on the menu|Nothing was sold/i)
 }
 
 const goOffline = async (page: Page) => {
