@@ -65,7 +65,7 @@ export function planSteps(groups) {
  *
  * @param {string[]} files
  */
-export function planStories(files) {
+function planStories(files) {
   const apart = APART.filter((file) => files.includes(file))
   const quiet = QUIET_STORIES.filter((file) => files.includes(file))
   const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file))
