@@ -64,7 +64,7 @@ async function done(stage: Stage, order: string, acts: readonly string[]) {
 }
 
 /** How many are on the order stands between its name and its price. */
-const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*\\d*\\s*(£|Free)`) })
+const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*(\\d+ on this order\\s*)?(£|Free)`) })
 
 async function ring(page: Page) {
   for (const item of ['Cod & chips', 'Chips, regular', 'Chips, regular', 'Plaice & chips', 'Mushy peas', 'Scraps'])
