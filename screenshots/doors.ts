@@ -16,7 +16,7 @@ export const backOf = {
 
 async function askToBeTill(page: Page) {
   await page.getByRole('button', { name: 'Till', exact: true }).click()
-  await page.getByRole('button', { name: /^9/ }).click()
+  await page.getByRole('button', { name: /free$/ }).last().click()
   await page.getByRole('button', { name: /^Ask/ }).click()
   await seen(page, 'Compare the code')
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { systemIds } from '@/lib/server/system'
 import type { Scene } from './scenes'
 import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
@@ -54,12 +55,16 @@ const open: readonly (readonly [items: readonly string[], minutesAgo: number, ea
   [['plaice-and-chips', 'cod-and-chips', 'chips', 'chips', 'mushy-peas', 'scraps'], 0.3, false],
 ]
 
-/** What the log has been told is known a moment later. */
-async function done(stage: Stage, id: string, acts: readonly string[]) {
-  for (const act of acts) await expect(() => stage.act(`/api/orders/${id}/${act}`)).toPass({ timeout: 15_000 })
+/** What the log has been told is known a moment later. Asked again with the same id: an answer that was lost is not a second act. */
+async function done(stage: Stage, order: string, acts: readonly string[]) {
+  for (const act of acts) {
+    const id = systemIds.next()
+    await expect(() => stage.act(`/api/orders/${order}/${act}`, { id })).toPass({ timeout: 30_000 })
+  }
 }
 
-const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*(£|Free)`) })
+/** How many are on the order stands between its name and its price. */
+const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*(\\d+ on this order\\s*)?(£|Free)`) })
 
 async function ring(page: Page) {
   for (const item of ['Cod & chips', 'Chips, regular', 'Chips, regular', 'Plaice & chips', 'Mushy peas', 'Scraps'])
@@ -86,12 +91,15 @@ async function ringOffline(page: Page) {
   await seen(page, /^No link/)
 }
 
+/** Something has gone off the menu between telling and taking. */
 async function refuse(page: Page) {
-  const body = { id: 'cannot-be-sold', message: 'Nothing was sold: the order has something that cannot be.' }
-  await page.route('**/api/orders', (route) => route.fulfill({ status: 422, json: body }))
+  await page.route('**/api/orders', (route) =>
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), lines: [{ item: 'rock-salmon', quantity: 1 }] }) }),
+  )
   await tile(page, 'Mushy peas').click()
   await page.getByRole('button', { name: /^Exact cash/ }).click()
   await page.getByRole('button', { name: 'Next customer' }).click()
+  await seen(page, /refused|not on the menu|Nothing was sold/i)
 }
 
 const goOffline = async (page: Page) => {

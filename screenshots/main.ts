@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test'
 import { playIn } from '@/e2e/open-shop'
 import { openShop } from '@/prove/shop'
 import { findChromium } from '@/workers/shop/chromium.mjs'
+import { frames } from './frames'
 import { scenes } from './scenes'
 import { writeSheet } from './sheet'
 import { Stage } from './stage'
@@ -13,22 +14,30 @@ import { type Picture, take } from './take'
 /**
  * `npm run screenshots [-- --only till,kitchen] [--mock-ups FOLDER] [--out FOLDER] [--data FOLDER]` photographs every screen in
  * every state, and lays each picture beside its mock-up when a folder of them is named. It opens a shop of its own, empty;
- * with --data it uses the open one whose data lies there, which sells what the pictures need.
+ * with --data it uses the open one whose data lies there, which sells what the pictures need. `-- --frames` takes no pictures:
+ * it measures how evenly the screens draw with 40 open orders.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, out: { type: 'string' }, data: { type: 'string' }, 'mock-ups': { type: 'string' } },
+    options: {
+      only: { type: 'string' },
+      out: { type: 'string' },
+      data: { type: 'string' },
+      'mock-ups': { type: 'string' },
+      frames: { type: 'boolean', default: false },
+    },
   })
   const out = resolve(values.out ?? '.screenshots')
   const only = values.only?.split(',') ?? []
-  if (only.length === 0) rmSync(out, { recursive: true, force: true })
+  if (only.length === 0 && !values.frames) rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const shop = values.data === undefined ? await openShop({ data: '.data-screenshots' }) : null
   playIn(resolve(values.data ?? '.data-screenshots'))
   const stage = await Stage.open(await chromium.launch(await findChromium()))
   const pictures: Picture[] = []
   try {
-    for (const { name, shots, prepare } of scenes) {
+    if (values.frames) await frames(stage)
+    for (const { name, shots, prepare } of values.frames ? [] : scenes) {
       console.log(name)
       await prepare?.(stage)
       const wanted = shots.filter((shot) => only.length === 0 || only.some((word) => shot.name.startsWith(word)))
@@ -38,6 +47,7 @@ async function main(): Promise<number> {
     await stage.close()
     await shop?.close()
   }
+  if (values.frames) return 0
   writeSheet(out, pictures, values['mock-ups'] === undefined ? null : resolve(values['mock-ups']))
   const missed = pictures.filter((picture) => !existsSync(join(out, picture.file)) || picture.trouble !== null)
   for (const { file, trouble } of missed) console.log(`missed: ${file} ${trouble ?? ''}`)

@@ -20,11 +20,15 @@ export type Shot = {
 }
 export type Picture = { name: string; size: SizeName; file: string; mockUp: string | null; trouble: string | null }
 
+/** For each thing that people do. */
+const patienceMs = 8_000
+
 /** A state that cannot be reached is said, and the others are photographed all the same. */
 export async function take(stage: Stage, shot: Shot, size: SizeName, out: string): Promise<Picture> {
   const file = `${shot.name}-${sizeText(size)}.png`
   const context = await (shot.who === 'stranger' ? stage.stranger(size) : stage.device(size))
   const page = await context.newPage()
+  page.setDefaultTimeout(patienceMs)
   let trouble: string | null = null
   try {
     await shot.before?.(page)

@@ -204,7 +204,8 @@ export class Screens {
   private send(nowMs: number) {
     const frame = this.frames.take(nowMs, this.options.behindMs())
     this.io.to(WATCHING).emit('frame', frame)
-    this.io.to(WATCHING_FOR_ALL).emit('frame', withoutSales(frame))
+    // Taken from every frame of a rush for nobody, otherwise: many shops have no board.
+    if (this.io.of('/').adapter.rooms.has(WATCHING_FOR_ALL)) this.io.to(WATCHING_FOR_ALL).emit('frame', withoutSales(frame))
     this.schedule()
   }
 

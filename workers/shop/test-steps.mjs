@@ -28,7 +28,15 @@ const COMPUTING = 15
 /** Where another's load would count as the shop's, or which change a file of the checkout that every open shop serves. */
 const QUIET_STORIES = ['log-flood.spec.ts', 'new-build.spec.ts']
 /** Those that kill, stop or overload what others would be using, or count what is in the shop: each in a shop of its own, longest first. */
-const APART = ['experiments.spec.ts', 'offline.spec.ts', 'kitchen.spec.ts', 'log.spec.ts', 'gateway-restart.spec.ts', 'rush.spec.ts']
+const APART = [
+  'experiments.spec.ts',
+  'offline.spec.ts',
+  'kitchen.spec.ts',
+  'log.spec.ts',
+  'gateway-restart.spec.ts',
+  'rush.spec.ts',
+  'reach.spec.ts',
+]
 
 /**
  * All steps of these groups.
@@ -57,7 +65,7 @@ export function planSteps(groups) {
  *
  * @param {string[]} files
  */
-export function planStories(files) {
+function planStories(files) {
   const apart = APART.filter((file) => files.includes(file))
   const quiet = QUIET_STORIES.filter((file) => files.includes(file))
   const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file))
