@@ -115,7 +115,7 @@ export function partitionsOf(topic: TopicName, settings: Settings): TopicPartiti
 function describe({ type, value }: NewEvent): string {
   if (type === 'cabinet.changed' || type === 'cabinet.epoch')
     return `${type} ${value.epoch}/${'version' in value ? String(value.version) : '-'}`
-  if (type === 'menu.published' || type === 'counter.set') return type
+  if (type === 'menu.published' || type === 'counter.set' || type === 'availability.set') return type
   const about = 'batch' in value ? value.batch : 'id' in value ? value.id : ''
   const detail = 'parts' in value && Array.isArray(value.parts) ? value.parts.flat().join('+') : 'food' in value ? value.food : ''
   return `${type} ${String(about)} ${String(detail)}${'round' in value ? ` round ${String(value.round)}` : ''}`

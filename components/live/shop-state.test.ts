@@ -13,6 +13,7 @@ const snapshot: Snapshot = {
   orders: [{ id: 'a', handAtMs: 5 }],
   cabinet: null,
   lastNumbers: { 2: 205 },
+  left: {},
   screensOpen: {},
 }
 const deviceNowMs = 900_000

@@ -1,7 +1,8 @@
+import type { Units } from '@/lib/domain/availability'
 import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain/board'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
-import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
+import { type CabinetView, type Frame, type Screen, type Snapshot, saysSomething } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
 export type ShopState = {
@@ -14,6 +15,8 @@ export type ShopState = {
   orders: ReadonlyMap<string, OrderFacts>
   cabinet: CabinetView
   lastNumbers: Record<number, number>
+  /** What is sold out (0) or counted down, by item and food. */
+  left: Units
   screensOpen: Partial<Record<Screen, number>>
   /** Server time of the snapshot, which `lastNumbers` belong to. */
   snapshotAtMs: number
@@ -39,6 +42,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
     lastNumbers: snapshot.lastNumbers,
+    left: snapshot.left,
     screensOpen: snapshot.screensOpen,
     snapshotAtMs: snapshot.serverNowMs,
     clockOffsetMs: snapshot.serverNowMs - deviceNowMs,
@@ -49,7 +53,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
 
 /** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
 export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
-  const changes = frame.orders !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+  const changes = saysSomething(frame)
   if (changes && frame.seq <= state.seq) return state
   if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
   return {
@@ -58,6 +62,7 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     orders: withOrders(state.orders, frame.orders ?? [], frame.serverNowMs),
     cabinet: frame.cabinet ?? state.cabinet,
     menuVersion: frame.menuVersion ?? state.menuVersion,
+    left: frame.left ?? state.left,
     clockOffsetMs: frame.serverNowMs - deviceNowMs,
     heardAtMs: deviceNowMs,
     behindMs: frame.behindMs,

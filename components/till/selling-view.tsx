@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { leftOf, type Units } from '@/lib/domain/availability'
 import { quantityOf } from '@/lib/domain/cart'
 import type { Item } from '@/lib/domain/menu'
 import type { OutboxView } from '../live/use-outbox'
@@ -19,20 +20,29 @@ import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
 
-type Props = { till: number; shop: Shop; sale: Sale; outbox: OutboxView; loss: Loss | null; say: (said: string) => void }
+type Props = {
+  till: number
+  shop: Shop
+  sale: Sale
+  left: Units
+  outbox: OutboxView
+  loss: Loss | null
+  say: (said: string) => void
+}
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
+export function SellingView({ till, shop, sale, left, outbox, loss, say }: Props) {
   const [shown, setShown] = useState<'tiles' | 'menu' | 'counter'>('tiles')
   const toTiles = () => setShown('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
-  const tileFor = (item: Item) => (
+  const tileFor = (item: Item, tap = () => sale.tap(item)) => (
     <ItemTile
       key={item.id}
       item={item}
       count={quantityOf(sale.cart, item.id)}
       hint={cabinet ? tileHint(item, sale.menu, cabinet, shop.nowMs) : null}
-      tap={() => sale.tap(item)}
+      left={leftOf(left, item)}
+      tap={tap}
     />
   )
 
@@ -41,7 +51,7 @@ export function SellingView({ till, shop, sale, outbox, loss, say }: Props) {
       <RefusedBar outbox={outbox} />
       <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
       <QueueBar link={shop.link} outbox={outbox} />
-      {shown === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
+      {shown === 'menu' && <MenuSearch menu={sale.menu} left={left} tileFor={tileFor} tap={sale.tap} say={say} close={toTiles} />}
       {shown === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => setShown('menu')} />}
       {shown === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />

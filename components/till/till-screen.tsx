@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect } from 'react'
+import type { Units } from '@/lib/domain/availability'
 import { type Cart, totalPence } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -91,8 +92,9 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, secondMs) : null),
     [cabinet, secondMs],
   )
-  const sale = useSale(till, latestMenu, counter, outbox, toPromise)
   const [said, say] = useSaid()
+  const left = shop.state?.left ?? nothingCounted
+  const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
     say(done.ok ? `${done.ticket} handed over.` : done.why)
@@ -116,12 +118,14 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   return (
     <>
       {top(sale.promised)}
-      <SellingView till={till} shop={shop} sale={sale} outbox={outbox} loss={loss} say={say} />
+      <SellingView till={till} shop={shop} sale={sale} left={left} outbox={outbox} loss={loss} say={say} />
       <Docket sale={sale} order={counter.next} lost={shop.link.state === 'lost'} />
       <SaidLine said={said} />
     </>
   )
 }
+
+const nothingCounted: Units = {}
 
 /** What a scan or a call came to; it covers nothing that is tapped while selling. */
 function SaidLine({ said }: { said: string | null }) {

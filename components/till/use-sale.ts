@@ -2,12 +2,14 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
+import { shortages, shortageWords, type Units, unitsOfLines } from '@/lib/domain/availability'
 import { addItem, type Cart, emptyCart, linesToSend, totalPence } from '@/lib/domain/cart'
 import { linkFrom } from '@/lib/domain/link'
 import type { Item, Menu } from '@/lib/domain/menu'
 import type { Payment } from '@/lib/domain/order'
 import { orderLimits } from '@/lib/domain/pricing'
 import type { Promised } from '@/lib/domain/promise/promise'
+import { overLeft, withinLeft } from '@/lib/domain/within-left'
 import type { PlaceOrderInput } from '@/lib/inputs/order'
 import type { OutboxView } from '../live/use-outbox'
 import type { OrderCounter } from './use-counter'
@@ -38,7 +40,7 @@ export type Sale = {
   digits: string
   /** Null while selling. */
   paid: PaidOrder | null
-  /** Why the last payment could not be taken. */
+  /** Why the last payment could not be taken, or why the next one will not be. */
   trouble: string | null
   tap: (item: Item) => void
   change: (change: (cart: Cart) => Cart) => void
@@ -51,6 +53,9 @@ export type Sale = {
 
 export const ordersPath = '/api/orders'
 
+/** What is left of what is counted, and where it is said that there is not enough. */
+type Stock = { left: Units; say: (said: string) => void }
+
 /** What to tell the customer of a cart; null when nobody knows. */
 type ToPromise = (menu: Menu, cart: Cart) => Promised | null
 
@@ -60,6 +65,7 @@ export function useSale(
   counter: OrderCounter,
   outbox: Pick<OutboxView, 'keepOrder'>,
   toPromise: ToPromise,
+  { left, say }: Stock,
 ): Sale {
   const [cart, setCart] = useState(emptyCart)
   const [begunWith, setBegunWith] = useState<Menu | null>(null)
@@ -72,19 +78,24 @@ export function useSale(
   const menu = (cart.lines.length > 0 && begunWith) || latestMenu
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
+  const short = shortageWords(menu, shortages(left, unitsOfLines(menu, cart.lines)))
+
   const change = (by: (cart: Cart) => Cart) => {
-    if (!closed.current) setCart(by)
+    if (closed.current) return
+    setCart((current) => withinLeft(menu, left, current, by(current)))
+    const over = shortageWords(menu, overLeft(menu, left, cart, by(cart)))
+    if (over !== null) say(sentence(over))
   }
 
   const tap = (item: Item) => {
     if (closed.current) return
     if (cart.lines.length === 0) setBegunWith(latestMenu)
-    setCart((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
+    change((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
     setDigits('')
   }
 
   const pay = async (payment: Payment) => {
-    if (closed.current || cart.lines.length === 0) return
+    if (closed.current || cart.lines.length === 0 || short !== null) return
     closed.current = true
     const paidAtMs = Date.now()
     const id = uuidv7()
@@ -111,7 +122,7 @@ export function useSale(
     promised,
     digits,
     paid,
-    trouble,
+    trouble: short === null ? trouble : `${sentence(short)} Take it off the order before you take the money.`,
     tap,
     change,
     type: (digit) => setDigits((typed) => (Number(typed + digit) > orderLimits.quantity ? digit : typed + digit).replace(/^0+/, '')),
@@ -127,3 +138,5 @@ export function useSale(
     },
   }
 }
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -82,6 +82,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

@@ -61,6 +61,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

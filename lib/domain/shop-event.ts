@@ -26,5 +26,5 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'order.ticked'; value: OrderReference & { round: number; lines: LineTurn[] } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
-  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' }
+  | { type: 'par.set' | 'cabinet.changed' | 'cabinet.epoch' | 'menu.published' | 'counter.set' | 'availability.set' }
 )

@@ -40,6 +40,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'availability.set':
       return []
     default:
       return unheardOf(event)

@@ -65,6 +65,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

@@ -101,6 +101,16 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'cabinet.changed': fc.record({ shop, epoch: fc.nat(), version: fc.nat(), state: fc.constant({ lots: [], orders: {} }) }),
   'cabinet.epoch': fc.record({ shop, epoch: fc.integer({ min: 1, max: 1_000_000 }) }),
   'menu.published': fc.record({ shop, effectiveAt: time, menu: fc.constant(smallMenu) }),
+  'availability.set': merge(
+    fc.record({
+      shop,
+      kind: fc.constantFrom('item' as const, 'food' as const),
+      of: fc.string({ minLength: 1, maxLength: 60 }),
+      left: fc.option(fc.integer({ min: 0, max: 999 })),
+      at: time,
+    }),
+    act,
+  ),
   'counter.set': merge(fc.record({ shop, collectAfterMinutes: fc.integer({ min: 0, max: 1440 }), at: time }), act),
 }
 
@@ -129,6 +139,7 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('cabinet.epoch'),
   ofType('menu.published'),
   ofType('counter.set'),
+  ofType('availability.set'),
 )
 
 /** As it comes out of JSON. `__proto__` as a key is left out: zod does not look at it, and nobody reads it. */

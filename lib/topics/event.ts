@@ -5,7 +5,7 @@ import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, MenuPublished } from './menu'
+import type { AvailabilitySet, CounterSet, MenuPublished } from './menu'
 import type { OrderAcknowledged, OrderCancelled, OrderPlaced } from './orders'
 import type { OrderReady, OrderRecalled } from './ready'
 
@@ -29,6 +29,7 @@ export type EventValues = {
   'cabinet.epoch': CabinetEpoch
   'menu.published': MenuPublished
   'counter.set': CounterSet
+  'availability.set': AvailabilitySet
 }
 export type EventType = keyof EventValues
 

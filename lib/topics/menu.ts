@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allergens, menuGroups } from '../domain/menu'
-import { foodId, pence, shopNumber, vatCode } from './shapes'
+import { foodId, limits, pence, shopNumber, vatCode } from './shapes'
 import { defineTopic } from './topic'
 
 const id = z
@@ -73,10 +73,22 @@ const counterSet = z.looseObject({
 })
 export type CounterSet = z.infer<typeof counterSet>
 
-/** What the manager lays down: the whole menu, each version once, and how the counter works. Read from its beginning by whoever starts. */
+/** How much is left of an item or a food, 0 when it is sold out, null when there is no limit (domain/availability.ts). */
+const availabilitySet = z.looseObject({
+  shop: shopNumber,
+  kind: z.enum(['item', 'food']),
+  of: z.string().min(1).max(60),
+  left: z.int().min(0).max(limits.left).nullable(),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request: z.string().max(64).optional(),
+})
+export type AvailabilitySet = z.infer<typeof availabilitySet>
+
+/** What is laid down of what is sold: the whole menu, each version once, what is left of it, and how the counter works. Read from its beginning by whoever starts. */
 export const menu = defineTopic({
   name: 'menu',
   spread: 'shop',
   key: 'shop',
-  types: { 'menu.published': published, 'counter.set': counterSet },
+  types: { 'menu.published': published, 'counter.set': counterSet, 'availability.set': availabilitySet },
 })

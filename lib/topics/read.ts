@@ -105,6 +105,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'cabinet.epoch':
     case 'menu.published':
     case 'counter.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
 import { makeUp } from '@/lib/topics/make-up'
+import { menu as menuTopic } from '@/lib/topics/menu'
 import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()
@@ -19,6 +20,11 @@ export const done = {
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
+  availabilitySet: z.object({
+    id,
+    ...menuTopic.types['availability.set'].pick({ kind: true, of: true, left: true }).shape,
+    status: z.literal('set'),
+  }),
   counterSet: z.object({ id, collectAfterMinutes: z.number(), status: z.literal('set') }),
 }
 
@@ -58,6 +64,10 @@ export function doneBody(event: NewEvent): Done | null {
     }
     case 'counter.set':
       return { id: event.id, collectAfterMinutes: event.value.collectAfterMinutes, status: 'set' }
+    case 'availability.set': {
+      const { kind, of, left } = event.value
+      return { id: event.id, kind, of, left, status: 'set' }
+    }
     case 'par.set':
     case 'order.waiting':
     case 'order.hot':

@@ -1,6 +1,7 @@
+import type { Units } from '@/lib/domain/availability'
 import type { OrderFacts } from '@/lib/domain/board'
 import { mergeFacts } from '@/lib/domain/board'
-import type { CabinetView, Frame } from '@/lib/realtime/contract'
+import { type CabinetView, type Frame, saysSomething } from '@/lib/realtime/contract'
 
 /** One frame per 25 ms: six times fewer frames than one an event at 200 events/s, and p99 96 instead of 235 ms (STACK.md 7). */
 export const FRAME_MS = 25
@@ -8,10 +9,10 @@ export const FRAME_MS = 25
 export const CABINET_MS = 250
 
 /** The cabinet is looked at when a frame goes out with it: it changes more often than that. */
-export type Change = { orders?: readonly OrderFacts[]; cabinet?: () => CabinetView | null; menuVersion?: number }
+export type Change = { orders?: readonly OrderFacts[]; cabinet?: () => CabinetView | null; menuVersion?: number; left?: Units }
 
 /**
- * What has changed since the last frame, put together: facts of one order are merged, of cabinets and menus the last counts.
+ * What has changed since the last frame, put together: facts of one order are merged, of cabinets, menus and what is left the last counts.
  * Time comes from outside, so the rules can be tested without waiting.
  */
 export class Frames {
@@ -19,6 +20,7 @@ export class Frames {
   private readonly orders = new Map<string, OrderFacts>()
   private cabinet: Change['cabinet']
   private menuVersion: number | undefined
+  private left: Units | undefined
   private lastFrameMs = Number.NEGATIVE_INFINITY
   private lastCabinetMs = Number.NEGATIVE_INFINITY
 
@@ -27,19 +29,20 @@ export class Frames {
     return this.number
   }
 
-  add({ orders = [], cabinet, menuVersion }: Change) {
+  add({ orders = [], cabinet, menuVersion, left }: Change) {
     for (const facts of orders) {
       const before = this.orders.get(facts.id)
       this.orders.set(facts.id, before ? mergeFacts(before, facts) : facts)
     }
     if (cabinet) this.cabinet = cabinet
     if (menuVersion !== undefined) this.menuVersion = menuVersion
+    if (left !== undefined) this.left = left
   }
 
   /** When the next frame may go; null when there is nothing to say. In the past after a quiet time: at once. */
   dueMs(): number | null {
     const frameMs = this.lastFrameMs + FRAME_MS
-    if (this.orders.size > 0 || this.menuVersion !== undefined) return frameMs
+    if (this.orders.size > 0 || this.menuVersion !== undefined || this.left !== undefined) return frameMs
     return this.cabinet === undefined ? null : Math.max(frameMs, this.lastCabinetMs + CABINET_MS)
   }
 
@@ -49,13 +52,15 @@ export class Frames {
     const frame: Frame = { seq: this.number, serverNowMs: nowMs, behindMs }
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
+    if (this.left !== undefined) frame.left = this.left
     const cabinet = withCabinet ? this.cabinet?.() : null
     if (cabinet) frame.cabinet = cabinet
     // Nothing to see yet, as while the log is read back. Kept, it would be due at once and for ever.
     else if (withCabinet) this.cabinet = undefined
-    if (frame.orders === undefined && frame.menuVersion === undefined && frame.cabinet === undefined) return frame
+    if (!saysSomething(frame)) return frame
     this.orders.clear()
     this.menuVersion = undefined
+    this.left = undefined
     this.lastFrameMs = nowMs
     if (withCabinet) {
       this.cabinet = undefined

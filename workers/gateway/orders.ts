@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Shortage, shortageWords } from '@/lib/domain/availability'
 import { stateOf } from '@/lib/domain/board'
 import { type PlaceOrderInput, placeOrderInput } from '@/lib/inputs/order'
 import { appendOrder, priceOrder } from '@/lib/operations/place-order'
@@ -7,6 +8,7 @@ import { requestHash } from '@/lib/operations/request-hash'
 import { type Answer, notFound, ok, refuse } from './answer'
 import { done } from './done'
 import type { FindOrder, FoundOrder } from './find-order'
+import type { OnSale } from './on-sale'
 import type { Once } from './once'
 import type { Publish } from './publisher'
 import { get, idIn, post, type Route } from './route'
@@ -22,6 +24,7 @@ export type OrdersOptions = {
   publish: Publish
   find: FindOrder
   numbers: RunningNumbers
+  onSale: OnSale
   menus: Menus
   clock: Clock
 }
@@ -83,17 +86,29 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput): Promise<Ans
   const { id, ...content } = input
   const request = requestHash('order.placed', content)
   return options.once.run({ id, request }, async () => {
-    const { numbers, clock, publish } = options
+    const { numbers, clock, publish, onSale } = options
     const nowMs = clock.nowMs()
     const before = await soldBefore(options.find, id, nowMs)
     if (before) return before
     const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
     if (!priced.ok) return refuse(422, 'cannot-be-sold', 'Nothing was sold: the order has something that cannot be.', priced.problems)
+    // In one step with what is kept for it: two tills cannot both sell the last one.
+    const short = onSale.reserve(priced.order, nowMs)
+    if (short.length > 0) return soldOut(options, short)
     // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
     numbers.learn(input.till, order, nowMs, nowMs)
-    return publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
+    try {
+      return await publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
+    } finally {
+      onSale.release(id)
+    }
   })
+}
+
+function soldOut({ menus }: OrdersOptions, short: readonly Shortage[]): Answer {
+  const words = shortageWords(menus.current(), short) ?? ''
+  return refuse(422, 'sold-out', `Nothing was sold: ${words}.`, [{ path: 'lines', message: words }])
 }
 
 function describe({ facts, places }: FoundOrder): z.infer<typeof orderAnswer> {

@@ -10,6 +10,7 @@ import { Board } from './board'
 import { doneBody, requestOf } from './done'
 import type { Change } from './frames'
 import { Links } from './links'
+import { OnSale } from './on-sale'
 import { Range } from './range'
 import { Memory } from './remembered'
 import { RunningNumbers } from './running-numbers'
@@ -26,6 +27,7 @@ export class Picture {
   readonly range = new Range()
   readonly links = new Links()
   readonly numbers: RunningNumbers
+  readonly onSale: OnSale
   private trail: Trail = noTrail
   private news: CabinetChanged[] = []
   private readonly own = new Set<string>()
@@ -35,6 +37,7 @@ export class Picture {
     timeZone: string,
   ) {
     this.numbers = new RunningNumbers(timeZone)
+    this.onSale = new OnSale(timeZone)
   }
 
   /** Put together when somebody asks: more steps are taken in than anybody looks at. */
@@ -69,12 +72,14 @@ export class Picture {
   take(events: readonly LogEvent[], nowMs: number): Change {
     const orders: OrderFacts[] = []
     let cabinetChanged = false
+    let leftChanged = false
     for (const event of events) {
       // One log can carry the shops of a chain; each has its own gateway.
       if (event.value.shop !== this.shop) continue
       const facts = this.board.take(event)
       if (facts !== null) orders.push(facts)
       this.range.take(event)
+      if (this.onSale.take(event)) leftChanged = true
       if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
         this.takeCabinet(event.value)
@@ -82,7 +87,11 @@ export class Picture {
       }
       this.remember(event, nowMs)
     }
-    return { ...(orders.length > 0 ? { orders } : {}), ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}) }
+    return {
+      ...(orders.length > 0 ? { orders } : {}),
+      ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}),
+      ...(leftChanged ? { left: this.onSale.left(nowMs) } : {}),
+    }
   }
 
   private learn({ id, till, order, placedAt, linkHash }: OrderPlaced, nowMs: number) {

@@ -8,6 +8,7 @@ import type { OpenDeps } from '@/workers/deps'
 import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
 import { Away } from './answer'
+import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
@@ -79,8 +80,10 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     ...orderRoutes({
       ...acting,
       numbers: picture.numbers,
+      onSale: picture.onSale,
       isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
     }),
+    ...availabilityRoutes({ ...acting, onSale: picture.onSale }),
     ...orderActRoutes(acting),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({

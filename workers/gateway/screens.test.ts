@@ -32,7 +32,7 @@ async function openKitchen(): Promise<{ screens: Screens; next(wanted: (frame: F
     callerOf: () => cook,
     ready: Promise.resolve(),
     behindMs: () => 0,
-    snapshot: () => ({ shopName: '', menuVersion: 1, menuConfirmed: true, orders: [], cabinet: null, lastNumbers: {} }),
+    snapshot: () => ({ shopName: '', menuVersion: 1, menuConfirmed: true, orders: [], cabinet: null, lastNumbers: {}, left: {} }),
     onManager: () => {},
     onError: () => {},
   })

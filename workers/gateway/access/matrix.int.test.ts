@@ -32,6 +32,8 @@ const mayAsk: Record<string, readonly Who[]> = {
   'GET /api/cabinet': enrolled,
   'GET /api/advice': enrolled,
   'GET /api/menu': enrolled,
+  'GET /api/availability': enrolled,
+  'POST /api/availability': as('till', 'kitchen', 'cook'),
   'POST /api/orders': as('till'),
   'GET /api/orders/:id': as('till', 'kitchen', 'cook', 'counter'),
   'POST /api/orders/:id/ready': as('kitchen'),

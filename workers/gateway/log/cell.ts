@@ -98,9 +98,17 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return menuPublished(value['menu'])
     case 'counter.set':
       return { label: 'counter', words: `collected by itself after ${text(value['collectAfterMinutes'])} min` }
+    case 'availability.set':
+      return availabilitySet(value)
     default:
       return bare(value, topic)
   }
+}
+
+function availabilitySet(value: Value): Said {
+  const [of, left] = [text(value['of']), value['left']]
+  if (left === null) return { label: 'back', words: `${of} is back on sale` }
+  return left === 0 ? { label: 'out', words: `${of} is sold out` } : { label: `${text(left)} left`, words: `${text(left)} ${of} left` }
 }
 
 function menuPublished(menu: unknown): Said {

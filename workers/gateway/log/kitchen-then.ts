@@ -43,6 +43,7 @@ export async function kitchenAt(window: LogWindow, { env, menus }: Deps, space: 
     orders: picture.board.recent(atMs),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(atMs),
+    left: picture.onSale.left(atMs),
     screensOpen: {},
     complete: !cut,
   }
