@@ -2,8 +2,12 @@
 // asked, and a meal deal costs in the books what it cost at the till.
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { z } from 'zod'
 import { signedIn } from './kitchen-orders'
-import { openScreen } from './people'
+import { shopsPeople } from './open-shop'
+import { openScreen, orderNumberOn } from './people'
+
+test.describe.configure({ timeout: 120_000 })
 
 const counted: [kind: string, of: string][] = []
 /** What a story has counted is on sale again after it. */
@@ -74,4 +78,64 @@ test('counted down: every till shows how many are left, down to the last one', a
   await other.getByRole('button', { name: 'Next customer' }).click()
   await expect(tile(other, 'Gherkin')).toContainText('Sold out')
   expect((await sellBeside(request, 'gherkin')).status()).toBe(422)
+})
+
+test('small, curry sauce on top and free scraps: the price says so, and the kitchen reads it', async ({ context }) => {
+  const [till, kitchen] = [await openScreen(context, '/till/1'), await openScreen(context, '/kitchen')]
+  await tile(till, 'Chips, regular').click()
+  const options = till.getByRole('region', { name: /^Options for/ })
+  const before = await options.boundingBox()
+  await options.getByRole('button', { name: 'Small' }).click()
+  await options.getByRole('button', { name: /^More/ }).click()
+  await options.getByRole('button', { name: /^Curry/ }).click()
+  await options.getByRole('button', { name: 'Scraps' }).click()
+  const lines = till.getByRole('list', { name: 'Lines' })
+  await expect(lines).toContainText('Chips, small')
+  await expect(lines).toContainText('Curry on top · Scraps')
+  await expect(till.getByRole('status', { name: 'To pay' })).toHaveText('£3.50')
+  // Nothing has moved under the finger.
+  expect(await options.boundingBox()).toEqual(before)
+  const number = await orderNumberOn(till)
+  await till.getByRole('button', { name: /^Exact cash/ }).click()
+  const ticket = kitchen.getByRole('article', { name: `Order ${number}`, exact: true })
+  await expect(ticket).toContainText('Chips, small')
+  await expect(ticket).toContainText('Curry on top')
+  await expect(ticket).toContainText('Scraps')
+})
+
+const dayBooks = z.object({
+  books: z.object({ balanced: z.boolean(), ledgerTakingsPence: z.number() }),
+  vat: z.array(z.object({ vatPence: z.number() })),
+})
+const vatIn = ({ vat }: z.infer<typeof dayBooks>) => vat.reduce((sum, { vatPence }) => sum + vatPence, 0)
+
+test('a meal deal shows on the docket, and what is paid is what the books have', async ({ context }) => {
+  const till = await openScreen(context, '/till/1')
+  const { owner } = await shopsPeople()
+  const books = async () => dayBooks.parse((await owner.get('/api/reports/day')).body)
+  const before = await books()
+  for (const name of ['Cod & chips', 'Mushy peas', 'Can of pop']) await tile(till, name).click()
+  await expect(till.getByRole('list', { name: 'Lines' })).toContainText('Meal deal−£1.20')
+  await expect(till.getByRole('status', { name: 'To pay' })).toHaveText('£12.60')
+  await till.getByRole('button', { name: /^Exact cash/ }).click()
+  await expect(till.getByText('In the kitchen', { exact: true })).toBeVisible()
+  await expect(async () => {
+    const after = await books()
+    expect(after.books).toEqual({ balanced: true, ledgerTakingsPence: before.books.ledgerTakingsPence + 1260 })
+    expect(vatIn(after) - vatIn(before)).toBe(209)
+  }).toPass({ timeout: 20_000 })
+})
+
+test('the whole menu is found by the beginnings of words, and Enter sells what is found', async ({ context }) => {
+  const till = await openScreen(context, '/till/1')
+  await till.getByRole('button', { name: /^All the menu/ }).click()
+  const search = till.getByRole('searchbox', { name: 'Search the menu' })
+  await search.pressSequentially('CHILDS SAU')
+  await expect(till.getByRole('region', { name: 'Meals' }).getByRole('button')).toHaveCount(1)
+  await search.press('Enter')
+  await expect(till.getByRole('list', { name: 'Lines' })).toContainText('Child’s sausage & chips')
+  await search.fill('lasagne')
+  await expect(till.getByText('Nothing on the menu is called that.')).toBeVisible()
+  await search.press('Escape')
+  await expect(till.getByRole('region', { name: 'Best sellers' })).toBeVisible()
 })

@@ -1,12 +1,14 @@
 import {
   type Allergen,
   type Consumable,
+  type Deal,
   type Food,
   type Item,
   type Menu,
   type MenuGroup,
   menuGroups,
   type Option,
+  type Sizes,
 } from '../lib/domain/menu'
 
 /**
@@ -143,7 +145,32 @@ const rest: Record<MenuGroup, Row[]> = {
 const options: Option[] = [
   { id: 'salt-vinegar', name: 'Salt & vinegar', choices: ['Both', 'Salt', 'Vinegar', 'None'], default: 'Both' },
   { id: 'paper', name: 'Paper', choices: ['Open', 'Wrapped'], default: 'Open' },
-  { id: 'on-top', name: 'On top', choices: ['Ketchup', 'Tartare', 'Curry'], default: null },
+  { id: 'on-top', name: 'On top', choices: ['Ketchup', 'Tartare', 'Curry'], default: null, pence: { Tartare: 40, Curry: 90 } },
+  { id: 'with-scraps', name: 'Scraps', choices: ['Scraps'], default: null },
+]
+
+const sizes: Sizes[] = [
+  { id: 'chips', choices: sized('small-chips', 'chips', 'large-chips') },
+  { id: 'cod-and-chips', choices: sized('small-cod-and-chips', 'cod-and-chips', 'large-cod-and-chips') },
+]
+
+function sized(small: string, regular: string, large: string): Sizes['choices'] {
+  return [
+    { name: 'Small', item: small },
+    { name: 'Regular', item: regular },
+    { name: 'Large', item: large },
+  ]
+}
+
+const drinks = ['can', 'water']
+const deals: Deal[] = [
+  {
+    id: 'meal-deal',
+    name: 'Meal deal',
+    slots: [['cod-and-chips', 'haddock-and-chips'], ['mushy-peas', 'curry-sauce', 'gravy', 'baked-beans'], drinks],
+    pricePence: 1260,
+  },
+  { id: 'sausage-deal', name: 'Sausage deal', slots: [['sausage-and-chips', 'saveloy-and-chips'], drinks], pricePence: 680 },
 ]
 
 /** What is in a food when it is sold alone. Batter is wheat and the oil is shared, so chips are not free of gluten. */
@@ -286,6 +313,8 @@ export const exampleMenu: Menu = {
     ...menuGroups.flatMap((group) => rest[group].map((item) => toItem(group, item, null))),
   ],
   options,
+  sizes,
+  deals,
   consumables,
   foodUses,
 }

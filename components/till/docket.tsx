@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
+import { type Cart, type CartLine, choose, dealsOf, itemCount, itemOf, linePence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
@@ -131,6 +131,12 @@ function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
           </li>
         )
       })}
+      {dealsOf(menu, cart).map(({ deal, name, pence }) => (
+        <li key={deal} className={`${styles.line} ${styles.deal}`}>
+          <span className="grow">{name}</span>
+          <span className={styles.lp}>{formatPence(-pence)}</span>
+        </li>
+      ))}
     </ul>
   )
 }

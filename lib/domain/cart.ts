@@ -1,4 +1,5 @@
-import type { Item, Menu } from './menu'
+import { type Dealt, dealsFor } from './deals'
+import { type Item, itemsById, type Menu, unitPenceOf } from './menu'
 import { orderLimits } from './pricing'
 
 /** The order that is being taken at a till, before it is paid. */
@@ -59,6 +60,17 @@ export function chooseOption(cart: Cart, menu: Menu, key: number, optionId: stri
   })
 }
 
+/** The same in another size, with the options that it has there too. At a limit nothing changes. */
+export function chooseSize(cart: Cart, menu: Menu, key: number, item: string): Cart {
+  const size = itemOf(menu, { item })
+  if (size === undefined) return cart
+  const sized = withLine(cart, key, (line) => {
+    const kept = Object.entries(line.options).filter(([id]) => size.options.includes(id))
+    return { ...line, item, options: { ...defaultOptions(menu, size), ...Object.fromEntries(kept) } }
+  })
+  return within(menu, cart, sized)
+}
+
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 
 /** Cut to what the kitchen's ticket takes; what people see as one character counts as one. */
@@ -72,12 +84,18 @@ export function setNote(cart: Cart, key: number, note: string): Cart {
 
 export const setEatIn = (cart: Cart, eatIn: boolean): Cart => ({ ...cart, eatIn })
 
-export const linePence = (menu: Menu, line: CartLine): number => (itemOf(menu, line)?.pricePence ?? 0) * line.quantity
-export const totalPence = (menu: Menu, cart: Cart): number => cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0)
+/** Before anything comes off. */
+export function linePence(menu: Menu, line: CartLine): number {
+  const item = itemOf(menu, line)
+  return item ? unitPenceOf(menu, item, line.options) * line.quantity : 0
+}
+export const dealsOf = (menu: Menu, cart: Cart): Dealt['off'] => dealsFor(menu, cart.lines).off
+export const totalPence = (menu: Menu, cart: Cart): number =>
+  cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0) - dealsOf(menu, cart).reduce((sum, { pence }) => sum + pence, 0)
 export const quantityOf = (cart: Cart, item: string): number =>
   cart.lines.reduce((sum, line) => sum + (item === line.item ? line.quantity : 0), 0)
 export const itemCount = (cart: Cart): number => cart.lines.reduce((sum, line) => sum + line.quantity, 0)
-export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => menu.items.find((item) => item.id === line.item)
+export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => itemsById(menu).get(line.item)
 
 /** The lines as they are sent; a price is never among them. */
 export function linesToSend(cart: Cart): { item: string; quantity: number; options?: Record<string, string>; note?: string }[] {

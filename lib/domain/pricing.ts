@@ -1,6 +1,7 @@
-import { bareItem, foodsById, type Item, itemsById, type Menu, optionsById, vatPercent } from './menu'
+import { dealsFor } from './deals'
+import { bareItem, foodsById, type Item, itemsById, type Menu, optionsById, unitPenceOf, vatPercent } from './menu'
 import { vatOfGross } from './money'
-import type { PricedLine } from './order'
+import type { Off, PricedLine } from './order'
 
 /** Limits of one order: units of a line, lines, portions, and what it may cost. Beyond them it is refused whole. */
 export const orderLimits = { quantity: 99, lines: 100, portions: 500, totalPence: 100_000_000 } as const
@@ -8,20 +9,22 @@ export const orderLimits = { quantity: 99, lines: 100, portions: 500, totalPence
 /** A line as it is asked for. It has no price: the shop prices. */
 export type LineRequest = { item: string; quantity: number; options?: Record<string, string>; note?: string }
 
+type Sold = { item: Item; request: LineRequest }
+
 /** What cannot be sold, and where in the request: `lines.0.item`, `parts.2.1`. */
 export type PricingProblem = { path: string; message: string }
 
 export type Pricing =
-  | { ok: true; lines: PricedLine[]; parts: string[][]; totalPence: number; vatPence: number }
+  | { ok: true; lines: PricedLine[]; parts: string[][]; off?: Off[]; totalPence: number; vatPence: number }
   | { ok: false; problems: PricingProblem[] }
 
-/** Prices what a till sells. One unit is one part: `parts` follow from the lines, in their order. */
+/** Prices what a till sells, with the deals that are in it. One unit is one part: `parts` follow from the lines, in their order. */
 export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: boolean): Pricing {
   if (requests.length === 0) return refused('lines', 'nothing is ordered')
   if (requests.length > orderLimits.lines) return refused('lines', `at most ${orderLimits.lines} lines`)
   const items = itemsById(menu)
   const problems: PricingProblem[] = []
-  const sold: { item: Item; request: LineRequest }[] = []
+  const sold: Sold[] = []
   for (const [at, request] of requests.entries()) {
     const item = items.get(request.item)
     if (item === undefined) problems.push({ path: `lines.${at}.item`, message: `"${request.item}" is not on the menu` })
@@ -34,11 +37,7 @@ export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: 
   if (sold.reduce((sum, { item, request }) => sum + item.portions.length * request.quantity, 0) > orderLimits.portions)
     return refused('lines', `at most ${orderLimits.portions} portions`)
   const parts = sold.flatMap(({ item, request }) => Array.from({ length: request.quantity }, () => [...item.portions]))
-  return added(
-    sold.map(({ item, request }) => ({ ...pricedLine(item, request.quantity, eatIn), ...asked(request) })),
-    parts,
-    'lines',
-  )
+  return dealt(menu, sold, parts, eatIn, 'lines')
 }
 
 /**
@@ -63,12 +62,28 @@ export function priceParts(menu: Menu, parts: readonly (readonly string[])[], ea
     for (const item of whole ? [whole] : part.map((food) => single(menu, food))) sold.set(item, (sold.get(item) ?? 0) + 1)
   }
   if (problems.length > 0) return { ok: false, problems }
-  const lines = [...sold].map(([item, quantity]) => pricedLine(item, quantity, eatIn))
-  return added(
+  const lines = [...sold].map(([item, quantity]) => ({ item, request: { item: item.id, quantity } }))
+  return dealt(
+    menu,
     lines,
     parts.map((part) => [...part]),
+    eatIn,
     'parts',
   )
+}
+
+/** Lines with what the deals in them take off. Food that is named without its items gets the same ones. */
+function dealt(menu: Menu, sold: readonly Sold[], parts: string[][], eatIn: boolean, path: string): Pricing {
+  const { off, shares } = dealsFor(
+    menu,
+    sold.map(({ request }) => request),
+  )
+  const lines = sold.map(({ item, request }, at) => ({
+    ...pricedLine(item, request.quantity, eatIn, unitPenceOf(menu, item, request.options), shares[at]),
+    ...asked(request),
+  }))
+  const priced = added(lines, parts, path)
+  return priced.ok && off.length > 0 ? { ...priced, off } : priced
 }
 
 function single(menu: Menu, food: string): Item {
@@ -88,14 +103,15 @@ function optionProblems(menu: Menu, item: Item, request: LineRequest, at: number
   return problems
 }
 
-function pricedLine(item: Item, quantity: number, eatIn: boolean): PricedLine {
-  const totalPence = item.pricePence * quantity
+function pricedLine(item: Item, quantity: number, eatIn: boolean, unitPence: number, offPence = 0): PricedLine {
+  const totalPence = unitPence * quantity - offPence
   const vat = eatIn ? item.vatEatIn : item.vatTakeaway
   return {
     item: item.id,
     name: item.name,
     quantity,
-    unitPence: item.pricePence,
+    unitPence,
+    ...(offPence > 0 ? { offPence } : {}),
     totalPence,
     vat,
     vatPence: vatOfGross(totalPence, vatPercent[vat]),

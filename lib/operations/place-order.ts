@@ -26,7 +26,7 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
   const { id, till, order, eatIn = false } = asked
   const priced = asked.lines ? priceLines(menu, asked.lines.map(withoutAbsent), eatIn) : priceParts(menu, asked.parts ?? [], eatIn)
   if (!priced.ok) return priced
-  const { lines, parts, totalPence, vatPence } = priced
+  const { lines, parts, off, totalPence, vatPence } = priced
   const placed: Order = {
     order,
     till,
@@ -44,6 +44,7 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
   }
   const promisedAt = promiseIn(asked, clock.nowMs())
   // Not spread: that would cost as much as all the rest of pricing.
+  if (off !== undefined) placed.off = off
   if (promisedAt !== undefined) placed.promisedAt = promisedAt
   if (asked.link !== undefined) placed.linkHash = linkHash(asked.link)
   if (asked.request !== undefined) placed.request = asked.request

@@ -54,8 +54,34 @@ export const menuSchema = z.object({
       name: z.string().min(1).max(40),
       choices: z.array(z.string().min(1).max(40)).min(1).max(12),
       default: z.string().max(40).nullable(),
+      /** By choice. Absent in menus from before options could cost something. */
+      pence: z.record(z.string().max(40), pence).optional(),
     }),
   ),
+  /** Absent in menus from before there were sizes and deals. */
+  sizes: z
+    .array(
+      z.object({
+        id,
+        choices: z
+          .array(z.object({ name: z.string().min(1).max(20), item: id }))
+          .min(2)
+          .max(6),
+      }),
+    )
+    .max(100)
+    .optional(),
+  deals: z
+    .array(
+      z.object({
+        id,
+        name: z.string().min(1).max(40),
+        slots: z.array(z.array(id).min(1).max(100)).min(2).max(5),
+        pricePence: pence,
+      }),
+    )
+    .max(30)
+    .optional(),
   consumables: z.array(z.object({ id, name: z.string().min(1).max(60), unit: z.string().min(1).max(20) })),
   foodUses: z.record(foodId, uses),
 })
