@@ -1,4 +1,14 @@
-import { type Consumable, type Food, type Item, type Menu, type MenuGroup, menuGroups, type Option } from '../lib/domain/menu'
+import {
+  type Consumable,
+  type Deal,
+  type Food,
+  type Item,
+  type Menu,
+  type MenuGroup,
+  menuGroups,
+  type Option,
+  type Sizes,
+} from '../lib/domain/menu'
 import { allergensOf, allergensOfVinegar } from './menu-allergens'
 
 /**
@@ -146,9 +156,35 @@ const options: Option[] = [
     name: 'On top',
     choices: ['Ketchup', 'Tartare', 'Curry'],
     default: null,
+    pence: { Tartare: 40, Curry: 90 },
     // The spices of ketchup have celery in them.
     allergens: { Ketchup: ['celery'], Tartare: allergensOf['tartare'] ?? [], Curry: allergensOf['curry'] ?? [] },
   },
+  { id: 'with-scraps', name: 'Scraps', choices: ['Scraps'], default: null, allergens: { Scraps: allergensOf['scraps'] ?? [] } },
+]
+
+const sizes: Sizes[] = [
+  { id: 'chips', choices: sized('small-chips', 'chips', 'large-chips') },
+  { id: 'cod-and-chips', choices: sized('small-cod-and-chips', 'cod-and-chips', 'large-cod-and-chips') },
+]
+
+function sized(small: string, regular: string, large: string): Sizes['choices'] {
+  return [
+    { name: 'Small', item: small },
+    { name: 'Regular', item: regular },
+    { name: 'Large', item: large },
+  ]
+}
+
+const drinks = ['can', 'water']
+const deals: Deal[] = [
+  {
+    id: 'meal-deal',
+    name: 'Meal deal',
+    slots: [['cod-and-chips', 'haddock-and-chips'], ['mushy-peas', 'curry-sauce', 'gravy', 'baked-beans'], drinks],
+    pricePence: 1260,
+  },
+  { id: 'sausage-deal', name: 'Sausage deal', slots: [['sausage-and-chips', 'saveloy-and-chips'], drinks], pricePence: 680 },
 ]
 
 const consumables: Consumable[] = [
@@ -260,6 +296,8 @@ export const exampleMenu: Menu = {
     ...menuGroups.flatMap((group) => rest[group].map((item) => toItem(group, item, null))),
   ],
   options,
+  sizes,
+  deals,
   consumables,
   foodUses,
 }

@@ -116,7 +116,7 @@ function describe({ type, value }: NewEvent): string {
   if (type === 'cabinet.changed' || type === 'cabinet.epoch')
     return `${type} ${value.epoch}/${'version' in value ? String(value.version) : '-'}`
   if (type === 'menu.published' || type === 'counter.set' || type === 'limits.set') return type
-  if (type === 'receipt.set' || type === 'range.set' || type === 'last-orders.set') return type
+  if (type === 'availability.set' || type === 'receipt.set' || type === 'range.set' || type === 'last-orders.set') return type
   const about = 'batch' in value ? value.batch : 'id' in value ? value.id : ''
   const detail = 'parts' in value && Array.isArray(value.parts) ? value.parts.flat().join('+') : 'food' in value ? value.food : ''
   return `${type} ${String(about)} ${String(detail)}${'round' in value ? ` round ${String(value.round)}` : ''}`

@@ -14,6 +14,7 @@ const snapshot: Snapshot = {
   sales: [],
   cabinet: null,
   lastNumbers: { 2: 205 },
+  left: {},
   screensOpen: {},
 }
 const deviceNowMs = 900_000

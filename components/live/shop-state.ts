@@ -1,8 +1,9 @@
+import type { Units } from '@/lib/domain/availability'
 import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain/board'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
-import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
+import { type CabinetView, type Frame, type Screen, type Snapshot, saysSomething } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
 export type ShopState = {
@@ -17,6 +18,8 @@ export type ShopState = {
   sales: ReadonlyMap<string, SaleFacts>
   cabinet: CabinetView
   lastNumbers: Record<number, number>
+  /** What is sold out (0) or counted down, by item and food. */
+  left: Units
   screensOpen: Partial<Record<Screen, number>>
   /** Server time of the snapshot, which `lastNumbers` belong to. */
   snapshotAtMs: number
@@ -43,6 +46,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
     lastNumbers: snapshot.lastNumbers,
+    left: snapshot.left,
     screensOpen: snapshot.screensOpen,
     snapshotAtMs: snapshot.serverNowMs,
     clockOffsetMs: snapshot.serverNowMs - deviceNowMs,
@@ -53,7 +57,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
 
 /** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
 export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
-  const changes = frame.orders !== undefined || frame.sales !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+  const changes = saysSomething(frame)
   if (changes && frame.seq <= state.seq) return state
   if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
   return {
@@ -63,6 +67,7 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     sales: withSales(state.sales, frame.sales ?? []),
     cabinet: frame.cabinet ?? state.cabinet,
     menuVersion: frame.menuVersion ?? state.menuVersion,
+    left: frame.left ?? state.left,
     clockOffsetMs: frame.serverNowMs - deviceNowMs,
     heardAtMs: deviceNowMs,
     behindMs: frame.behindMs,

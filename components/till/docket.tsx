@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { lineTroubles } from '@/lib/domain/allergy-words'
-import { type Cart, type CartLine, choose, itemCount, itemOf, linePence, offPence, setEatIn, totalPence } from '@/lib/domain/cart'
+import { type Cart, type CartLine, choose, dealsOf, itemCount, itemOf, linePence, offPence, setEatIn, totalPence } from '@/lib/domain/cart'
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
@@ -178,6 +178,12 @@ function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
           </li>
         )
       })}
+      {dealsOf(menu, cart).map(({ deal, name, pence }) => (
+        <li key={deal} className={`${styles.line} ${styles.deal}`}>
+          <span className="grow">{name}</span>
+          <span className={styles.lp}>{formatPence(-pence)}</span>
+        </li>
+      ))}
     </ul>
   )
 }

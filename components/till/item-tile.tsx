@@ -5,12 +5,14 @@ import type { TileHint } from './tile-hint'
 import { tileIcon } from './tile-icon'
 import styles from './till.module.css'
 
-type Props = { item: Item; count: number; hint: TileHint; tap: () => void }
+/** `left`: how many can still be sold, null when nobody counts. */
+type Props = { item: Item; count: number; hint: TileHint; left: number | null; tap: () => void }
 
-export function ItemTile({ item, count, hint, tap }: Props) {
+export function ItemTile({ item, count, hint, left, tap }: Props) {
   const icon = tileIcon(item)
   return (
-    <button type="button" className={`tile ${item.group}`} onClick={tap}>
+    // Not disabled: who taps it is told why nothing happens.
+    <button type="button" className={`tile ${item.group} ${left === 0 ? 'sold-out' : ''}`} onClick={tap}>
       <span className="name">{item.name}</span>
       {count > 0 && (
         <span className="count">
@@ -25,10 +27,11 @@ export function ItemTile({ item, count, hint, tap }: Props) {
       )}
       <span className="foot">
         <span className="price">{formatPrice(item.pricePence)}</span>
-        {hint?.kind === 'held' && (
+        {left !== null && <span className={left === 0 ? 'hint' : 'hint wait'}>{left === 0 ? 'Sold out' : `${left} left`}</span>}
+        {left === null && hint?.kind === 'held' && (
           <span className={hint.count <= 2 ? 'hint wait' : 'hint'}>{hint.count <= 2 ? `last ${hint.count}` : `${hint.count} held`}</span>
         )}
-        {hint?.kind === 'cook' && (
+        {left === null && hint?.kind === 'cook' && (
           <span className="hint wait">
             <span className={styles.lg}>cook </span>
             {hint.minutes} min

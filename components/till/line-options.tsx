@@ -1,8 +1,20 @@
 'use client'
 
-import { useState } from 'react'
-import { type CartLine, changeQuantity, chooseOption, itemOf, noteGraphemes, removeLine, setNote } from '@/lib/domain/cart'
-import type { Option } from '@/lib/domain/menu'
+import { useState, useSyncExternalStore } from 'react'
+import {
+  type Cart,
+  type CartLine,
+  changeQuantity,
+  chooseOption,
+  chooseSize,
+  itemOf,
+  noteGraphemes,
+  removeLine,
+  setNote,
+} from '@/lib/domain/cart'
+import { type Menu, sizesOf } from '@/lib/domain/menu'
+import { formatPence } from '@/lib/domain/money'
+import { optionPages } from '@/lib/domain/option-pages'
 import { clockOf } from '../live/clock'
 import styles from './till.module.css'
 import type { Sale } from './use-sale'
@@ -25,42 +37,39 @@ export function LineOptions({ sale, emptyBeforeMs }: { sale: Sale; emptyBeforeMs
       </section>
     )
   }
-  const options = sale.menu.options.filter((option) => item.options.includes(option.id))
   return (
     <section className={styles.mods} aria-label={`Options for ${item.name}`}>
       <h2 className={styles.mh}>
         <b>{item.name}</b> <span className="muted">line {at + 1}</span>
       </h2>
       {/* A new key for each line: a half-written note must not end up on another. */}
-      <Controls key={line.key} sale={sale} line={line} options={options} />
+      <Controls key={line.key} sale={sale} line={line} />
     </section>
   )
 }
 
-function Controls({ sale, line, options }: { sale: Sale; line: CartLine; options: readonly Option[] }) {
+function Controls({ sale, line }: { sale: Sale; line: CartLine }) {
   const [noting, setNoting] = useState(false)
-  const [further, setFurther] = useState(false)
+  const [turned, setTurned] = useState(0)
+  const pages = optionPages(choicesOf(sale.menu, line), useNarrow() ? roomLetters.narrow : roomLetters.wide)
   if (noting)
     return <NoteField line={line} save={(note) => sale.change((cart) => setNote(cart, line.key, note))} close={() => setNoting(false)} />
   const by = (n: number) => sale.change((cart) => changeQuantity(cart, sale.menu, line.key, n))
+  const page = turned % pages.length
+  const next = pages[(page + 1) % pages.length] ?? []
   return (
-    <div className={`${styles.controls} ${further ? styles.further : ''}`}>
-      {options.map((option) => (
-        <OptionSegment
-          key={option.id}
-          option={option}
-          chosen={line.options[option.id]}
-          choose={(choice) => sale.change((cart) => chooseOption(cart, sale.menu, line.key, option.id, choice))}
-        />
+    <div className={styles.controls}>
+      {(pages[page] ?? []).map((group) => (
+        <ChoiceSegment key={group.name} group={group} sale={sale} lineKey={line.key} />
       ))}
-      {options.length > roomForOptions && (
-        <button type="button" className={`btn ${styles.turn}`} onClick={() => setFurther(!further)}>
-          {further
-            ? 'Back'
-            : options
-                .slice(roomForOptions)
-                .map((option) => option.name)
-                .join(', ')}
+      {pages.length > 1 && (
+        <button
+          type="button"
+          className="btn"
+          aria-label={`More: ${next.map(({ name }) => name).join(', ')}`}
+          onClick={() => setTurned(page + 1)}
+        >
+          More
         </button>
       )}
       <div className={styles.lineKeys}>
@@ -84,29 +93,78 @@ function Controls({ sale, line, options }: { sale: Sale; line: CartLine; options
   )
 }
 
-/** On the narrow till the options after these take the others' place (`further`). */
-const roomForOptions = 2
+/** What has room beside the keys of the line, in letters. */
+const roomLetters = { wide: 64, narrow: 50 } as const
 
-function OptionSegment({ option, chosen, choose }: { option: Option; chosen: string | undefined; choose: (choice: string) => void }) {
+type Choices = {
+  name: string
+  choices: string[]
+  chosen: string | undefined
+  /** What a choice costs more. */
+  pence: Readonly<Record<string, number>>
+  choose: (cart: Cart, menu: Menu, key: number, choice: string) => Cart
+}
+
+/** The options of a line, and its sizes after what is asked of nearly every order. */
+function choicesOf(menu: Menu, line: CartLine): Choices[] {
+  const options = menu.options
+    .filter((option) => itemOf(menu, line)?.options.includes(option.id))
+    .map(
+      ({ id, name, choices, pence = {} }): Choices => ({
+        ...{ name, choices, pence, chosen: line.options[id] },
+        choose: (cart, on, key, choice) => chooseOption(cart, on, key, id, choice),
+      }),
+    )
+  const sizes = sizesOf(menu, line.item)
+  if (sizes.length === 0) return options
+  const size: Choices = {
+    name: 'Size',
+    choices: sizes.map(({ name }) => name),
+    chosen: sizes.find(({ item }) => item === line.item)?.name,
+    pence: {},
+    choose: (cart, on, key, choice) => chooseSize(cart, on, key, sizes.find(({ name }) => name === choice)?.item ?? line.item),
+  }
+  return [...options.slice(0, 2), size, ...options.slice(2)]
+}
+
+function ChoiceSegment({ group, sale, lineKey }: { group: Choices; sale: Sale; lineKey: number }) {
   return (
-    <div role="group" aria-label={option.name} className={styles.option}>
+    <div role="group" aria-label={group.name} className={styles.option}>
       <span className={styles.ml} aria-hidden="true">
-        {option.name}
+        {group.name}
       </span>
       <div className="seg">
-        {option.choices.map((choice) => (
+        {group.choices.map((choice) => (
           <button
             key={choice}
             type="button"
-            className={`btn ${choice === chosen ? 'on' : ''}`}
-            aria-pressed={choice === chosen}
-            onClick={() => choose(choice)}
+            className={`btn ${choice === group.chosen ? 'on' : ''}`}
+            aria-pressed={choice === group.chosen}
+            onClick={() => sale.change((cart) => group.choose(cart, sale.menu, lineKey, choice))}
           >
-            {choice}
+            <span>
+              {choice}
+              {(group.pence[choice] ?? 0) > 0 && <span className={styles.more}>+{formatPence(group.pence[choice] ?? 0)}</span>}
+            </span>
           </button>
         ))}
       </div>
     </div>
+  )
+}
+
+const narrow = '(max-width: 1500px)'
+
+/** As the style sheet has it: whether this is a till of the narrower kind. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(narrow)
+      query.addEventListener('change', changed)
+      return () => query.removeEventListener('change', changed)
+    },
+    () => window.matchMedia(narrow).matches,
+    () => false,
   )
 }
 

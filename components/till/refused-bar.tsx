@@ -17,7 +17,7 @@ export function RefusedBar({ outbox }: { outbox: OutboxView }) {
         </div>
         <div className={styles.bs}>
           {refused.refusal.message}
-          {order && ' The kitchen does not have it. Take the order again or give the money back.'}
+          {order && ` The kitchen does not have it. ${whatToDo(refused.refusal.id)}`}
         </div>
       </div>
       <button type="button" className="btn" onClick={() => outbox.dismiss(refused.id)}>
@@ -26,3 +26,6 @@ export function RefusedBar({ outbox }: { outbox: OutboxView }) {
     </section>
   )
 }
+
+const whatToDo = (refusal: string) =>
+  refusal === 'sold-out' ? 'Give the money back, or take the order again without it.' : 'Take the order again or give the money back.'

@@ -1,5 +1,6 @@
 'use client'
 
+import { leftOf, type Units } from '@/lib/domain/availability'
 import { quantityOf } from '@/lib/domain/cart'
 import type { Item } from '@/lib/domain/menu'
 import type { OutboxView } from '../live/use-outbox'
@@ -38,6 +39,7 @@ type Props = {
   sale: Sale
   taking: Taking
   parking: Parking
+  left: Units
   outbox: OutboxView
   loss: Loss | null
   say: (said: string) => void
@@ -49,18 +51,19 @@ type Props = {
 }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, taking, parking, outbox, loss, say, order, allergy, shown, show }: Props) {
+export function SellingView({ till, shop, sale, taking, parking, left, outbox, loss, say, order, allergy, shown, show }: Props) {
   const paying = taking.splitting || taking.held || taking.declined !== null
   const panel = paying ? null : shown
   const toTiles = () => show('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
-  const tileFor = (item: Item) => (
+  const tileFor = (item: Item, tap = () => sale.tap(item)) => (
     <ItemTile
       key={item.id}
       item={item}
       count={quantityOf(sale.cart, item.id)}
       hint={cabinet ? tileHint(item, sale.menu, cabinet, shop.nowMs) : null}
-      tap={() => sale.tap(item)}
+      left={leftOf(left, item)}
+      tap={tap}
     />
   )
 
@@ -90,7 +93,7 @@ export function SellingView({ till, shop, sale, taking, parking, outbox, loss, s
     <main className={styles.left}>
       {bars}
       {paying && <TakingView sale={sale} taking={taking} />}
-      {panel === 'menu' && <MenuSearch menu={sale.menu} tileFor={tileFor} close={toTiles} />}
+      {panel === 'menu' && <MenuSearch menu={sale.menu} left={left} tileFor={tileFor} tap={sale.tap} say={say} close={toTiles} />}
       {panel === 'tiles' && <TileGrid sale={sale} tileFor={tileFor} openAll={() => show('menu')} />}
       {panel === 'counter' && shop.state && (
         <CounterPanel orders={shop.state.orders} nowMs={shop.nowMs} outbox={outbox} say={say} close={toTiles} />

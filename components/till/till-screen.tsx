@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import type { Units } from '@/lib/domain/availability'
 import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -95,10 +96,11 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, secondMs) : null),
     [cabinet, secondMs],
   )
-  const sale = useSale(till, latestMenu, counter, outbox, toPromise)
+  const [said, say] = useSaid()
+  const left = shop.state?.left ?? nothingCounted
+  const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
   const linked = shop.link.state === 'linked'
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
-  const [said, say] = useSaid()
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
@@ -135,6 +137,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         sale={sale}
         taking={taking}
         parking={parking}
+        left={left}
         outbox={outbox}
         loss={loss}
         say={say}
@@ -156,6 +159,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     </>
   )
 }
+
+const nothingCounted: Units = {}
 
 /** What a scan or a call came to; it covers nothing that is tapped while selling. */
 function SaidLine({ said }: { said: string | null }) {

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
+import { shortages, shortageWords, type Units, unitsOfLines } from '@/lib/domain/availability'
 import {
   addItem,
   type Cart,
@@ -20,6 +21,7 @@ import type { Item, Menu } from '@/lib/domain/menu'
 import type { Payment } from '@/lib/domain/order'
 import { orderLimits } from '@/lib/domain/pricing'
 import type { Promised } from '@/lib/domain/promise/promise'
+import { overLeft, withinLeft } from '@/lib/domain/within-left'
 import type { PlaceOrderInput, VoidSaleInput } from '@/lib/inputs/order'
 import type { OutboxView } from '../live/use-outbox'
 import type { OrderCounter } from './use-counter'
@@ -53,7 +55,7 @@ export type Sale = {
   waits: string | null
   /** Null while selling. */
   paid: PaidOrder | null
-  /** Why the last payment could not be taken. */
+  /** Why the last payment could not be taken, or why the next one will not be. */
   trouble: string | null
   tap: (item: Item) => void
   change: (change: (cart: Cart) => Cart) => void
@@ -82,6 +84,9 @@ export const notWritten = 'This till cannot write the order down: its storage is
 
 export const ordersPath = '/api/orders'
 
+/** What is left of what is counted, and where it is said that there is not enough. */
+type Stock = { left: Units; say: (said: string) => void }
+
 /** What to tell the customer of a cart; null when nobody knows. */
 type ToPromise = (menu: Menu, cart: Cart) => Promised | null
 
@@ -91,6 +96,7 @@ export function useSale(
   counter: OrderCounter,
   outbox: Pick<OutboxView, 'keep' | 'keepOrder'>,
   toPromise: ToPromise,
+  { left, say }: Stock,
 ): Sale {
   const [cart, setCart] = useState(emptyCart)
   const [begunWith, setBegunWith] = useState<Menu | null>(null)
@@ -105,6 +111,8 @@ export function useSale(
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const waits = useMemo(() => waitsForAllergy(menu, cart), [menu, cart])
+  const short = shortageWords(menu, shortages(left, unitsOfLines(menu, cart.lines)))
+
   const begin = () => {
     closed.current = false
     held.current = false
@@ -116,18 +124,23 @@ export function useSale(
   }
 
   const change = (by: (cart: Cart) => Cart) => {
-    if (!closed.current && !held.current) setCart(by)
+    if (closed.current || held.current) return
+    setCart((current) => withinLeft(menu, left, current, by(current)))
+    const over = shortageWords(menu, overLeft(menu, left, cart, by(cart)))
+    if (over !== null) say(sentence(over))
   }
 
   const tap = (item: Item) => {
     if (closed.current || held.current) return
     if (cart.lines.length === 0) setBegunWith(latestMenu)
-    setCart((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
+    change((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
     setDigits('')
   }
 
   const mayPay = () => {
     if (closed.current || cart.lines.length === 0 || waits !== null) return false
+    // Once money is taken for a part of it the order is sold, whatever another till sells meanwhile: the shop decides.
+    if (short !== null && !held.current) return false
     const tooMuch = isTooMuchOff(menu, cart)
     if (tooMuch) setTrouble('The discount is more than this till may give for what is on the order now. Tap Discount again.')
     return !tooMuch
@@ -186,7 +199,7 @@ export function useSale(
     digits,
     waits,
     paid,
-    trouble,
+    trouble: short === null ? trouble : `${sentence(short)} Take it off the order before you take the money.`,
     tap,
     change,
     type: (digit) => setDigits((typed) => (Number(typed + digit) > orderLimits.quantity ? digit : typed + digit).replace(/^0+/, '')),
@@ -219,3 +232,4 @@ function isTooMuchOff(menu: Menu, cart: Cart): boolean {
 function discountToSend({ percent, pence, reason, approval }: CartDiscount): NonNullable<PlaceOrderInput['discount']> {
   return { reason, ...(percent !== undefined && { percent }), ...(pence !== undefined && { pence }), ...(approval && { approval }) }
 }
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

@@ -109,6 +109,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'par.scheduled':
     case 'last-orders.set':
     case 'limits.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

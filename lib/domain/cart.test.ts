@@ -5,6 +5,7 @@ import {
   type Cart,
   changeQuantity,
   chooseOption,
+  chooseSize,
   emptyCart,
   linesToSend,
   quantityOf,
@@ -46,7 +47,7 @@ const menu: Menu = {
   foodUses: {},
   options: [
     { id: 'salt', name: 'Salt & vinegar', choices: ['Both', 'Salt', 'None'], default: 'Both' },
-    { id: 'on-top', name: 'On top', choices: ['Ketchup', 'Curry'], default: null },
+    { id: 'on-top', name: 'On top', choices: ['Ketchup', 'Curry'], default: null, pence: { Curry: 90 } },
   ],
 }
 const add = (cart: Cart, one: Item, quantity = 1) => addItem(cart, menu, one, quantity)
@@ -114,5 +115,26 @@ describe('limits', () => {
     let cart = emptyCart
     for (let n = 0; n < 120; n += 1) cart = setNote(add(cart, chips), cart.nextKey, `note ${n}`)
     expect(cart.lines).toHaveLength(100)
+  })
+})
+
+describe('what costs more, and sizes', () => {
+  it('charges for sauce on each of them, and nothing for what is free', () => {
+    const cart = add(emptyCart, codAndChips, 2)
+    expect(totalPence(menu, chooseOption(cart, menu, 1, 'on-top', 'Curry'))).toBe(2 * 1_150)
+    expect(totalPence(menu, chooseOption(cart, menu, 1, 'on-top', 'Ketchup'))).toBe(2 * 1_060)
+  })
+
+  it('turns a line into another size of it, with what was asked for as far as it can be had there', () => {
+    const cart = chooseOption(chooseOption(add(emptyCart, codAndChips, 2), menu, 1, 'salt', 'None'), menu, 1, 'on-top', 'Curry')
+    const sized = chooseSize(setNote(cart, 1, 'crispy'), menu, 1, 'chips')
+    expect(linesToSend(sized)).toEqual([{ item: 'chips', quantity: 2, options: { salt: 'None' }, note: 'crispy' }])
+    expect(sized.chosen).toBe(1)
+    expect(chooseSize(sized, menu, 1, 'no such size')).toEqual(sized)
+  })
+
+  it('keeps to what the shop accepts', () => {
+    const cart = add(emptyCart, chips, 99)
+    expect(chooseSize(cart, menu, 1, 'feast')).toBe(cart)
   })
 })

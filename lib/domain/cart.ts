@@ -1,6 +1,7 @@
 import type { AllergyTalk } from './cart-allergy'
+import { type Dealt, dealsFor } from './deals'
 import { type DiscountRequest, discountPence } from './discount'
-import type { Allergen, Item, Menu } from './menu'
+import { type Allergen, type Item, itemsById, type Menu, unitPenceOf } from './menu'
 import { type LineRequest, orderLimits } from './pricing'
 
 /** The order that is being taken at a till, before it is paid. */
@@ -67,6 +68,17 @@ export function chooseOption(cart: Cart, menu: Menu, key: number, optionId: stri
   })
 }
 
+/** The same in another size, with the options that it has there too. At a limit nothing changes. */
+export function chooseSize(cart: Cart, menu: Menu, key: number, item: string): Cart {
+  const size = itemOf(menu, { item })
+  if (size === undefined) return cart
+  const sized = withLine(cart, key, (line) => {
+    const kept = Object.entries(line.options).filter(([id]) => size.options.includes(id))
+    return { ...line, item, options: { ...defaultOptions(menu, size), ...Object.fromEntries(kept) } }
+  })
+  return within(menu, cart, sized)
+}
+
 const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 
 /** Cut to what the kitchen's ticket takes; what people see as one character counts as one. */
@@ -84,15 +96,24 @@ export function setDiscount({ discount: _, ...cart }: Cart, discount: CartDiscou
 
 export const setEatIn = (cart: Cart, eatIn: boolean): Cart => ({ ...cart, eatIn })
 
-export const linePence = (menu: Menu, line: CartLine): number => (itemOf(menu, line)?.pricePence ?? 0) * line.quantity
 /** Before anything comes off. */
-export const fullPence = (menu: Menu, cart: Cart): number => cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0)
+export function linePence(menu: Menu, line: CartLine): number {
+  const item = itemOf(menu, line)
+  return item ? unitPenceOf(menu, item, line.options) * line.quantity : 0
+}
+export const dealsOf = (menu: Menu, cart: Cart): Dealt['off'] => dealsFor(menu, cart.lines).off
+/** With its deals, before a discount. */
+export const fullPence = (menu: Menu, cart: Cart): number =>
+  cart.lines.reduce((sum, line) => sum + linePence(menu, line), 0) - dealsOf(menu, cart).reduce((sum, { pence }) => sum + pence, 0)
 export const offPence = (menu: Menu, cart: Cart): number => (cart.discount ? discountPence(cart.discount, fullPence(menu, cart)) : 0)
-export const totalPence = (menu: Menu, cart: Cart): number => fullPence(menu, cart) - offPence(menu, cart)
+export function totalPence(menu: Menu, cart: Cart): number {
+  const ofPence = fullPence(menu, cart)
+  return cart.discount ? ofPence - discountPence(cart.discount, ofPence) : ofPence
+}
 export const quantityOf = (cart: Cart, item: string): number =>
   cart.lines.reduce((sum, line) => sum + (item === line.item ? line.quantity : 0), 0)
 export const itemCount = (cart: Cart): number => cart.lines.reduce((sum, line) => sum + line.quantity, 0)
-export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => menu.items.find((item) => item.id === line.item)
+export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => itemsById(menu).get(line.item)
 
 /** The lines as they are sent; a price is never among them. */
 export function linesToSend(cart: Cart): { item: string; quantity: number; options?: Record<string, string>; note?: string }[] {

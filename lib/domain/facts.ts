@@ -75,6 +75,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'par.scheduled':
     case 'last-orders.set':
     case 'limits.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

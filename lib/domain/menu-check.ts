@@ -15,12 +15,17 @@ export function checkMenu(menu: Menu): string[] {
     ...menu.items.flatMap((item) => itemProblems(menu, item)),
     ...barePrices(menu),
     ...optionProblems(menu),
+    ...sizeProblems(menu),
+    ...dealProblems(menu),
     ...consumption(menu),
   ]
 }
 
 function ids(menu: Menu): string[] {
-  const kinds = { food: menu.foods, item: menu.items, option: menu.options, consumable: menu.consumables }
+  const kinds = {
+    ...{ food: menu.foods, item: menu.items, option: menu.options, consumable: menu.consumables },
+    ...{ size: menu.sizes ?? [], deal: menu.deals ?? [] },
+  }
   const problems = Object.entries(kinds).flatMap(([kind, entries]) => [
     ...repeated(entries.map((entry) => entry.id)).map((id) => `${kind} ${id}: the id is there twice`),
     ...entries
@@ -99,7 +104,42 @@ function optionProblems(menu: Menu): string[] {
     ...Object.keys(option.allergens ?? {})
       .filter((choice) => !option.choices.includes(choice))
       .map((choice) => `option ${option.id}: says what is in "${choice}", which is none of its choices`),
+    ...Object.entries(option.pence ?? {}).flatMap(([choice, pence]) => [
+      ...(option.choices.includes(choice) ? [] : [`option ${option.id}: has a price for "${choice}", which is none of its choices`]),
+      ...(Number.isInteger(pence) && pence >= 0 ? [] : [`option ${option.id}: the price of "${choice}" is not in whole pence`]),
+    ]),
   ])
+}
+
+/** A size is looked up by its item, so an item has one place only. */
+function sizeProblems(menu: Menu): string[] {
+  const sizes = menu.sizes ?? []
+  const items = new Set(menu.items.map((item) => item.id))
+  return [
+    ...repeated(sizes.flatMap(({ choices }) => choices.map(({ item }) => item))).map((item) => `item ${item}: is a size twice`),
+    ...sizes.flatMap(({ id, choices }) => [
+      ...(choices.length < 2 ? [`size ${id}: has fewer than two sizes`] : []),
+      ...repeated(choices.map(({ name }) => name)).map((name) => `size ${id}: "${name}" is there twice`),
+      ...choices.filter(({ item }) => !items.has(item)).map(({ item }) => `size ${id}: unknown item "${item}"`),
+    ]),
+  ]
+}
+
+const mostSlots = 5
+
+function dealProblems(menu: Menu): string[] {
+  const prices = new Map(menu.items.map((item) => [item.id, item.pricePence]))
+  return (menu.deals ?? []).flatMap(({ id, slots, pricePence }) => {
+    const say = (problem: string) => `deal ${id}: ${problem}`
+    const dearest = slots.reduce((sum, slot) => sum + Math.max(0, ...slot.map((item) => prices.get(item) ?? 0)), 0)
+    return [
+      ...(slots.length < 2 || slots.length > mostSlots ? [say(`is made of 2 to ${mostSlots} things`)] : []),
+      ...slots.flatMap((slot, at) => (slot.length === 0 ? [say(`nothing can be the ${at + 1}. thing`)] : [])),
+      ...slots.flat().flatMap((item) => (prices.has(item) ? [] : [say(`unknown item "${item}"`)])),
+      ...(Number.isInteger(pricePence) && pricePence >= 0 ? [] : [say('the price is not in whole pence')]),
+      ...(pricePence >= dearest ? [say('saves nobody anything')] : []),
+    ]
+  })
 }
 
 function consumption(menu: Menu): string[] {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { exampleMenu } from '../../prisma/menu'
 import { menuSchema } from '../topics/menu'
 import { allergensOf } from './allergy'
-import { bareItem, foodsById, type Item, itemsById, type Menu, portionsKey } from './menu'
+import { bareItem, type Deal, foodsById, type Item, itemsById, type Menu, type Option, portionsKey } from './menu'
 import { checkMenu } from './menu-check'
 
 const itemOf = (id: string) => exampleMenu.items.find((item) => item.id === id)!
@@ -89,9 +89,26 @@ describe('looking things up', () => {
   })
 })
 
+const withOption = (more: Partial<Option>): Menu => ({
+  ...exampleMenu,
+  options: exampleMenu.options.map((option) => (option.id === 'salt-vinegar' ? { ...option, ...more } : option)),
+})
+const sizes = (...items: string[]) => items.map((item, at) => ({ name: `Size ${at}`, item }))
+const withDeal = (more: Partial<Deal>): Menu => ({
+  ...exampleMenu,
+  deals: [{ id: 'two', name: 'Two', slots: [['cod'], ['chips']], pricePence: 900, ...more }],
+})
+
 describe('a menu that must not be published', () => {
   const two = (id: string) => ({ ...exampleMenu, items: [...exampleMenu.items, itemOf(id)] })
   test.each<[string, Menu, RegExp]>([
+    ['a price of a choice that is none', withOption({ pence: { Glitter: 10 } }), /option salt-vinegar: has a price for "Glitter"/],
+    ['half a penny for a choice', withOption({ pence: { Salt: 0.5 } }), /the price of "Salt" is not in whole pence/],
+    ['a size of nothing', { ...exampleMenu, sizes: [{ id: 'cod', choices: sizes('cod', 'whale') }] }, /size cod: unknown item "whale"/],
+    ['one item in two sizes', { ...exampleMenu, sizes: [{ id: 'cod', choices: sizes('cod', 'cod') }] }, /item cod: is a size twice/],
+    ['a deal with an unknown item', withDeal({ slots: [['cod'], ['whale']] }), /deal two: unknown item "whale"/],
+    ['a deal of one thing', withDeal({ slots: [['cod']] }), /deal two: is made of 2 to 5 things/],
+    ['a deal that saves nothing', withDeal({ pricePence: 1060 }), /deal two: saves nobody anything/],
     ['an unknown food', withItem('cod', { portions: ['cod', 'unicorn'] }), /item cod: unknown food "unicorn"/],
     ['no portions', withItem('cod', { portions: [] }), /item cod: has no portions/],
     ['an unknown option', withItem('cod', { options: ['glitter'] }), /unknown option "glitter"/],

@@ -50,7 +50,15 @@ export type Option = {
   default: string | null
   /** What a choice brings with it, beside what is in the item; a choice that is not named brings nothing. */
   allergens?: Record<string, Allergen[]>
+  /** What a choice costs more, by choice; nothing where none is named. */
+  pence?: Record<string, number>
 }
+
+/** Items that are one thing in several sizes, the smallest first. Choosing another size of a line makes it the other item. */
+export type Sizes = { id: string; choices: { name: string; item: string }[] }
+
+/** One item of each slot together for a price. `slots`: the ids of the items that each takes. */
+export type Deal = { id: string; name: string; slots: string[][]; pricePence: number }
 
 export type Item = {
   id: string
@@ -82,6 +90,8 @@ export type Menu = {
   foods: Food[]
   items: Item[]
   options: Option[]
+  sizes?: Sizes[]
+  deals?: Deal[]
   consumables: Consumable[]
   /** What one portion of a food uses when its batch is lifted (fish, potatoes, batter, oil), by consumable id. */
   foodUses: Record<string, Record<string, number>>
@@ -114,6 +124,17 @@ function indexOf(menu: Menu): MenuIndex {
 export const foodsById = (menu: Menu): ReadonlyMap<string, Food> => indexOf(menu).foods
 export const itemsById = (menu: Menu): ReadonlyMap<string, Item> => indexOf(menu).items
 export const optionsById = (menu: Menu): ReadonlyMap<string, Option> => indexOf(menu).options
+
+/** The sizes that an item can be had in; none when there is only the one. */
+export const sizesOf = (menu: Menu, item: string): Sizes['choices'] =>
+  menu.sizes?.find(({ choices }) => choices.some((choice) => choice.item === item))?.choices ?? []
+
+/** What one unit costs as it was asked for, before anything comes off: the item and what its options cost more. */
+export function unitPenceOf(menu: Menu, item: Item, options: Readonly<Record<string, string>> = {}): number {
+  let pence = item.pricePence
+  for (const [id, choice] of Object.entries(options)) pence += optionsById(menu).get(id)?.pence?.[choice] ?? 0
+  return pence
+}
 
 /** The item that prices a bare part of these portions, in whatever order they are named. */
 export function bareItem(menu: Menu, portions: readonly string[]): Item | undefined {

@@ -182,7 +182,7 @@ describe('for whatever is sold', () => {
         if (!priced.ok) throw new Error('refused')
         expect(priced.totalPence).toBe(sumOf(priced.lines, 'totalPence'))
         expect(priced.vatPence).toBe(sumOf(priced.lines, 'vatPence'))
-        for (const each of priced.lines) expect(each.totalPence).toBe(each.unitPence * each.quantity)
+        for (const each of priced.lines) expect(each.totalPence).toBe(each.unitPence * each.quantity - (each.offPence ?? 0))
         expect(priced.parts).toHaveLength(lines.reduce((sum, { quantity }) => sum + quantity, 0))
       }),
     )
@@ -219,4 +219,15 @@ describe('for whatever is sold', () => {
     for (const food of exampleMenu.foods) expect(priceParts(exampleMenu, [[food.id]], false).ok).toBe(true)
     expect(orderLimits.portions).toBe(500)
   })
+})
+
+test('a choice that costs more is in the price of each unit, whatever the till says', () => {
+  const priced = priceLines(exampleMenu, [line('skate', 2, { options: { 'on-top': 'Curry', 'with-scraps': 'Scraps' } })], false)
+  expect(priced).toMatchObject({ ok: true, totalPence: 2280, lines: [{ unitPence: 1140, totalPence: 2280, vatPence: 380 }] })
+})
+
+test('a menu from before options could cost something prices as it always did', () => {
+  const { deals: _, sizes: __, ...old } = exampleMenu
+  const menu = { ...old, options: old.options.map(({ pence: ___, ...option }) => option) }
+  expect(priceLines(menu, [line('skate', 1, { options: { 'on-top': 'Curry' } }), line('can')], false)).toMatchObject({ totalPence: 1190 })
 })

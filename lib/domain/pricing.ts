@@ -1,5 +1,6 @@
+import { dealsFor } from './deals'
 import { type DiscountRequest, withDiscount } from './discount'
-import { bareItem, foodsById, type Item, itemsById, type Menu, optionsById, vatPercent } from './menu'
+import { bareItem, foodsById, type Item, itemsById, type Menu, optionsById, unitPenceOf, vatPercent } from './menu'
 import { vatOfGross } from './money'
 import type { Off, PricedLine } from './order'
 
@@ -9,6 +10,8 @@ export const orderLimits = { quantity: 99, lines: 100, portions: 500, totalPence
 /** A line as it is asked for. It has no price: the shop prices. */
 export type LineRequest = { item: string; quantity: number; options?: Record<string, string>; note?: string }
 
+type Sold = { item: Item; request: LineRequest }
+
 /** What cannot be sold, and where in the request: `lines.0.item`, `parts.2.1`. */
 export type PricingProblem = { path: string; message: string }
 
@@ -16,13 +19,13 @@ export type Pricing =
   | { ok: true; lines: PricedLine[]; parts: string[][]; off?: Off[]; totalPence: number; vatPence: number }
   | { ok: false; problems: PricingProblem[] }
 
-/** Prices what a till sells. One unit is one part: `parts` follow from the lines, in their order. */
+/** Prices what a till sells, with the deals that are in it. One unit is one part: `parts` follow from the lines, in their order. */
 export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: boolean, discount?: DiscountRequest): Pricing {
   if (requests.length === 0) return refused('lines', 'nothing is ordered')
   if (requests.length > orderLimits.lines) return refused('lines', `at most ${orderLimits.lines} lines`)
   const items = itemsById(menu)
   const problems: PricingProblem[] = []
-  const sold: { item: Item; request: LineRequest }[] = []
+  const sold: Sold[] = []
   for (const [at, request] of requests.entries()) {
     const item = items.get(request.item)
     if (item === undefined) problems.push({ path: `lines.${at}.item`, message: `"${request.item}" is not on the menu` })
@@ -35,11 +38,7 @@ export function priceLines(menu: Menu, requests: readonly LineRequest[], eatIn: 
   if (sold.reduce((sum, { item, request }) => sum + item.portions.length * request.quantity, 0) > orderLimits.portions)
     return refused('lines', `at most ${orderLimits.portions} portions`)
   const parts = sold.flatMap(({ item, request }) => Array.from({ length: request.quantity }, () => [...item.portions]))
-  const lines = sold.map(({ item, request }) => ({ ...pricedLine(item, request.quantity, eatIn), ...asked(request) }))
-  if (discount === undefined) return added(lines, parts, 'lines')
-  const less = withDiscount(lines, discount)
-  const priced = added(less.lines, parts, 'lines')
-  return priced.ok && less.off ? { ...priced, off: [less.off] } : priced
+  return dealt(menu, { sold, parts, eatIn, path: 'lines' }, discount)
 }
 
 /**
@@ -64,12 +63,26 @@ export function priceParts(menu: Menu, parts: readonly (readonly string[])[], ea
     for (const item of whole ? [whole] : part.map((food) => single(menu, food))) sold.set(item, (sold.get(item) ?? 0) + 1)
   }
   if (problems.length > 0) return { ok: false, problems }
-  const lines = [...sold].map(([item, quantity]) => pricedLine(item, quantity, eatIn))
-  return added(
-    lines,
-    parts.map((part) => [...part]),
-    'parts',
+  const lines = [...sold].map(([item, quantity]) => ({ item, request: { item: item.id, quantity } }))
+  return dealt(menu, { sold: lines, parts: parts.map((part) => [...part]), eatIn, path: 'parts' })
+}
+
+type Asked = { sold: readonly Sold[]; parts: string[][]; eatIn: boolean; path: string }
+
+/** Lines with what the deals in them take off, and then the discount. Food that is named without its items gets the same deals. */
+function dealt(menu: Menu, { sold, parts, eatIn, path }: Asked, discount?: DiscountRequest): Pricing {
+  const { off, shares } = dealsFor(
+    menu,
+    sold.map(({ request }) => request),
   )
+  const lines = sold.map(({ item, request }, at) => ({
+    ...pricedLine(item, request.quantity, eatIn, unitPenceOf(menu, item, request.options), shares[at]),
+    ...asked(request),
+  }))
+  const less = discount === undefined ? { lines, off: null } : withDiscount(lines, discount)
+  const priced = added(less.lines, parts, path)
+  const all = less.off ? [...off, less.off] : off
+  return priced.ok && all.length > 0 ? { ...priced, off: all } : priced
 }
 
 function single(menu: Menu, food: string): Item {
@@ -89,14 +102,15 @@ function optionProblems(menu: Menu, item: Item, request: LineRequest, at: number
   return problems
 }
 
-function pricedLine(item: Item, quantity: number, eatIn: boolean): PricedLine {
-  const totalPence = item.pricePence * quantity
+function pricedLine(item: Item, quantity: number, eatIn: boolean, unitPence: number, offPence = 0): PricedLine {
+  const totalPence = unitPence * quantity - offPence
   const vat = eatIn ? item.vatEatIn : item.vatTakeaway
   return {
     item: item.id,
     name: item.name,
     quantity,
-    unitPence: item.pricePence,
+    unitPence,
+    ...(offPence > 0 ? { offPence } : {}),
     totalPence,
     vat,
     vatPence: vatOfGross(totalPence, vatPercent[vat]),

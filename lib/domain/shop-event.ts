@@ -53,5 +53,15 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
   | { type: 'batch.undone'; value: { what: 'dropped' | 'lifted'; food: string; portions: number } }
   | { type: 'sale.voided' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
-  | { type: 'menu.published' | 'counter.set' | 'limits.set' | 'receipt.set' | 'range.set' | 'par.scheduled' | 'last-orders.set' }
+  | {
+      type:
+        | 'menu.published'
+        | 'counter.set'
+        | 'availability.set'
+        | 'limits.set'
+        | 'receipt.set'
+        | 'range.set'
+        | 'par.scheduled'
+        | 'last-orders.set'
+    }
 )

@@ -57,6 +57,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'par.scheduled':
     case 'last-orders.set':
     case 'limits.set':
+    case 'availability.set':
       return []
     default:
       return unheardOf(event)

@@ -78,6 +78,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'par.scheduled':
     case 'last-orders.set':
     case 'limits.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

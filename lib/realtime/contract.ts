@@ -1,4 +1,5 @@
 import type { Need } from '../domain/access/need'
+import type { Units } from '../domain/availability'
 import type { OrderFacts } from '../domain/board'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { SaleFacts } from '../domain/parked'
@@ -40,6 +41,8 @@ export type Snapshot = Truth & {
   cabinet: CabinetView | null
   /** Highest order number of the trading day, by till. */
   lastNumbers: Record<number, number>
+  /** What is sold out (0) or counted down, by item and food. */
+  left: Units
   /** How many screens of each kind are open now. */
   screensOpen: Partial<Record<Screen, number>>
 }
@@ -48,7 +51,11 @@ export type Snapshot = Truth & {
  * A change (`seq` = the one before + 1) or, with nothing but the truth in it, a heartbeat (same `seq`, once a second).
  * `orders` are facts to merge, not whole orders; of a sale comes all that is known. A gap in `seq` means: ask for a snapshot.
  */
-export type Frame = Truth & { orders?: OrderFacts[]; sales?: SaleFacts[]; cabinet?: CabinetView; menuVersion?: number }
+export type Frame = Truth & { orders?: OrderFacts[]; sales?: SaleFacts[]; cabinet?: CabinetView; menuVersion?: number; left?: Units }
+
+/** False of a heartbeat. */
+export const saysSomething = ({ orders, sales, cabinet, menuVersion, left }: Frame): boolean =>
+  [orders, sales, cabinet, menuVersion, left].some((said) => said !== undefined)
 
 /** A ready order is called once more. Not a fact: whoever does not hear it now is not told later. `order` is its id. */
 export type BoardCall = { order: string; ticket: string; atMs: number }

@@ -189,6 +189,16 @@ const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
     }),
     act,
   ),
+  'availability.set': merge(
+    fc.record({
+      shop,
+      kind: fc.constantFrom('item' as const, 'food' as const),
+      of: fc.string({ minLength: 1, maxLength: 60 }),
+      left: fc.option(fc.integer({ min: 0, max: 999 })),
+      at: time,
+    }),
+    act,
+  ),
   'par.scheduled': merge(
     fc.record({
       shop,
@@ -260,6 +270,7 @@ const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('range.set'),
   ofType('par.scheduled'),
   ofType('last-orders.set'),
+  ofType('availability.set'),
 )
 
 /** As it comes out of JSON. `__proto__` as a key is left out: zod does not look at it, and nobody reads it. */

@@ -5,7 +5,7 @@ import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderTicked } from './make-up'
-import type { CounterSet, LastOrdersSet, LimitsSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
+import type { AvailabilitySet, CounterSet, LastOrdersSet, LimitsSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
 import type {
   OrderAcknowledged,
   OrderCancelled,
@@ -51,6 +51,7 @@ export type EventValues = {
   'par.scheduled': ParScheduled
   'last-orders.set': LastOrdersSet
   'limits.set': LimitsSet
+  'availability.set': AvailabilitySet
 }
 export type EventType = keyof EventValues
 

@@ -58,6 +58,7 @@ export function readForeignOrder(
     placedAt: new Date(timestampMs).toISOString(),
     eatIn: false,
     lines: priced.lines,
+    ...(priced.off && { off: priced.off }),
     totalPence: priced.totalPence,
     vatPence: priced.vatPence,
     payment: null,

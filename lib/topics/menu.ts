@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { allergens, menuGroups } from '../domain/menu'
-import { foodId, pence, shopNumber, vatCode } from './shapes'
+import { foodId, limits, pence, shopNumber, vatCode } from './shapes'
 import { defineTopic } from './topic'
 
 const id = z
@@ -55,8 +55,34 @@ export const menuSchema = z.object({
       choices: z.array(z.string().min(1).max(40)).min(1).max(12),
       default: z.string().max(40).nullable(),
       allergens: z.record(z.string().max(40), z.array(z.enum(allergens))).optional(),
+      /** By choice. Absent in menus from before options could cost something. */
+      pence: z.record(z.string().max(40), pence).optional(),
     }),
   ),
+  /** Absent in menus from before there were sizes and deals. */
+  sizes: z
+    .array(
+      z.object({
+        id,
+        choices: z
+          .array(z.object({ name: z.string().min(1).max(20), item: id }))
+          .min(2)
+          .max(6),
+      }),
+    )
+    .max(100)
+    .optional(),
+  deals: z
+    .array(
+      z.object({
+        id,
+        name: z.string().min(1).max(40),
+        slots: z.array(z.array(id).min(1).max(100)).min(2).max(5),
+        pricePence: pence,
+      }),
+    )
+    .max(30)
+    .optional(),
   consumables: z.array(z.object({ id, name: z.string().min(1).max(60), unit: z.string().min(1).max(20) })),
   foodUses: z.record(foodId, uses),
 })
@@ -146,9 +172,21 @@ const limitsSet = z.looseObject({
 })
 export type LimitsSet = z.infer<typeof limitsSet>
 
+/** How much is left of an item or a food, 0 when it is sold out, null when there is no limit (domain/availability.ts). */
+const availabilitySet = z.looseObject({
+  shop: shopNumber,
+  kind: z.enum(['item', 'food']),
+  of: z.string().min(1).max(60),
+  left: z.int().min(0).max(limits.left).nullable(),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request: z.string().max(64).optional(),
+})
+export type AvailabilitySet = z.infer<typeof availabilitySet>
+
 /**
- * What the manager lays down: the whole menu, each version once, how counter and range work, what a till may give away and what
- * stands on receipts. Read from its beginning by whoever starts.
+ * What the manager lays down: the whole menu, each version once, what is left of it, how counter and range work, what a till may
+ * give away and what stands on receipts. Read from its beginning by whoever starts.
  */
 export const menu = defineTopic({
   name: 'menu',
@@ -157,6 +195,7 @@ export const menu = defineTopic({
   types: {
     'menu.published': published,
     'counter.set': counterSet,
+    'availability.set': availabilitySet,
     'limits.set': limitsSet,
     'receipt.set': receiptSet,
     'range.set': rangeSet,

@@ -120,6 +120,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'par.scheduled':
     case 'last-orders.set':
     case 'limits.set':
+    case 'availability.set':
       return null
     default:
       return unheardOf(event)

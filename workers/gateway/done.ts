@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
 import { makeUp } from '@/lib/topics/make-up'
-import { menu } from '@/lib/topics/menu'
+import { menu, menu as menuTopic } from '@/lib/topics/menu'
 import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()
@@ -31,8 +31,13 @@ export const done = {
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
   receiptSet: z.object({ id, status: z.literal('set') }),
   voided: z.object({ id, status: z.literal('voided') }),
+  availabilitySet: z.object({
+    id,
+    ...menuTopic.types['availability.set'].pick({ kind: true, of: true, left: true }).shape,
+    status: z.literal('set'),
+  }),
   counterSet: z.object({ id, collectAfterMinutes: z.number(), status: z.literal('set') }),
-  limitsSet: menu.types['limits.set'].pick({ limits: true }).extend({ id, status: z.literal('set') }),
+  limitsSet: menuTopic.types['limits.set'].pick({ limits: true }).extend({ id, status: z.literal('set') }),
 }
 
 type Done = { [Name in keyof typeof done]: z.infer<(typeof done)[Name]> }[keyof typeof done]
@@ -97,6 +102,10 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), copy: event.value.copy, status: 'printed' }
     case 'limits.set':
       return { id: event.id, limits: event.value.limits, status: 'set' }
+    case 'availability.set': {
+      const { kind, of, left } = event.value
+      return { id: event.id, kind, of, left, status: 'set' }
+    }
     case 'par.set':
     case 'order.waiting':
     case 'order.hot':

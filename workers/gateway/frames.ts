@@ -1,7 +1,8 @@
+import type { Units } from '@/lib/domain/availability'
 import type { OrderFacts } from '@/lib/domain/board'
 import { mergeFacts } from '@/lib/domain/board'
 import { mergeSale, type SaleFacts } from '@/lib/domain/parked'
-import type { CabinetView, Frame } from '@/lib/realtime/contract'
+import { type CabinetView, type Frame, saysSomething } from '@/lib/realtime/contract'
 
 /** One frame per 25 ms: six times fewer frames than one an event at 200 events/s, and p99 96 instead of 235 ms (STACK.md 7). */
 export const FRAME_MS = 25
@@ -14,10 +15,11 @@ export type Change = {
   sales?: readonly SaleFacts[]
   cabinet?: () => CabinetView | null
   menuVersion?: number
+  left?: Units
 }
 
 /**
- * What has changed since the last frame, put together: facts of one order are merged, of cabinets and menus the last counts.
+ * What has changed since the last frame, put together: facts of one order are merged, of cabinets, menus and what is left the last counts.
  * Time comes from outside, so the rules can be tested without waiting.
  */
 export class Frames {
@@ -26,6 +28,7 @@ export class Frames {
   private readonly sales = new Map<string, SaleFacts>()
   private cabinet: Change['cabinet']
   private menuVersion: number | undefined
+  private left: Units | undefined
   private lastFrameMs = Number.NEGATIVE_INFINITY
   private lastCabinetMs = Number.NEGATIVE_INFINITY
 
@@ -34,7 +37,7 @@ export class Frames {
     return this.number
   }
 
-  add({ orders = [], sales = [], cabinet, menuVersion }: Change) {
+  add({ orders = [], sales = [], cabinet, menuVersion, left }: Change) {
     for (const sale of sales) this.sales.set(sale.id, mergeSale(this.sales.get(sale.id) ?? sale, sale))
     for (const facts of orders) {
       const before = this.orders.get(facts.id)
@@ -42,12 +45,14 @@ export class Frames {
     }
     if (cabinet) this.cabinet = cabinet
     if (menuVersion !== undefined) this.menuVersion = menuVersion
+    if (left !== undefined) this.left = left
   }
 
   /** When the next frame may go; null when there is nothing to say. In the past after a quiet time: at once. */
   dueMs(): number | null {
     const frameMs = this.lastFrameMs + FRAME_MS
-    if (this.orders.size > 0 || this.sales.size > 0 || this.menuVersion !== undefined) return frameMs
+    if (this.orders.size > 0 || this.sales.size > 0) return frameMs
+    if (this.menuVersion !== undefined || this.left !== undefined) return frameMs
     return this.cabinet === undefined ? null : Math.max(frameMs, this.lastCabinetMs + CABINET_MS)
   }
 
@@ -58,15 +63,16 @@ export class Frames {
     if (this.sales.size > 0) frame.sales = [...this.sales.values()]
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
+    if (this.left !== undefined) frame.left = this.left
     const cabinet = withCabinet ? this.cabinet?.() : null
     if (cabinet) frame.cabinet = cabinet
     // Nothing to see yet, as while the log is read back. Kept, it would be due at once and for ever.
     else if (withCabinet) this.cabinet = undefined
-    if (frame.orders === undefined && frame.sales === undefined && frame.menuVersion === undefined && frame.cabinet === undefined)
-      return frame
+    if (!saysSomething(frame)) return frame
     this.orders.clear()
     this.sales.clear()
     this.menuVersion = undefined
+    this.left = undefined
     this.lastFrameMs = nowMs
     if (withCabinet) {
       this.cabinet = undefined

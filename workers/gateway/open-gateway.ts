@@ -31,6 +31,7 @@ export type OpenOptions = {
 }
 
 const SETTLE_WITHIN_MS = 1000
+const DAY_LOOKED_AT_MS = 10_000
 /** What answers before all has been read that must be remembered. */
 const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
 
@@ -103,6 +104,14 @@ export async function openGateway({
     onError,
   })
   menus.onPublished(({ version }) => screens.changed({ menuVersion: version }))
+  // A new trading day begins whole, and no event says so.
+  let date = today()
+  const day = setInterval(() => {
+    if (date === today()) return
+    date = today()
+    onChange({ left: picture.onSale.left(clock.nowMs()) })
+  }, DAY_LOOKED_AT_MS)
+  shutdown.add('the day', async () => clearInterval(day))
   listeners.push(
     (change) => screens.changed(change),
     () => dayRoom.changed(),
@@ -128,5 +137,6 @@ function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Pi
     sales: picture.parked.all(),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(clock.nowMs()),
+    left: picture.onSale.left(clock.nowMs()),
   }
 }

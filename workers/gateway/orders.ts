@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Shortage, shortageWords } from '@/lib/domain/availability'
 import { stateOf } from '@/lib/domain/board'
 import type { Order } from '@/lib/domain/order'
 import type { PricingProblem } from '@/lib/domain/pricing'
@@ -13,6 +14,7 @@ import { type Answer, notFound, ok, refuse } from './answer'
 import type { Allow } from './approvals'
 import { done } from './done'
 import type { FindOrder, FoundOrder } from './find-order'
+import type { OnSale } from './on-sale'
 import type { Once } from './once'
 import type { Publish } from './publisher'
 import { get, idIn, post, type Route } from './route'
@@ -30,6 +32,7 @@ export type OrdersOptions = {
   numbers: RunningNumbers
   /** Whether a discount may be given, and by whose leave. */
   allow: Allow
+  onSale: OnSale
   menus: Menus
   clock: Clock
 }
@@ -114,18 +117,31 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput, caller: Know
   const { id, ...content } = input
   const request = requestHash('order.placed', content)
   return options.once.run({ id, request }, async () => {
-    const { numbers, clock, publish } = options
+    const { numbers, clock, publish, onSale } = options
     const nowMs = clock.nowMs()
     const before = await soldBefore(options.find, id, nowMs)
     if (before) return before
     const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
     if (!priced.ok) return cannotBeSold(priced.problems)
+    const refusal = await discountRefusal(options, priced.order, input, caller)
+    if (refusal) return refusal
+    // In one step with what is kept for it: two tills cannot both sell the last one.
+    const short = onSale.reserve(priced.order, nowMs)
+    if (short.length > 0) return soldOut(options, short)
     // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
     numbers.learn(input.till, order, nowMs, nowMs)
-    const refusal = await discountRefusal(options, priced.order, input, caller)
-    return refusal ?? publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
+    try {
+      return await publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
+    } finally {
+      onSale.release(id)
+    }
   })
+}
+
+function soldOut({ menus }: OrdersOptions, short: readonly Shortage[]): Answer {
+  const words = shortageWords(menus.current(), short) ?? ''
+  return refuse(422, 'sold-out', `Nothing was sold: ${words}.`, [{ path: 'lines', message: words }])
 }
 
 /** Null: it may be sold so. Who gave the discount, and by whose leave, is written into it. */

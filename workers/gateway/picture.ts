@@ -11,6 +11,7 @@ import { Board } from './board'
 import { doneBody, requestOf } from './done'
 import type { Change } from './frames'
 import { Links } from './links'
+import { OnSale } from './on-sale'
 import { Parked } from './parked'
 import { Range } from './range'
 import { Memory } from './remembered'
@@ -29,6 +30,7 @@ export class Picture {
   readonly links = new Links()
   readonly parked = new Parked()
   readonly numbers: RunningNumbers
+  readonly onSale: OnSale
   private trail: Trail = noTrail
   private news: CabinetChanged[] = []
   private readonly own = new Set<string>()
@@ -38,6 +40,7 @@ export class Picture {
     timeZone: string,
   ) {
     this.numbers = new RunningNumbers(timeZone)
+    this.onSale = new OnSale(timeZone)
   }
 
   /** Put together when somebody asks: more steps are taken in than anybody looks at. */
@@ -73,6 +76,7 @@ export class Picture {
     const orders: OrderFacts[] = []
     const sales: SaleFacts[] = []
     let cabinetChanged = false
+    let leftChanged = false
     for (const event of events) {
       // One log can carry the shops of a chain; each has its own gateway.
       if (event.value.shop !== this.shop) continue
@@ -81,6 +85,7 @@ export class Picture {
       const sale = this.parked.take(event)
       if (sale !== null) sales.push(sale)
       this.range.take(event)
+      if (this.onSale.take(event)) leftChanged = true
       if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
         this.takeCabinet(event.value)
@@ -92,6 +97,7 @@ export class Picture {
       ...(orders.length > 0 ? { orders } : {}),
       ...(sales.length > 0 ? { sales } : {}),
       ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}),
+      ...(leftChanged ? { left: this.onSale.left(nowMs) } : {}),
     }
   }
 

@@ -12,6 +12,7 @@ import { accessRoutes } from './access/routes'
 import { allergenRoutes } from './allergens'
 import { Away } from './answer'
 import { approvalRoutes, createAllow } from './approvals'
+import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { cardPaymentRoutes } from './card-payments'
 import { counterRoutes } from './counter'
@@ -93,6 +94,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       ...acting,
       numbers: picture.numbers,
       allow,
+      onSale: picture.onSale,
       isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
     }),
     ...findOrdersRoutes({
@@ -101,6 +103,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       today,
       day: (date, ticket) => fromBooks(() => readDayOrders(db, { shop, date, ticket })),
     }),
+    ...availabilityRoutes({ ...acting, onSale: picture.onSale }),
     ...orderActRoutes(acting),
     ...parkingRoutes({ ...acting, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),

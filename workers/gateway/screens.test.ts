@@ -32,7 +32,10 @@ async function openKitchen(): Promise<{ screens: Screens; next(wanted: (frame: F
     callerOf: () => cook,
     ready: Promise.resolve(),
     behindMs: () => 0,
-    snapshot: () => ({ shopName: '', menuVersion: 1, menuConfirmed: true, orders: [], sales: [], cabinet: null, lastNumbers: {} }),
+    snapshot: () => ({
+      ...{ shopName: '', menuVersion: 1, menuConfirmed: true, orders: [], sales: [], left: {} },
+      ...{ cabinet: null, lastNumbers: {} },
+    }),
     onManager: () => {},
     onError: () => {},
   })

@@ -16,6 +16,7 @@ function openCrowd() {
   let lastId = 0
   const api = {
     menu: async () => exampleMenu,
+    left: async () => ({}),
     async post(path: string, { id }: { id: string }): Promise<'done' | 'refused'> {
       if (path !== '/api/orders') return 'refused'
       placed.push(id)
@@ -29,7 +30,7 @@ function openCrowd() {
   const ids = { next: () => `id-${lastId++}` }
   const open = () =>
     openDoors(
-      { api, staff: new Map(), ids, menu: () => exampleMenu, say },
+      { api, staff: new Map(), ids, menu: () => exampleMenu, left: () => ({}), say },
       { ordersPerSecond: 2000, speed: 20, seed: 1, mostWaiting: most },
     )
   return { placed, said, full, open }

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Units } from '@/lib/domain/availability'
 import type { Menu } from '@/lib/domain/menu'
 import type { Ids } from '@/lib/operations/ports'
 import { createQueue } from './queue'
 import type { ShopApi } from './shop-api'
 import type { Visitor } from './visitor'
-import { type Chance, seededChance, type Wish, wishOf } from './wishes'
+import { type Chance, seededChance, type Wish, wishFrom } from './wishes'
 
 /** `staff`: who sells, by the till that their device is enrolled as. */
-export type Crowd = { api: ShopApi; staff: ReadonlyMap<number, Visitor>; ids: Ids; menu(): Menu; say(message: string): void }
+export type Crowd = { api: ShopApi; staff: ReadonlyMap<number, Visitor>; ids: Ids; menu(): Menu; left(): Units; say(message: string): void }
 /** `mostWaiting`: with so many open orders before them people do not order. */
 export type Temper = { ordersPerSecond: number; speed: number; seed: number; mostWaiting: number }
 
@@ -18,7 +19,7 @@ const shareThatCancels = 0.02
 const mostInside = 5000
 
 /** Customers come at random, at so many a second on average; they order, and fetch what they ordered when it is called. */
-export function openDoors({ api, staff, ids, menu, say }: Crowd, { ordersPerSecond, speed, seed, mostWaiting }: Temper) {
+export function openDoors({ api, staff, ids, menu, left: leftNow, say }: Crowd, { ordersPerSecond, speed, seed, mostWaiting }: Temper) {
   const chance = seededChance(seed)
   const tills = [...staff.keys()]
   const waiting = new Set<string>()
@@ -36,7 +37,9 @@ export function openDoors({ api, staff, ids, menu, say }: Crowd, { ordersPerSeco
       // What was missed while the machine was busy is not made up for all at once.
       if (waitMs < -1000) atMs = performance.now()
       if (!open || waiting.size + coming.size >= mostInside) continue
-      if (queue.takes(waiting.size + others.size)) void visit(wishOf(chance, menu(), tills), chance)
+      if (!queue.takes(waiting.size + others.size)) continue
+      const wish = wishFrom(chance, menu(), tills, leftNow())
+      if (wish) void visit(wish, chance)
     }
   }
 

@@ -13,7 +13,7 @@ import { shopApi } from './shop-api'
 /** `robots.mjs`: customers and tills, through the shop's public address. Robot preparers and cooks run on the floor. */
 const logger = createLogger('robots')
 const url = `http://127.0.0.1:${env.CHIPPY_PORT}`
-const menuEveryMs = 10_000
+const menuEveryMs = 5_000
 /** Who only fetches what others have ordered needs one to see the board by. */
 const tills = 4
 
@@ -22,8 +22,9 @@ async function main() {
   const staff = await untilOpen()
   const api = shopApi([...staff.values()])
   let menu = await api.menu()
+  let left = await api.left()
   const customers = openDoors(
-    { api, staff, ids: systemIds, menu: () => menu, say: (message) => logger.warn(message) },
+    { api, staff, ids: systemIds, menu: () => menu, left: () => left, say: (message) => logger.warn(message) },
     {
       ordersPerSecond: env.ROBOTS_RATE,
       speed: env.ROBOTS_SPEED,
@@ -43,6 +44,7 @@ async function main() {
   for (;;) {
     await pause(menuEveryMs)
     menu = await api.menu().catch(() => menu)
+    left = await api.left().catch(() => left)
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import type { Units } from '@/lib/domain/availability'
 import type { Menu } from '@/lib/domain/menu'
 import { menuSchema } from '@/lib/topics/menu'
 import type { Visitor } from './visitor'
@@ -17,6 +18,13 @@ export function shopApi(staff: readonly Visitor[]) {
   return {
     async menu(): Promise<Menu> {
       return z.object({ menu: menuSchema }).parse((await first.get('/api/menu')).body).menu
+    },
+
+    /** What is sold out or counted down, as it is written at the till. */
+    async left(): Promise<Units> {
+      return z
+        .object({ left: z.record(z.templateLiteral([z.enum(['item', 'food']), '/', z.string()]), z.int()) })
+        .parse((await first.get('/api/availability')).body).left
     },
 
     /** Sends the same request, with the same id, until the shop has said yes or no. `by`: from this device; else from any of them. */

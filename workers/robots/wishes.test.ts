@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { placeOrderInput } from '@/lib/inputs/order'
 import { priceOrder } from '@/lib/operations/place-order'
 import { exampleMenu } from '@/prisma/menu'
-import { seededChance, type Wish, wishOf } from './wishes'
+import { seededChance, type Wish, wishFrom, wishOf } from './wishes'
 
 const menus = { current: () => exampleMenu, at: () => exampleMenu, version: () => exampleMenu }
 const shop = { clock: { nowMs: () => 0 }, menus, shop: 0 }
@@ -34,4 +34,20 @@ test('the mix has what the talk orders, things by name, both kinds of money and 
 test('the same seed wants the same, another one something else', () => {
   expect(wishes(7, 50)).toEqual(wishes(7, 50))
   expect(wishes(7, 50)).not.toEqual(wishes(8, 50))
+})
+
+test('nobody orders what is sold out, and who finds nothing else goes away', () => {
+  const chance = seededChance(3)
+  const withoutPlaice = Array.from({ length: 500 }, () => wishFrom(chance, exampleMenu, [1], { 'food/plaice': 0, 'item/cod': 0 }))
+  const wanted = JSON.stringify(withoutPlaice)
+  expect(wanted).toContain('"cod","chips"')
+  expect(wanted).not.toContain('plaice')
+  expect(wanted).not.toContain('"item":"cod"')
+  const nothing = Object.fromEntries(exampleMenu.foods.map(({ id }) => [`food/${id}`, 0]))
+  expect(wishFrom(chance, exampleMenu, [1], nothing)).toBe(null)
+})
+
+test('as long as nothing is counted, the wishes of a seed are the same as ever', () => {
+  const chance = seededChance(7)
+  expect(Array.from({ length: 50 }, () => wishFrom(chance, exampleMenu, [1, 2, 3, 4], {}))).toEqual(wishes(7, 50))
 })

@@ -1,3 +1,4 @@
+import { shortages, type Units, unitsOf, unitsOfLines } from '@/lib/domain/availability'
 import { type Item, type Menu, optionsById } from '@/lib/domain/menu'
 import type { LineInput, PlaceOrderInput } from '@/lib/inputs/order'
 
@@ -18,6 +19,19 @@ export function seededChance(seed: number): Chance {
 export type Wish = Omit<PlaceOrderInput, 'id'>
 
 const share = { namedFromTheMenu: 0.4, eatIn: 0.1, cash: 0.4, option: 0.4, secondItem: 0.35, two: 0.15 } as const
+
+/** So often somebody who reads "Sold out" thinks of something else before going away. */
+const mostThoughts = 5
+
+/** The same from what there is; null: of all that came to mind nothing is left. */
+export function wishFrom(chance: Chance, menu: Menu, tills: readonly number[], left: Units): Wish | null {
+  for (let thought = 0; thought < mostThoughts; thought++) {
+    const wish = wishOf(chance, menu, tills)
+    const wanted = wish.lines ? unitsOfLines(menu, wish.lines) : unitsOf([], wish.parts ?? [])
+    if (shortages(left, wanted).length === 0) return wish
+  }
+  return null
+}
 
 /** What a customer wants: as often as not what the talk's customers order, else things from the menu. At one of these tills. */
 export function wishOf(chance: Chance, menu: Menu, tills: readonly number[]): Wish {

@@ -35,6 +35,8 @@ const mayAsk: Record<string, readonly Who[]> = {
   'GET /api/advice': enrolled,
   'GET /api/menu': enrolled,
   'GET /api/orders': as('till', 'counter'),
+  'GET /api/availability': enrolled,
+  'POST /api/availability': as('till', 'kitchen', 'cook'),
   'POST /api/orders': as('till'),
   'GET /api/card-terminal': as('till'),
   'POST /api/card-payments': as('till'),

@@ -122,9 +122,17 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { label: 'last', words: value['on'] === true ? 'last orders: nothing is cooked to par' : 'last orders taken back' }
     case 'limits.set':
       return { label: 'limits', words: 'what a till may give away' }
+    case 'availability.set':
+      return availabilitySet(value)
     default:
       return bare(value, topic)
   }
+}
+
+function availabilitySet(value: Value): Said {
+  const [of, left] = [text(value['of']), value['left']]
+  if (left === null) return { label: 'back', words: `${of} is back on sale` }
+  return left === 0 ? { label: 'out', words: `${of} is sold out` } : { label: `${text(left)} left`, words: `${text(left)} ${of} left` }
 }
 
 function menuPublished(menu: unknown): Said {

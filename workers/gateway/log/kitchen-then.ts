@@ -44,6 +44,7 @@ export async function kitchenAt(window: LogWindow, { env, menus }: Deps, space: 
     sales: picture.parked.all(),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(atMs),
+    left: picture.onSale.left(atMs),
     screensOpen: {},
     complete: !cut,
   }
