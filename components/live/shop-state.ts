@@ -2,7 +2,7 @@ import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
-import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
+import type { CabinetView, Frame, PrinterState, Screen, Snapshot } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
 export type ShopState = {
@@ -15,6 +15,7 @@ export type ShopState = {
   orders: ReadonlyMap<string, OrderFacts>
   /** Parked sales that nobody has taken up, oldest first. */
   sales: ReadonlyMap<string, SaleFacts>
+  printer: PrinterState
   cabinet: CabinetView
   lastNumbers: Record<number, number>
   screensOpen: Partial<Record<Screen, number>>
@@ -40,6 +41,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     publicUrl: snapshot.publicUrl,
     orders: new Map(snapshot.orders.map((order) => [order.id, order])),
     sales: new Map(snapshot.sales.map((sale) => [sale.id, sale])),
+    printer: snapshot.printer,
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
     lastNumbers: snapshot.lastNumbers,
@@ -53,7 +55,8 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
 
 /** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
 export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
-  const changes = frame.orders !== undefined || frame.sales !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+  const { orders, sales, printer, cabinet, menuVersion } = frame
+  const changes = [orders, sales, printer, cabinet, menuVersion].some((part) => part !== undefined)
   if (changes && frame.seq <= state.seq) return state
   if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
   return {
@@ -61,6 +64,7 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     seq: frame.seq,
     orders: withOrders(state.orders, frame.orders ?? [], frame.serverNowMs),
     sales: withSales(state.sales, frame.sales ?? []),
+    printer: frame.printer ?? state.printer,
     cabinet: frame.cabinet ?? state.cabinet,
     menuVersion: frame.menuVersion ?? state.menuVersion,
     clockOffsetMs: frame.serverNowMs - deviceNowMs,

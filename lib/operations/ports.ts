@@ -72,6 +72,12 @@ export type Menus = {
   version(version: number): Menu | undefined
 }
 
+export type PrinterAddress = { host: string; port: number }
+/** unsure: it took the paper's worth of bytes and says nothing about it, as many cheap ones do. */
+export type PrintOutcome = { kind: 'printed' } | { kind: 'unsure' | 'failed'; why: string }
+/** A receipt printer. Never throws and never waits for long: what is sold does not depend on it. */
+export type Printer = { print(at: PrinterAddress, bytes: Uint8Array): Promise<PrintOutcome> }
+
 /** What has happened at the shop's door, oldest first. Written by one process at a time. */
 export type AccessLog = {
   read(): Promise<AccessEvent[]>

@@ -1,7 +1,7 @@
 import type { OrderFacts } from '@/lib/domain/board'
 import { mergeFacts } from '@/lib/domain/board'
 import { mergeSale, type SaleFacts } from '@/lib/domain/parked'
-import type { CabinetView, Frame } from '@/lib/realtime/contract'
+import type { CabinetView, Frame, PrinterState } from '@/lib/realtime/contract'
 
 /** One frame per 25 ms: six times fewer frames than one an event at 200 events/s, and p99 96 instead of 235 ms (STACK.md 7). */
 export const FRAME_MS = 25
@@ -12,6 +12,7 @@ export const CABINET_MS = 250
 export type Change = {
   orders?: readonly OrderFacts[]
   sales?: readonly SaleFacts[]
+  printer?: PrinterState
   cabinet?: () => CabinetView | null
   menuVersion?: number
 }
@@ -24,6 +25,7 @@ export class Frames {
   private number = 0
   private readonly orders = new Map<string, OrderFacts>()
   private readonly sales = new Map<string, SaleFacts>()
+  private printer: PrinterState | undefined
   private cabinet: Change['cabinet']
   private menuVersion: number | undefined
   private lastFrameMs = Number.NEGATIVE_INFINITY
@@ -34,7 +36,8 @@ export class Frames {
     return this.number
   }
 
-  add({ orders = [], sales = [], cabinet, menuVersion }: Change) {
+  add({ orders = [], sales = [], printer, cabinet, menuVersion }: Change) {
+    if (printer !== undefined) this.printer = printer
     for (const sale of sales) this.sales.set(sale.id, mergeSale(this.sales.get(sale.id) ?? sale, sale))
     for (const facts of orders) {
       const before = this.orders.get(facts.id)
@@ -47,7 +50,7 @@ export class Frames {
   /** When the next frame may go; null when there is nothing to say. In the past after a quiet time: at once. */
   dueMs(): number | null {
     const frameMs = this.lastFrameMs + FRAME_MS
-    if (this.orders.size > 0 || this.sales.size > 0 || this.menuVersion !== undefined) return frameMs
+    if (this.orders.size > 0 || this.sales.size > 0 || this.printer !== undefined || this.menuVersion !== undefined) return frameMs
     return this.cabinet === undefined ? null : Math.max(frameMs, this.lastCabinetMs + CABINET_MS)
   }
 
@@ -55,6 +58,7 @@ export class Frames {
   take(nowMs: number, behindMs: number): Frame {
     const withCabinet = this.cabinet !== undefined && nowMs >= this.lastCabinetMs + CABINET_MS
     const frame: Frame = { seq: this.number, serverNowMs: nowMs, behindMs }
+    if (this.printer !== undefined) frame.printer = this.printer
     if (this.sales.size > 0) frame.sales = [...this.sales.values()]
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
@@ -62,10 +66,10 @@ export class Frames {
     if (cabinet) frame.cabinet = cabinet
     // Nothing to see yet, as while the log is read back. Kept, it would be due at once and for ever.
     else if (withCabinet) this.cabinet = undefined
-    if (frame.orders === undefined && frame.sales === undefined && frame.menuVersion === undefined && frame.cabinet === undefined)
-      return frame
+    if (isEmpty(frame)) return frame
     this.orders.clear()
     this.sales.clear()
+    this.printer = undefined
     this.menuVersion = undefined
     this.lastFrameMs = nowMs
     if (withCabinet) {
@@ -76,3 +80,6 @@ export class Frames {
     return { ...frame, seq: this.number }
   }
 }
+
+const isEmpty = ({ orders, sales, printer, menuVersion, cabinet }: Frame) =>
+  [orders, sales, printer, menuVersion, cabinet].every((part) => part === undefined)

@@ -26,7 +26,9 @@ import { orderActRoutes } from './order-acts'
 import { orderRoutes } from './orders'
 import { parkingRoutes } from './parking'
 import type { Picture } from './picture'
+import type { PrintDesk } from './print-desk'
 import { createPublisher } from './publisher'
+import { receiptRoutes } from './receipts'
 import { reportRoutes } from './reports'
 import type { Route } from './route'
 import { stateRoutes } from './state'
@@ -44,6 +46,7 @@ export type RoutesOptions = {
   watch: ShopWatch
   demos: OpenDemos
   view: LogView
+  desk: PrintDesk
   isReady(): boolean
   onChange(change: Change): void
   /** Calls an order on the boards that are open; how many there are. */
@@ -59,7 +62,7 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
+export function shopRoutes({ deps, access, picture, watch, demos, view, desk, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -90,6 +93,14 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       collectAfterMinutes: () => menus.collectAfterMinutes() ?? env.COLLECT_AFTER_SECONDS / 60,
     }),
     ...trackRoutes({ shop, shopName: access.shopName, picture, menus, find, nowMs }),
+    ...receiptRoutes({
+      ...acting,
+      timeZone: env.TIME_ZONE,
+      publicUrl: env.PUBLIC_URL,
+      shopName: access.shopName,
+      settings: menus.receipts,
+      desk,
+    }),
     ...fryerRoutes({ ...acting, range: picture.range }),
     ...stateRoutes({ shop, picture, menus, nowMs }),
     ...reportRoutes({ today, readDay }),

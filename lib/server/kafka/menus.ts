@@ -1,12 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Menu } from '../../domain/menu'
 import type { LogReader, Menus } from '../../operations/ports'
+import type { ReceiptSet } from '../../topics/menu'
 import { readRecord } from '../../topics/read'
 import type { Logger } from '../log'
 
 export type FollowedMenus = Menus & {
   /** How long a ready order waits for its customer, in minutes; null until the manager has said. */
   collectAfterMinutes(): number | null
+  /** What the manager has laid down for receipts; null until then. */
+  receipts(): ReceiptSet | null
+  /** Calls back when it is laid down anew. */
+  onReceiptsSet(listener: () => void): void
   /** Calls back with each menu that is published from now on. */
   onPublished(listener: (menu: Menu) => void): void
   close(): void
@@ -23,6 +28,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   const listeners: ((menu: Menu) => void)[] = []
   let next = 0
   let collectAfterMinutes: number | null = null
+  let receipts: ReceiptSet | null = null
+  const receiptListeners: (() => void)[] = []
 
   function newest(): Published {
     const last = published.at(-1)
@@ -46,12 +53,18 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.value.shop !== shop) continue
       else if (reading.event.type === 'menu.published') take(reading.event.value)
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
+      else if (reading.event.type === 'receipt.set') takeReceipts(reading.event.value)
     }
   }
 
   function take({ menu, effectiveAt }: { menu: Menu; effectiveAt: string }) {
     published.push({ menu, effectiveAtMs: Date.parse(effectiveAt) })
     for (const listener of listeners) listener(menu)
+  }
+
+  function takeReceipts(set: ReceiptSet) {
+    receipts = set
+    for (const listener of receiptListeners) listener()
   }
 
   await look()
@@ -74,6 +87,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   return {
     ...menus,
     collectAfterMinutes: () => collectAfterMinutes,
+    receipts: () => receipts,
+    onReceiptsSet: (listener) => receiptListeners.push(listener),
     onPublished: (listener) => listeners.push(listener),
     close: () => closed.abort(),
   }
