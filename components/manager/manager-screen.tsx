@@ -16,6 +16,7 @@ import { FoodsTable } from './foods-table'
 import { HourChart } from './hour-chart'
 import styles from './manager.module.css'
 import { Portions } from './portions'
+import { ReceiptSettingsForm } from './receipt-settings'
 import { Stats } from './stats'
 import { StockTable } from './stock-table'
 import { TillsTable } from './tills-table'
@@ -75,6 +76,7 @@ export function ManagerScreen() {
               <FoodsTable foods={day.foods} menu={menu} />
               <VatTable vat={day.vat} />
               <CollectAfter />
+              <ReceiptSettingsForm />
             </div>
           </div>
         </main>

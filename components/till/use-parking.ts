@@ -55,7 +55,7 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
     if (menu === null && latestMenu.version !== parked.menuVersion) say('The menu has changed since this was parked: tell the price again.')
   }
 
-  /** Nobody else can have it: what is done goes to the shop after it, in the order in which it was done. */
+  /** It goes to the shop after the parking that still waits here, in the order in which both were done. */
   const takeUpHere = async (row: ParkedRow) => {
     const id = uuidv7()
     const entry = { id, path: resumePath(row.id), body: { id, till }, label: 'A parked sale', keptAtMs: Date.now() }
@@ -64,12 +64,15 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
   }
 
   const askForIt = async (row: ParkedRow) => {
+    if (shop.link.state === 'lost' && row.onThisTill) return takeUpHere(row)
     if (shop.link.state === 'lost') return say('No link: only what was parked here since it went can be taken up. The sale stays parked.')
     const asked = resuming?.sale.id === row.id ? resuming : { act: uuidv7(), sale: { id: row.id, parked: row.parked } }
     remember(asked)
     const answer = await post(resumePath(row.id), { id: asked.act, till })
     if (answer.kind === 'unconfirmed') return say(answer.why ?? 'The shop has not answered. Tap the sale again.')
     remember(null)
+    // On its way, and not there yet: so nobody else can have it either.
+    if (answer.kind === 'refused' && answer.refusal.id === 'not-found' && row.onThisTill) return takeUpHere(row)
     if (answer.kind === 'refused') return say(troubleWith(answer) ?? '')
     await put(row)
   }
@@ -79,7 +82,7 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
     if (busy.current) return
     if (sale.cart.lines.length > 0) return say('Park the order on the docket first, or finish it.')
     busy.current = true
-    await (row.onThisTill ? takeUpHere(row) : askForIt(row)).finally(() => {
+    await askForIt(row).finally(() => {
       busy.current = false
     })
   }

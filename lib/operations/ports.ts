@@ -72,6 +72,13 @@ export type Menus = {
   version(version: number): Menu | undefined
 }
 
+/** What people are called, by the id of their order or parked sale, for a day. In no log: what is to be forgotten must not be there. */
+export type Names = {
+  keep(id: string, name: string): Promise<void>
+  /** All that are known now, by id. */
+  all(): Promise<ReadonlyMap<string, string>>
+}
+
 export type PrinterAddress = { host: string; port: number }
 /** unsure: it took the paper's worth of bytes and says nothing about it, as many cheap ones do. */
 export type PrintOutcome = { kind: 'printed' } | { kind: 'unsure' | 'failed'; why: string }

@@ -3,6 +3,7 @@ import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
+import { redisNames } from '@/lib/server/redis-names'
 import { systemAlarm } from '@/lib/server/system'
 import type { OpenDeps } from '@/workers/deps'
 import type { Access } from './access/open-access'
@@ -20,6 +21,7 @@ import { InTurn } from './in-turn'
 import type { LogView } from './log/log-view'
 import { logRoutes } from './log/routes'
 import { createMetrics, type Metrics } from './metrics'
+import { nameRoutes } from './names'
 import { Once } from './once'
 import { openapiRoute } from './openapi'
 import { orderActRoutes } from './order-acts'
@@ -86,13 +88,14 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, desk, is
       isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
     }),
     ...orderActRoutes(acting),
+    ...nameRoutes({ once, names: redisNames(deps.redis, env.REDIS_PREFIX, shop) }),
     ...parkingRoutes({ ...acting, parked: picture.parked }),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({
       ...acting,
       collectAfterMinutes: () => menus.collectAfterMinutes() ?? env.COLLECT_AFTER_SECONDS / 60,
     }),
-    ...trackRoutes({ shop, shopName: access.shopName, picture, menus, find, nowMs }),
+    ...trackRoutes({ shop, shopName: access.shopName, receipts: menus.receipts, picture, menus, find, nowMs }),
     ...receiptRoutes({
       ...acting,
       timeZone: env.TIME_ZONE,

@@ -43,6 +43,8 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/printer/unprinted': as('till', 'counter'),
   'GET /api/receipts': managers,
   'POST /api/receipts': managers,
+  'POST /api/orders/:id/name': as('till'),
+  'GET /api/names': as('till', 'counter'),
   'POST /api/parked': as('till'),
   'POST /api/parked/:id/resumed': as('till'),
   'POST /api/orders/:id/called': as('kitchen', 'counter', 'till'),
