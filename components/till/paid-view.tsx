@@ -8,6 +8,7 @@ import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
 import { ReceiptKey } from '../receipt/receipt-key'
 import { orderAddress } from './follow-code'
+import { NameKey } from './name-field'
 import styles from './paid.module.css'
 import { type Printing, usePrinting } from './use-printing'
 import type { PaidOrder } from './use-sale'
@@ -72,6 +73,7 @@ export function PaidView({ paid, outbox, queued, shop, next }: Props) {
           disabled={!accepted}
           qrText={orderAddress(paid.link, shop.state?.publicUrl)}
         />
+        <NameKey of={paid.id} disabled={!accepted} />
         {printer?.isSet && (
           <button type="button" className="btn" disabled={!accepted || printing.state === 'printing'} onClick={printing.print}>
             {printing.times > 0 ? 'Print again' : 'Print receipt'}

@@ -11,11 +11,14 @@ import type { Shop } from '../live/use-shop'
 import { menuOfVersion } from './menu-of-version'
 import { type ParkedRow, parkedRows, parkPath, resumePath } from './parked-sales'
 import { type Resuming, resumingIn, type WaitingSale } from './resuming'
+import { useNames } from './use-names'
 import type { Sale } from './use-sale'
 
 export type Parking = {
   /** What waits to be taken up at any till, the newest first. */
   rows: readonly ParkedRow[]
+  /** What their customers are called, by the id of the sale. */
+  names: ReadonlyMap<string, string>
   park: () => void
   takeUp: (row: ParkedRow) => void
 }
@@ -33,6 +36,11 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
   const rows = useMemo(
     () => parkedRows({ sales: sales?.values() ?? [], kept, acceptedPaths, resuming }),
     [sales, kept, acceptedPaths, resuming],
+  )
+
+  const names = useNames(
+    rows.map(({ id }) => id),
+    shop.link.state === 'linked',
   )
 
   const remember = (one: Resuming | null) => {
@@ -87,5 +95,5 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
     })
   }
 
-  return { rows, park: () => void sale.putAside(keepParked), takeUp: (row) => void takeUp(row) }
+  return { rows, names, park: () => void sale.putAside(keepParked), takeUp: (row) => void takeUp(row) }
 }

@@ -96,6 +96,6 @@ async function connect({ host, port }: PrinterAddress): Promise<Line | string> {
       }),
     state: () => (broken ? 'broken' : socket.writableLength > 0 ? 'full' : 'open'),
     // What is on its way still goes out; a printer that takes nothing is not waited for.
-    close: () => void socket.destroySoon(),
+    close: () => socket.destroySoon(),
   }
 }
