@@ -64,23 +64,26 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
   }
 
   /** It goes to the shop after the parking that still waits here, in the order in which both were done. */
-  const takeUpHere = async (row: ParkedRow) => {
-    const id = uuidv7()
+  const takeUpHere = async (row: ParkedRow, id: string) => {
     const entry = { id, path: resumePath(row.id), body: { id, till }, label: 'A parked sale', keptAtMs: Date.now() }
-    if (await outbox.keepSafely(entry)) await put(row)
+    const kept = await outbox.keepSafely(entry)
+    if (kept) remember(null)
+    if (kept) await put(row)
     else say('This till cannot write it down: its storage is full or switched off.')
   }
 
   const askForIt = async (row: ParkedRow) => {
-    if (shop.link.state === 'lost' && row.onThisTill) return takeUpHere(row)
-    if (shop.link.state === 'lost') return say('No link: only what was parked here since it went can be taken up. The sale stays parked.')
     const asked = resuming?.sale.id === row.id ? resuming : { act: uuidv7(), sale: { id: row.id, parked: row.parked } }
+    if (shop.link.state !== 'linked' && row.onThisTill) return takeUpHere(row, asked.act)
+    if (shop.link.state === 'lost') return say('No link: only what was parked here since it went can be taken up. The sale stays parked.')
     remember(asked)
     const answer = await post(resumePath(row.id), { id: asked.act, till })
+    // With the same id: if the shop has heard it already, it says the same again.
+    if (answer.kind === 'unconfirmed' && row.onThisTill) return takeUpHere(row, asked.act)
     if (answer.kind === 'unconfirmed') return say(answer.why ?? 'The shop has not answered. Tap the sale again.')
     remember(null)
     // On its way, and not there yet: so nobody else can have it either.
-    if (answer.kind === 'refused' && answer.refusal.id === 'not-found' && row.onThisTill) return takeUpHere(row)
+    if (answer.kind === 'refused' && answer.refusal.id === 'not-found' && row.onThisTill) return takeUpHere(row, asked.act)
     if (answer.kind === 'refused') return say(troubleWith(answer) ?? '')
     await put(row)
   }
