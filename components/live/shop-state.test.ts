@@ -1,6 +1,6 @@
 /** Guarantee: a screen shows every change exactly once, or knows that it missed one and asks; and it never claims to be more current than it is. */
 import { describe, expect, it } from 'vitest'
-import type { Frame, Snapshot } from '@/lib/realtime/contract'
+import { type Frame, noPrinter, type Snapshot } from '@/lib/realtime/contract'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
 const snapshot: Snapshot = {
@@ -12,6 +12,7 @@ const snapshot: Snapshot = {
   menuConfirmed: false,
   orders: [{ id: 'a', handAtMs: 5 }],
   sales: [],
+  printer: noPrinter,
   cabinet: null,
   lastNumbers: { 2: 205 },
   left: {},

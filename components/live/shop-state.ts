@@ -3,7 +3,7 @@ import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
-import { type CabinetView, type Frame, type Screen, type Snapshot, saysSomething } from '@/lib/realtime/contract'
+import { type CabinetView, type Frame, type PrinterState, type Screen, type Snapshot, saysSomething } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
 export type ShopState = {
@@ -16,6 +16,7 @@ export type ShopState = {
   orders: ReadonlyMap<string, OrderFacts>
   /** Parked sales that nobody has taken up, oldest first. */
   sales: ReadonlyMap<string, SaleFacts>
+  printer: PrinterState
   cabinet: CabinetView
   lastNumbers: Record<number, number>
   /** What is sold out (0) or counted down, by item and food. */
@@ -43,6 +44,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     publicUrl: snapshot.publicUrl,
     orders: new Map(snapshot.orders.map((order) => [order.id, order])),
     sales: new Map(snapshot.sales.map((sale) => [sale.id, sale])),
+    printer: snapshot.printer,
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
     lastNumbers: snapshot.lastNumbers,
@@ -65,6 +67,7 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     seq: frame.seq,
     orders: withOrders(state.orders, frame.orders ?? [], frame.serverNowMs),
     sales: withSales(state.sales, frame.sales ?? []),
+    printer: frame.printer ?? state.printer,
     cabinet: frame.cabinet ?? state.cabinet,
     menuVersion: frame.menuVersion ?? state.menuVersion,
     left: frame.left ?? state.left,

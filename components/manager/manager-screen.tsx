@@ -16,6 +16,7 @@ import { FoodsTable } from './foods-table'
 import { HourChart } from './hour-chart'
 import styles from './manager.module.css'
 import { Portions } from './portions'
+import { ReceiptSettingsForm } from './receipt-settings'
 import { Stats } from './stats'
 import { StockTable } from './stock-table'
 import { TillLimits } from './till-limits'
@@ -77,6 +78,7 @@ export function ManagerScreen() {
               <VatTable vat={day.vat} />
               <CollectAfter />
               <TillLimits />
+              <ReceiptSettingsForm />
             </div>
           </div>
         </main>

@@ -10,6 +10,7 @@ import type { OutboxView } from '../live/use-outbox'
 import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './counter-panel.module.css'
 import { actOn, readyOrders } from './ready-orders'
+import { ReprintKey } from './reprint-key'
 
 type Props = { orders: ReadonlyMap<string, OrderFacts>; nowMs: number; outbox: OutboxView; say: (said: string) => void; close: () => void }
 
@@ -56,6 +57,7 @@ function ReadyRow({ order, nowMs, outbox, say }: RowProps) {
       <button type="button" className="btn gold" aria-label={`Call ${ticket} again`} onClick={() => void call()}>
         Call again
       </button>
+      <ReprintKey orderId={order.id} ticket={ticket} say={say} />
       <button type="button" className="btn sea" aria-label={`Hand over ${ticket}`} onClick={() => actOn(order, 'collected', outbox)}>
         Hand over
       </button>

@@ -6,16 +6,24 @@ import { formatPence } from '@/lib/domain/money'
 import { changePence, paidHow, partsOf } from '@/lib/domain/payment'
 import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
 import type { OutboxView } from '../live/use-outbox'
+import type { Shop } from '../live/use-shop'
+import { ReceiptKey } from '../receipt/receipt-key'
+import { orderAddress } from './follow-code'
+import { NameKey } from './name-field'
 import styles from './paid.module.css'
 import { PaidParts } from './paid-parts'
+import { type Printing, usePrinting } from './use-printing'
 import type { PaidOrder } from './use-sale'
 
 /** Enter twice pays: a third one in the same breath must not take the change off the screen. */
 const deafMs = 500
 
-type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; deviceNowMs: number; next: () => void }
+type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; shop: Shop; next: () => void }
 
-export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
+export function PaidView({ paid, outbox, queued, shop, next }: Props) {
+  const accepted = outbox.acceptedAtMs.has(paid.id)
+  const printer = shop.state?.printer
+  const printing = usePrinting(paid, accepted, printer)
   const nextKey = useRef<HTMLButtonElement>(null)
   useEffect(() => nextKey.current?.focus(), [])
   const parts = partsOf(paid.payment, paid.totalPence)
@@ -45,7 +53,7 @@ export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
       <section>{cash ? <HandOver changePence={changePence(last)} /> : <p className={styles.say}>{cardWords(last?.reference)}</p>}</section>
       <section>
         <h2 className={styles.h2}>What has happened</h2>
-        <Steps paid={paid} outbox={outbox} queued={queued} deviceNowMs={deviceNowMs} />
+        <Steps paid={paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} printing={printing} />
         {parts.length > 1 && (
           <>
             <h2 className={`${styles.h2} mt-6`}>Payments</h2>
@@ -57,12 +65,24 @@ export function PaidView({ paid, outbox, queued, deviceNowMs, next }: Props) {
         <button
           ref={nextKey}
           type="button"
-          className="btn sea"
+          className={`btn sea ${styles.next}`}
           onClick={next}
           onKeyDown={(event) => (event.repeat || Date.now() - paid.paidAtMs < deafMs) && event.preventDefault()}
         >
           Next customer
         </button>
+        <ReceiptKey
+          orderId={paid.id}
+          ticket={String(paid.order)}
+          disabled={!accepted}
+          qrText={orderAddress(paid.link, shop.state?.publicUrl)}
+        />
+        <NameKey of={paid.id} disabled={!accepted} />
+        {printer?.isSet && (
+          <button type="button" className="btn" disabled={!accepted || printing.state === 'printing'} onClick={printing.print}>
+            {printing.times > 0 ? 'Print again' : 'Print receipt'}
+          </button>
+        )}
       </div>
     </main>
   )
@@ -104,8 +124,10 @@ function Pieces({ given, name, style = '' }: { given: readonly NoteOrCoin[]; nam
   )
 }
 
-/** Each step is claimed only when it has happened: the last one when the gateway has said that the order is in the log. */
-function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
+type StepsProps = Pick<Props, 'paid' | 'outbox' | 'queued'> & { deviceNowMs: number; printing: Printing }
+
+/** Each step is claimed only when it has happened: in the kitchen when the gateway has said that the order is in the log. */
+function Steps({ paid, outbox, queued, deviceNowMs, printing }: StepsProps) {
   const kept = outbox.kept.find((entry) => entry.id === paid.id)
   const acceptedAtMs = outbox.acceptedAtMs.get(paid.id)
   return (
@@ -120,8 +142,16 @@ function Steps({ paid, outbox, queued, deviceNowMs }: Omit<Props, 'next'>) {
           {outbox.nextTryAtMs !== null && `. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
         </Step>
       )}
+      <PrintStep printing={printing} />
     </ol>
   )
+}
+
+function PrintStep({ printing: { state, times } }: { printing: Printing }) {
+  if (state === 'nothing') return null
+  if (state === 'printing') return <Step>Printing the receipt</Step>
+  if ('why' in state) return <Step failed>{`Receipt not printed: ${state.why}`}</Step>
+  return <Step done={state.printedAtMs}>{times > 1 ? 'Receipt printed again' : 'Receipt printed'}</Step>
 }
 
 function Step({ done, failed, children }: { done?: number; failed?: boolean; children: React.ReactNode }) {

@@ -16,16 +16,14 @@ export function ParkedKeys({ parking, nowMs, openAll }: Props) {
         onClick={() => parking.takeUp(newest)}
         aria-label={`Take up ${parkedWords(newest)}`}
       >
-        <b>Till {newest.parked.till}</b>
+        <b>{parking.names.get(newest.id) ?? `Till ${newest.parked.till}`}</b>
         <span>
           {parkedWords(newest, false)} · {parkedAge(newest, nowMs)}
         </span>
       </button>
-      {others.length > 0 && (
-        <button type="button" className={`btn ${styles.more}`} onClick={openAll} aria-label={`All ${parking.rows.length} parked sales`}>
-          +{others.length}
-        </button>
-      )}
+      <button type="button" className={`btn ${styles.more}`} onClick={openAll} aria-label={`All parked sales: ${parking.rows.length}`}>
+        {others.length > 0 ? `+${others.length}` : '…'}
+      </button>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { itemOf } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
+import { NameKey } from './name-field'
 import styles from './parked.module.css'
 import { parkedAge, parkedWords } from './parked-words'
 import type { Parking } from './use-parking'
@@ -24,6 +25,7 @@ export function ParkedPanel({ parking, menu, nowMs, close }: Props) {
               <b>{parkedWords(row)}</b> · {parkedAge(row, nowMs)}
               <small>{row.parked.lines.map((line) => `${line.quantity} ${itemOf(menu, line)?.name ?? line.item}`).join(', ')}</small>
             </span>
+            <NameKey of={row.id} called={parking.names.get(row.id)} />
             <button
               type="button"
               className="btn sea"

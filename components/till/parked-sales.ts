@@ -25,7 +25,7 @@ export function parkedRows({ sales, kept, acceptedPaths, resuming }: Known): Par
   for (const sale of sales) if (isWaiting(sale)) rows.set(sale.id, { id: sale.id, parked: sale.parked, onThisTill: false })
   for (const entry of kept) if (isParking(entry)) rows.set(entry.id, { ...waitingSale(entry), onThisTill: true })
   // Asked for and not heard of: nobody shows it any more if the shop said yes.
-  if (resuming) rows.set(resuming.sale.id, { ...resuming.sale, onThisTill: false })
+  if (resuming) rows.set(resuming.sale.id, { ...resuming.sale, onThisTill: rows.get(resuming.sale.id)?.onThisTill ?? false })
   const taken = new Set([...acceptedPaths, ...kept.filter(({ refusal }) => refusal === undefined).map(({ path }) => path)])
   return [...rows.values()].filter(({ id }) => !taken.has(resumePath(id))).toSorted((a, b) => b.parked.atMs - a.parked.atMs)
 }

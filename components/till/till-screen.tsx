@@ -22,6 +22,7 @@ import { TopBar } from '../ui/top-bar'
 import { Docket, PaidDocket } from './docket'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
+import { PrinterDot } from './printer-state'
 import { Say } from './say'
 import { SellingView, type Shown } from './selling-view'
 import styles from './till.module.css'
@@ -44,6 +45,7 @@ export function TillScreen({ till }: { till: number }) {
   const top = (promised: Promised | null) => {
     const end = (
       <>
+        <PrinterDot printer={shop.state?.printer} />
         <SoundState />
         <Say promised={promised} />
       </>
@@ -121,7 +123,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} next={taking.next} />
+        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} next={taking.next} />
         <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>

@@ -12,11 +12,14 @@ import type { Shop } from '../live/use-shop'
 import { menuOfVersion } from './menu-of-version'
 import { type ParkedRow, parkedRows, parkPath, resumePath } from './parked-sales'
 import { type Resuming, resumingIn, type WaitingSale } from './resuming'
+import { useNames } from './use-names'
 import type { Sale } from './use-sale'
 
 export type Parking = {
   /** What waits to be taken up at any till, the newest first. */
   rows: readonly ParkedRow[]
+  /** What their customers are called, by the id of the sale. */
+  names: ReadonlyMap<string, string>
   park: () => void
   takeUp: (row: ParkedRow) => void
 }
@@ -34,6 +37,11 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
   const rows = useMemo(
     () => parkedRows({ sales: sales?.values() ?? [], kept, acceptedPaths, resuming }),
     [sales, kept, acceptedPaths, resuming],
+  )
+
+  const names = useNames(
+    rows.map(({ id }) => id),
+    shop.link.state === 'linked',
   )
 
   const remember = (one: Resuming | null) => {
@@ -57,21 +65,27 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
     if (menu === null && latestMenu.version !== parked.menuVersion) say('The menu has changed since this was parked: tell the price again.')
   }
 
-  /** Nobody else can have it: what is done goes to the shop after it, in the order in which it was done. */
-  const takeUpHere = async (row: ParkedRow) => {
-    const id = uuidv7()
+  /** It goes to the shop after the parking that still waits here, in the order in which both were done. */
+  const takeUpHere = async (row: ParkedRow, id: string) => {
     const entry = { id, path: resumePath(row.id), body: { id, till }, label: 'A parked sale', keptAtMs: Date.now() }
-    if (await outbox.keepSafely(entry)) await put(row)
+    const kept = await outbox.keepSafely(entry)
+    if (kept) remember(null)
+    if (kept) await put(row)
     else say('This till cannot write it down: its storage is full or switched off.')
   }
 
   const askForIt = async (row: ParkedRow) => {
-    if (shop.link.state === 'lost') return say('No link: only what was parked here since it went can be taken up. The sale stays parked.')
     const asked = resuming?.sale.id === row.id ? resuming : { act: uuidv7(), sale: { id: row.id, parked: row.parked } }
+    if (shop.link.state !== 'linked' && row.onThisTill) return takeUpHere(row, asked.act)
+    if (shop.link.state === 'lost') return say('No link: only what was parked here since it went can be taken up. The sale stays parked.')
     remember(asked)
     const answer = await post(resumePath(row.id), { id: asked.act, till })
+    // With the same id: if the shop has heard it already, it says the same again.
+    if (answer.kind === 'unconfirmed' && row.onThisTill) return takeUpHere(row, asked.act)
     if (answer.kind === 'unconfirmed') return say(answer.why ?? 'The shop has not answered. Tap the sale again.')
     remember(null)
+    // On its way, and not there yet: so nobody else can have it either.
+    if (answer.kind === 'refused' && answer.refusal.id === 'not-found' && row.onThisTill) return takeUpHere(row, asked.act)
     if (answer.kind === 'refused') return say(troubleWith(answer) ?? '')
     await put(row)
   }
@@ -81,10 +95,10 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
     if (busy.current) return
     if (sale.cart.lines.length > 0) return say('Park the order on the docket first, or finish it.')
     busy.current = true
-    await (row.onThisTill ? takeUpHere(row) : askForIt(row)).finally(() => {
+    await askForIt(row).finally(() => {
       busy.current = false
     })
   }
 
-  return { rows, park: () => void sale.putAside(keepParked), takeUp: (row) => void takeUp(row) }
+  return { rows, names, park: () => void sale.putAside(keepParked), takeUp: (row) => void takeUp(row) }
 }

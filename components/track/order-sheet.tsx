@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Fragment } from 'react'
 import { formatPence, formatPrice } from '@/lib/domain/money'
 import { paidHow } from '@/lib/domain/payment'
 import type { TrackAnswer } from '@/lib/realtime/track'
@@ -50,21 +51,27 @@ function Receipt({ track }: { track: TrackAnswer }) {
       <summary className="btn">Receipt</summary>
       <dl>
         <dt>Shop</dt>
-        <dd>{track.shopName}</dd>
+        <dd>{[track.shopName, ...track.shopAddress].join(', ')}</dd>
+        {track.vatNumber !== null && (
+          <>
+            <dt>VAT number</dt>
+            <dd>{track.vatNumber}</dd>
+          </>
+        )}
         <dt>Order</dt>
         <dd>{track.ticket}</dd>
         <dt>When</dt>
         <dd>
           {dayOf(track.placedAtMs)} {clockOf(track.placedAtMs)}
         </dd>
-        {track.vatPence !== null && (
-          <>
-            <dt>Without VAT</dt>
-            <dd>{formatPence(track.totalPence - track.vatPence)}</dd>
-            <dt>VAT</dt>
-            <dd>{formatPence(track.vatPence)}</dd>
-          </>
-        )}
+        {track.vat?.map(({ percent, netPence, vatPence, grossPence }) => (
+          <Fragment key={percent}>
+            <dt>VAT {percent}%</dt>
+            <dd>
+              {formatPence(netPence)} + VAT {formatPence(vatPence)} = {formatPence(grossPence)}
+            </dd>
+          </Fragment>
+        ))}
         <dt>{paidWords(track.payment)}</dt>
         <dd>{formatPence(track.totalPence)}</dd>
       </dl>

@@ -35,9 +35,18 @@ const waits = (got: CabinetSight['orders'][string]['got'] = []): CabinetSight['o
 const chips = { food: 'chips', n: 1, dueMs: now + minute, batch: 'c' }
 const fries = (agoMinutes: number) => ({ b: { food: 'plaice', portions: 1, pan: 3, atMs: now - agoMinutes * minute } })
 
+/** Of the two lines one has VAT. */
+const sold = {
+  vatPence: 187,
+  lines: [
+    { item: 'plaice-and-chips', name: '', quantity: 1, unitPence: 1120, totalPence: 1120, vat: 'standard' as const, vatPence: 187 },
+    { item: 'gone', name: '', quantity: 1, unitPence: 900, totalPence: 900, vat: 'zero' as const, vatPence: 0 },
+  ],
+}
+
 function track(facts: Partial<OrderFacts>, cabinet: Partial<CabinetSight> = {}, nowMs = now) {
   const sight = { ...emptyCabinet(0, 1), ...cabinet }
-  return trackOf({ facts: { id: 'a', placed, ...facts }, vatPence: 337, menu, foodMenu: menu, cabinet: sight, nowMs })
+  return trackOf({ facts: { id: 'a', placed, ...facts }, sold, menu, foodMenu: menu, cabinet: sight, nowMs })
 }
 
 describe('what becomes of it', () => {
@@ -89,7 +98,7 @@ test('what comes on it is in it too', () => {
   const mustard = { ...menu, options: menu.options.map((option) => ({ ...option, allergens: { None: ['mustard' as const] } })) }
   const told = trackOf({
     facts: { id: 'a', placed },
-    vatPence: null,
+    sold: null,
     menu: mustard,
     foodMenu: menu,
     cabinet: emptyCabinet(0, 1),
@@ -108,4 +117,14 @@ test('nothing is shown a day after the end, nor of an order that nobody has told
   expect(track(collected, {}, now + 24 * 60 * minute)).not.toBeNull()
   expect(track(collected, {}, now + 24 * 60 * minute + 1)).toBeNull()
   expect(track({ placed: undefined })).toBeNull()
+})
+
+test('its VAT is told by rate, and is the order’s own', () => {
+  expect(track({})).toMatchObject({
+    vatPence: 187,
+    vat: [
+      { percent: 20, netPence: 933, vatPence: 187, grossPence: 1120 },
+      { percent: 0, netPence: 900, vatPence: 0, grossPence: 900 },
+    ],
+  })
 })

@@ -3,8 +3,9 @@ import { type BoardLine, type OrderFacts, stateOf } from './board'
 import { type CabinetSight, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
 import { type Allergen, foodsById, itemsById, type Menu, optionsById } from './menu'
-import type { PaidHow } from './order'
+import type { PaidHow, PricedLine } from './order'
 import { orderReadyAtMs, type Standing, standing } from './promise/promise'
+import { type VatRow, vatRows } from './vat-rows'
 
 /** What becomes of an order now. sent: the kitchen has not looked at it yet; waits: its food has not been dropped. Foods by name. */
 export type Stage = { kind: 'sent' | 'wraps' | 'ready' | 'collected' | 'cancelled' } | { kind: 'waits' | 'fries'; foods: string[] }
@@ -34,6 +35,8 @@ export type Track = {
   totalPence: number
   /** Null when only the books remember the order. */
   vatPence: number | null
+  /** The same by rate; null with it. */
+  vat: VatRow[] | null
   /** False: nobody has checked the menu's allergens. */
   allergensChecked: boolean
 }
@@ -44,7 +47,8 @@ const shownForMs = 24 * 3_600_000
 /** `menu`: the one it was sold from. `foodMenu`: the one in force, which says how things fry. */
 export type Told = {
   facts: OrderFacts
-  vatPence: number | null
+  /** The whole sale; null when only the books remember the order. */
+  sold: { lines: readonly PricedLine[]; vatPence: number } | null
   menu: Menu
   foodMenu: Menu
   cabinet: CabinetSight
@@ -52,7 +56,7 @@ export type Told = {
 }
 
 /** Null: there is nothing to show, or no longer. */
-export function trackOf({ facts, vatPence, menu, foodMenu, cabinet, nowMs }: Told): Track | null {
+export function trackOf({ facts, sold, menu, foodMenu, cabinet, nowMs }: Told): Track | null {
   const { placed } = facts
   const endedAtMs = facts.collectedAtMs ?? facts.cancelledAtMs ?? null
   if (placed === undefined || (endedAtMs !== null && nowMs - endedAtMs > shownForMs)) return null
@@ -76,7 +80,8 @@ export function trackOf({ facts, vatPence, menu, foodMenu, cabinet, nowMs }: Tol
     payment: placed.payment,
     lines: placed.lines.map((line) => trackLine(line, menu)),
     totalPence: placed.totalPence,
-    vatPence,
+    vatPence: sold?.vatPence ?? null,
+    vat: sold && vatRows(sold.lines),
     allergensChecked: menu.confirmed,
   }
 }

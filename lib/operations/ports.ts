@@ -83,6 +83,19 @@ export type CardTerminal = {
   take(payment: { id: string; pence: number; till: number }): Promise<CardAnswer>
 }
 
+/** What people are called, by the id of their order or parked sale, for a day. In no log: what is to be forgotten must not be there. */
+export type Names = {
+  keep(id: string, name: string): Promise<void>
+  /** All that are known now, by id. */
+  all(): Promise<ReadonlyMap<string, string>>
+}
+
+export type PrinterAddress = { host: string; port: number }
+/** unsure: it took the paper's worth of bytes and says nothing about it, as many cheap ones do. */
+export type PrintOutcome = { kind: 'printed' } | { kind: 'unsure' | 'failed'; why: string }
+/** A receipt printer. Never throws and never waits for long: what is sold does not depend on it. */
+export type Printer = { print(at: PrinterAddress, bytes: Uint8Array): Promise<PrintOutcome> }
+
 /** What has happened at the shop's door, oldest first. Written by one process at a time. */
 export type AccessLog = {
   read(): Promise<AccessEvent[]>

@@ -28,6 +28,18 @@ export type CabinetView = Pick<CabinetState, 'epoch' | 'version' | 'lots' | 'fry
 /** How far what you see is behind the log. `behindMs` is 0 when all that is in the log has been read. */
 export type Truth = { seq: number; serverNowMs: number; behindMs: number }
 
+/** What tills may know of the receipt printer. */
+export type PrinterState = {
+  isSet: boolean
+  /** Each paid order is printed at once. */
+  every: boolean
+  /** Why the last one did not print; null: it did, or none has been tried. */
+  trouble: string | null
+  /** Receipts that did not print and wait for somebody to say what becomes of them. */
+  unprinted: number
+}
+export const noPrinter: PrinterState = { isSet: false, every: false, trouble: null, unprinted: 0 }
+
 export type Snapshot = Truth & {
   shopName: string
   menuVersion: number
@@ -38,6 +50,7 @@ export type Snapshot = Truth & {
   orders: OrderFacts[]
   /** Parked sales that nobody has taken up, oldest first. */
   sales: SaleFacts[]
+  printer: PrinterState
   cabinet: CabinetView | null
   /** Highest order number of the trading day, by till. */
   lastNumbers: Record<number, number>
@@ -51,11 +64,18 @@ export type Snapshot = Truth & {
  * A change (`seq` = the one before + 1) or, with nothing but the truth in it, a heartbeat (same `seq`, once a second).
  * `orders` are facts to merge, not whole orders; of a sale comes all that is known. A gap in `seq` means: ask for a snapshot.
  */
-export type Frame = Truth & { orders?: OrderFacts[]; sales?: SaleFacts[]; cabinet?: CabinetView; menuVersion?: number; left?: Units }
+export type Frame = Truth & {
+  orders?: OrderFacts[]
+  sales?: SaleFacts[]
+  printer?: PrinterState
+  cabinet?: CabinetView
+  menuVersion?: number
+  left?: Units
+}
 
 /** False of a heartbeat. */
-export const saysSomething = ({ orders, sales, cabinet, menuVersion, left }: Frame): boolean =>
-  [orders, sales, cabinet, menuVersion, left].some((said) => said !== undefined)
+export const saysSomething = ({ orders, sales, printer, cabinet, menuVersion, left }: Frame): boolean =>
+  [orders, sales, printer, cabinet, menuVersion, left].some((said) => said !== undefined)
 
 /** A ready order is called once more. Not a fact: whoever does not hear it now is not told later. `order` is its id. */
 export type BoardCall = { order: string; ticket: string; atMs: number }

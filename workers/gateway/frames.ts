@@ -2,7 +2,7 @@ import type { Units } from '@/lib/domain/availability'
 import type { OrderFacts } from '@/lib/domain/board'
 import { mergeFacts } from '@/lib/domain/board'
 import { mergeSale, type SaleFacts } from '@/lib/domain/parked'
-import { type CabinetView, type Frame, saysSomething } from '@/lib/realtime/contract'
+import { type CabinetView, type Frame, type PrinterState, saysSomething } from '@/lib/realtime/contract'
 
 /** One frame per 25 ms: six times fewer frames than one an event at 200 events/s, and p99 96 instead of 235 ms (STACK.md 7). */
 export const FRAME_MS = 25
@@ -13,6 +13,7 @@ export const CABINET_MS = 250
 export type Change = {
   orders?: readonly OrderFacts[]
   sales?: readonly SaleFacts[]
+  printer?: PrinterState
   cabinet?: () => CabinetView | null
   menuVersion?: number
   left?: Units
@@ -26,6 +27,7 @@ export class Frames {
   private number = 0
   private readonly orders = new Map<string, OrderFacts>()
   private readonly sales = new Map<string, SaleFacts>()
+  private printer: PrinterState | undefined
   private cabinet: Change['cabinet']
   private menuVersion: number | undefined
   private left: Units | undefined
@@ -37,7 +39,8 @@ export class Frames {
     return this.number
   }
 
-  add({ orders = [], sales = [], cabinet, menuVersion, left }: Change) {
+  add({ orders = [], sales = [], printer, cabinet, menuVersion, left }: Change) {
+    if (printer !== undefined) this.printer = printer
     for (const sale of sales) this.sales.set(sale.id, mergeSale(this.sales.get(sale.id) ?? sale, sale))
     for (const facts of orders) {
       const before = this.orders.get(facts.id)
@@ -51,7 +54,7 @@ export class Frames {
   /** When the next frame may go; null when there is nothing to say. In the past after a quiet time: at once. */
   dueMs(): number | null {
     const frameMs = this.lastFrameMs + FRAME_MS
-    if (this.orders.size > 0 || this.sales.size > 0) return frameMs
+    if (this.orders.size > 0 || this.sales.size > 0 || this.printer !== undefined) return frameMs
     if (this.menuVersion !== undefined || this.left !== undefined) return frameMs
     return this.cabinet === undefined ? null : Math.max(frameMs, this.lastCabinetMs + CABINET_MS)
   }
@@ -60,6 +63,7 @@ export class Frames {
   take(nowMs: number, behindMs: number): Frame {
     const withCabinet = this.cabinet !== undefined && nowMs >= this.lastCabinetMs + CABINET_MS
     const frame: Frame = { seq: this.number, serverNowMs: nowMs, behindMs }
+    if (this.printer !== undefined) frame.printer = this.printer
     if (this.sales.size > 0) frame.sales = [...this.sales.values()]
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
@@ -71,6 +75,7 @@ export class Frames {
     if (!saysSomething(frame)) return frame
     this.orders.clear()
     this.sales.clear()
+    this.printer = undefined
     this.menuVersion = undefined
     this.left = undefined
     this.lastFrameMs = nowMs

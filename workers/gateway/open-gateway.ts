@@ -1,6 +1,8 @@
 import type { BoardCall } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import { accessFile } from '@/lib/server/access-file'
+import { escposReceipt } from '@/lib/server/escpos'
+import { networkPrinter } from '@/lib/server/network-printer'
 import { systemSecrets } from '@/lib/server/secrets'
 import type { OpenDeps } from '@/workers/deps'
 import type { Shutdown } from '@/workers/shutdown'
@@ -13,6 +15,7 @@ import type { Change } from './frames'
 import { ALIVE_PATH, READY_PATH } from './health'
 import { LogView } from './log/log-view'
 import { Picture } from './picture'
+import { PrintDesk } from './print-desk'
 import { readPicture } from './read-picture'
 import type { Route } from './route'
 import { shopRoutes } from './routes'
@@ -71,10 +74,28 @@ export async function openGateway({
   const onError = (error: unknown) => logger.warn({ err: error }, 'a request could not be answered')
   const listeners: ((change: Change) => void)[] = []
   const onChange = (change: Change) => listeners.forEach((listener) => listener(change))
+  const desk = new PrintDesk({
+    printer: networkPrinter,
+    settings: menus.receipts,
+    encode: escposReceipt,
+    onChange: (printer) => onChange({ printer }),
+  })
+  menus.onReceiptsSet(() => desk.changed())
   const rings: ((call: BoardCall) => number)[] = []
   const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
   const isReady = () => opened
-  const { routes, metrics, once, readDay, today } = shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut })
+  const { routes, metrics, once, readDay, today } = shopRoutes({
+    deps,
+    access,
+    picture,
+    watch,
+    demos,
+    view,
+    desk,
+    isReady,
+    onChange,
+    callOut,
+  })
   const { callerOf } = access
   const onUsed = (session: string) => access.desk.used(session)
   gateway.serve(createApi({ routes, isReady, always: ALWAYS, callerOf, onUsed, onAnswered: metrics.answered, onError }))
@@ -89,7 +110,7 @@ export async function openGateway({
     callerOf,
     ready: log.caughtUp,
     behindMs: () => log.behindMs(clock.nowMs()),
-    snapshot: () => snapshotOf(deps, access, picture),
+    snapshot: () => snapshotOf(deps, access, picture, desk),
     onManager: () => void dayRoom.sendNow(),
     onError,
   })
@@ -126,7 +147,7 @@ export async function openGateway({
   return { routes }
 }
 
-function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Picture) {
+function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Picture, desk: PrintDesk) {
   const menu = menus.current()
   return {
     shopName: access.shopName(),
@@ -135,6 +156,7 @@ function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Pi
     publicUrl: env.PUBLIC_URL,
     orders: picture.board.recent(clock.nowMs()),
     sales: picture.parked.all(),
+    printer: desk.state,
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(clock.nowMs()),
     left: picture.onSale.left(clock.nowMs()),

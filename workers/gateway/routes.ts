@@ -5,6 +5,7 @@ import { cardTerminal } from '@/lib/server/card-terminal'
 import { readDayOrders } from '@/lib/server/queries/day-orders'
 import { readDayReport } from '@/lib/server/queries/day-report'
 import { readOrderHistory } from '@/lib/server/queries/order-history'
+import { redisNames } from '@/lib/server/redis-names'
 import { systemAlarm } from '@/lib/server/system'
 import type { OpenDeps } from '@/workers/deps'
 import type { Access } from './access/open-access'
@@ -29,14 +30,17 @@ import { limitsRoutes } from './limits'
 import type { LogView } from './log/log-view'
 import { logRoutes } from './log/routes'
 import { createMetrics, type Metrics } from './metrics'
+import { nameRoutes } from './names'
 import { Once } from './once'
 import { openapiRoute } from './openapi'
 import { orderActRoutes } from './order-acts'
 import { orderRoutes } from './orders'
 import { parkingRoutes } from './parking'
 import type { Picture } from './picture'
+import type { PrintDesk } from './print-desk'
 import { createPublisher } from './publisher'
 import { createReadSale } from './read-sale'
+import { receiptRoutes } from './receipts'
 import { reportRoutes } from './reports'
 import type { Route } from './route'
 import { stateRoutes } from './state'
@@ -54,6 +58,7 @@ export type RoutesOptions = {
   watch: ShopWatch
   demos: OpenDemos
   view: LogView
+  desk: PrintDesk
   isReady(): boolean
   onChange(change: Change): void
   /** Calls an order on the boards that are open; how many there are. */
@@ -69,7 +74,7 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
+export function shopRoutes({ deps, access, picture, watch, demos, view, desk, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -105,6 +110,7 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     }),
     ...availabilityRoutes({ ...acting, onSale: picture.onSale }),
     ...orderActRoutes(acting),
+    ...nameRoutes({ once, names: redisNames(deps.redis, env.REDIS_PREFIX, shop) }),
     ...parkingRoutes({ ...acting, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
@@ -116,7 +122,15 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
       collectAfterMinutes: () => menus.collectAfterMinutes() ?? env.COLLECT_AFTER_SECONDS / 60,
     }),
     ...allergenRoutes({ shopName: access.shopName, menus, nowMs }),
-    ...trackRoutes({ shop, shopName: access.shopName, picture, menus, find, nowMs }),
+    ...trackRoutes({ shop, shopName: access.shopName, receipts: menus.receipts, picture, menus, find, nowMs }),
+    ...receiptRoutes({
+      ...acting,
+      timeZone: env.TIME_ZONE,
+      publicUrl: env.PUBLIC_URL,
+      shopName: access.shopName,
+      settings: menus.receipts,
+      desk,
+    }),
     ...fryerRoutes({ ...acting, range: picture.range, cabinet: () => picture.cabinet }),
     ...stateRoutes({ shop, picture, menus, nowMs }),
     ...reportRoutes({ today, readDay }),

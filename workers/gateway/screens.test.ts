@@ -5,7 +5,7 @@ import { io, type Socket } from 'socket.io-client'
 import { afterEach, expect, test } from 'vitest'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
-import type { ClientToServer, Frame, ServerToClient } from '@/lib/realtime/contract'
+import { type ClientToServer, type Frame, noPrinter, type ServerToClient } from '@/lib/realtime/contract'
 import { nobody } from './access/desk'
 import { createGuard } from './guard'
 import { Screens } from './screens'
@@ -34,7 +34,7 @@ async function openKitchen(): Promise<{ screens: Screens; next(wanted: (frame: F
     behindMs: () => 0,
     snapshot: () => ({
       ...{ shopName: '', menuVersion: 1, menuConfirmed: true, orders: [], sales: [], left: {} },
-      ...{ cabinet: null, lastNumbers: {} },
+      ...{ printer: noPrinter, cabinet: null, lastNumbers: {} },
     }),
     onManager: () => {},
     onError: () => {},

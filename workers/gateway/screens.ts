@@ -7,6 +7,7 @@ import {
   type ClientToServer,
   type Frame,
   forAll,
+  noPrinter,
   type Screen,
   type ServerToClient,
   type Snapshot,
@@ -173,7 +174,7 @@ export class Screens {
         await socket.join([isForAll ? WATCHING_FOR_ALL : WATCHING, screen])
         // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
         const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
-        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll), sales: [] } : snapshot)
+        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll), sales: [], printer: noPrinter } : snapshot)
         if (screen === 'manager') this.options.onManager()
       })
       .catch(this.options.onError)
@@ -205,7 +206,7 @@ export class Screens {
     const frame = this.frames.take(nowMs, this.options.behindMs())
     this.io.to(WATCHING).emit('frame', frame)
     // Taken from every frame of a rush for nobody, otherwise: many shops have no board.
-    if (this.io.of('/').adapter.rooms.has(WATCHING_FOR_ALL)) this.io.to(WATCHING_FOR_ALL).emit('frame', withoutSales(frame))
+    if (this.io.of('/').adapter.rooms.has(WATCHING_FOR_ALL)) this.io.to(WATCHING_FOR_ALL).emit('frame', outside(frame))
     this.schedule()
   }
 
@@ -215,8 +216,9 @@ export class Screens {
 }
 
 /** What a screen hears on which nobody has signed in. A change stays a change: the numbers would have a gap without it. */
-function withoutSales(frame: Frame): Frame {
-  return { ...frame, ...(frame.orders && { orders: frame.orders.map(forAll) }), ...(frame.sales && { sales: [] }) }
+function outside(frame: Frame): Frame {
+  const { orders, sales, printer } = frame
+  return { ...frame, ...(orders && { orders: orders.map(forAll) }), ...(sales && { sales: [] }), ...(printer && { printer: noPrinter }) }
 }
 
 const sessionRoom = (hash: string) => `session ${hash}`

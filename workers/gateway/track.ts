@@ -7,13 +7,23 @@ import { type Track, trackOf } from '@/lib/domain/track'
 import { linkHash } from '@/lib/operations/link-hash'
 import type { Menus } from '@/lib/operations/ports'
 import type { TrackAnswer } from '@/lib/realtime/track'
+import type { ReceiptSet } from '@/lib/topics/menu'
 import { type Answer, notFound, ok, refuse } from './answer'
 import { Buckets } from './buckets'
 import type { FindOrder, FoundOrder } from './find-order'
 import type { Picture } from './picture'
+import { receiptShop } from './receipts'
 import { get, type Route } from './route'
 
-export type TrackOptions = { shop: number; shopName(): string; picture: Picture; menus: Menus; find: FindOrder; nowMs(): number }
+export type TrackOptions = {
+  shop: number
+  shopName(): string
+  receipts(): ReceiptSet | null
+  picture: Picture
+  menus: Menus
+  find: FindOrder
+  nowMs(): number
+}
 
 /** All who ask: hundreds of pages that ask every three seconds, and not so many that the tills would feel it. */
 const ALL = { atOnce: 600, perSecond: 300 }
@@ -24,6 +34,8 @@ const ms = z.number()
 const foods = z.array(z.string())
 const trackAnswer = z.object({
   shopName: z.string(),
+  shopAddress: z.array(z.string()),
+  vatNumber: z.string().nullable(),
   serverNowMs: ms,
   ticket: z.string(),
   placedAtMs: ms,
@@ -49,6 +61,9 @@ const trackAnswer = z.object({
   ),
   totalPence: z.int(),
   vatPence: z.int().nullable(),
+  vat: z
+    .array(z.object({ vat: z.enum(['standard', 'zero']), percent: z.number(), netPence: z.int(), vatPence: z.int(), grossPence: z.int() }))
+    .nullable(),
   allergensChecked: z.boolean(),
 }) satisfies z.ZodType<TrackAnswer>
 
@@ -71,7 +86,7 @@ export function trackRoutes(options: TrackOptions): Route[] {
         if (!each.take(orderId, nowMs)) return tooMany()
         const found = await options.find(orderId)
         const track = found && told(options, found, nowMs)
-        return track ? ok({ shopName: options.shopName(), serverNowMs: nowMs, ...track }) : nothingThere()
+        return track ? ok({ ...headOf(options), serverNowMs: nowMs, ...track }) : nothingThere()
       },
     ),
   ]
@@ -80,12 +95,17 @@ export function trackRoutes(options: TrackOptions): Route[] {
 function told({ shop, picture, menus }: TrackOptions, { facts, placed }: FoundOrder, nowMs: number): Track | null {
   return trackOf({
     facts,
-    vatPence: placed?.vatPence ?? null,
+    sold: placed,
     menu: (placed && menus.version(placed.menuVersion)) ?? menus.at(facts.placed?.atMs ?? nowMs),
     foodMenu: menus.current(),
     cabinet: picture.cabinetView ?? viewOf(emptyCabinet(shop, 0)),
     nowMs,
   })
+}
+
+function headOf({ shopName, receipts }: TrackOptions) {
+  const { name, address, vatNumber } = receiptShop(shopName(), receipts())
+  return { shopName: name, shopAddress: address, vatNumber }
 }
 
 const nothingThere = (): Answer => notFound('Nothing is shown here: the code is not ours, or its order was over a day ago.')

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Limits, usualLimits } from '../../domain/limits'
 import type { Menu } from '../../domain/menu'
 import type { LogReader, Menus } from '../../operations/ports'
+import type { ReceiptSet } from '../../topics/menu'
 import { readRecord } from '../../topics/read'
 import type { Logger } from '../log'
 
@@ -10,6 +11,10 @@ export type FollowedMenus = Menus & {
   collectAfterMinutes(): number | null
   /** Up to what a till gives away or back by itself. */
   limits(): Limits
+  /** What the manager has laid down for receipts; null until then. */
+  receipts(): ReceiptSet | null
+  /** Calls back when it is laid down anew. */
+  onReceiptsSet(listener: () => void): void
   /** Calls back with each menu that is published from now on. */
   onPublished(listener: (menu: Menu) => void): void
   close(): void
@@ -27,6 +32,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   let next = 0
   let collectAfterMinutes: number | null = null
   let limits = usualLimits
+  let receipts: ReceiptSet | null = null
+  const receiptListeners: (() => void)[] = []
 
   function newest(): Published {
     const last = published.at(-1)
@@ -51,12 +58,18 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.type === 'menu.published') take(reading.event.value)
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
       else if (reading.event.type === 'limits.set') limits = reading.event.value.limits
+      else if (reading.event.type === 'receipt.set') takeReceipts(reading.event.value)
     }
   }
 
   function take({ menu, effectiveAt }: { menu: Menu; effectiveAt: string }) {
     published.push({ menu, effectiveAtMs: Date.parse(effectiveAt) })
     for (const listener of listeners) listener(menu)
+  }
+
+  function takeReceipts(set: ReceiptSet) {
+    receipts = set
+    for (const listener of receiptListeners) listener()
   }
 
   await look()
@@ -80,6 +93,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
     ...menus,
     collectAfterMinutes: () => collectAfterMinutes,
     limits: () => limits,
+    receipts: () => receipts,
+    onReceiptsSet: (listener) => receiptListeners.push(listener),
     onPublished: (listener) => listeners.push(listener),
     close: () => closed.abort(),
   }

@@ -1,4 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises'
+import { noPrinter } from '@/lib/realtime/contract'
 import type { KitchenAnswer } from '@/lib/realtime/log-api'
 import { topicNamed } from '@/lib/server/kafka/log-record'
 import type { LogWindow, Stretch } from '@/lib/server/kafka/log-window'
@@ -41,6 +42,7 @@ export async function kitchenAt(window: LogWindow, { env, menus }: Deps, space: 
     menuVersion: menu.version,
     menuConfirmed: menu.confirmed,
     orders: picture.board.recent(atMs),
+    printer: noPrinter,
     sales: picture.parked.all(),
     cabinet: picture.cabinetView,
     lastNumbers: picture.numbers.highest(atMs),
