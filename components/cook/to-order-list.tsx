@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Age } from '@/lib/domain/age'
 import type { ToOrder } from '@/lib/domain/cook-view'
 import { durationOf } from '../live/clock'
@@ -14,10 +15,12 @@ export function ToOrderList({
   list,
   ageOf,
   nowMs,
+  foot,
 }: {
   list: readonly ToOrder[]
   ageOf: (order: string) => OrderAge | null
   nowMs: number
+  foot: ReactNode
 }) {
   const shown = list.length > most ? most - 1 : most
   return (
@@ -37,7 +40,8 @@ export function ToOrderList({
       ))}
       {list.length > shown && <p className={styles.none}>and {list.length - shown} more</p>}
       <div className={styles.foot}>
-        <KeyCap>*</KeyCap>Waste: then the row
+        <KeyCap>*</KeyCap>Waste
+        {foot}
       </div>
     </section>
   )

@@ -1,6 +1,7 @@
 import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain/board'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
+import type { CookNews } from '@/lib/domain/range/sight'
 import type { CabinetView, Frame, Screen, Snapshot } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
@@ -13,6 +14,8 @@ export type ShopState = {
   publicUrl?: string
   orders: ReadonlyMap<string, OrderFacts>
   cabinet: CabinetView
+  /** Null on screens that are not told. */
+  cook: CookNews | null
   lastNumbers: Record<number, number>
   screensOpen: Partial<Record<Screen, number>>
   /** Server time of the snapshot, which `lastNumbers` belong to. */
@@ -38,6 +41,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     orders: new Map(snapshot.orders.map((order) => [order.id, order])),
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
+    cook: snapshot.cook ?? null,
     lastNumbers: snapshot.lastNumbers,
     screensOpen: snapshot.screensOpen,
     snapshotAtMs: snapshot.serverNowMs,
@@ -49,7 +53,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
 
 /** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
 export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
-  const changes = frame.orders !== undefined || frame.cabinet !== undefined || frame.menuVersion !== undefined
+  const changes = [frame.orders, frame.cabinet, frame.cook, frame.menuVersion].some((one) => one !== undefined)
   if (changes && frame.seq <= state.seq) return state
   if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
   return {
@@ -57,6 +61,7 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     seq: frame.seq,
     orders: withOrders(state.orders, frame.orders ?? [], frame.serverNowMs),
     cabinet: frame.cabinet ?? state.cabinet,
+    cook: frame.cook ?? state.cook,
     menuVersion: frame.menuVersion ?? state.menuVersion,
     clockOffsetMs: frame.serverNowMs - deviceNowMs,
     heardAtMs: deviceNowMs,

@@ -26,6 +26,7 @@ import styles from './till.module.css'
 import { useCounter } from './use-counter'
 import { ordersPath, useSale } from './use-sale'
 import { useFocusStays, useTillKeys } from './use-till-keys'
+import { useTyping } from './use-typing'
 
 export function TillScreen({ till }: { till: number }) {
   const shop = useShop('till', till)
@@ -92,6 +93,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     [cabinet, secondMs],
   )
   const sale = useSale(till, latestMenu, counter, outbox, toPromise)
+  useTyping(shop.typing, sale.paid ? null : sale.cart, sale.menu)
   const [said, say] = useSaid()
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)

@@ -1,6 +1,7 @@
 import type { Need } from '../domain/access/need'
 import type { OrderFacts } from '../domain/board'
 import type { CabinetState } from '../domain/cabinet/state'
+import type { CookNews } from '../domain/range/sight'
 import type { DayReport } from '../domain/report'
 
 /** What the gateway and the screens say to each other by socket (path /rt). */
@@ -35,6 +36,8 @@ export type Snapshot = Truth & {
   /** Open orders, cancelled ones that the kitchen has not seen yet, and those collected or cancelled in the last 15 minutes (at most 50). */
   orders: OrderFacts[]
   cabinet: CabinetView | null
+  /** Null where nobody signs in. */
+  cook?: CookNews | null
   /** Highest order number of the trading day, by till. */
   lastNumbers: Record<number, number>
   /** How many screens of each kind are open now. */
@@ -43,9 +46,9 @@ export type Snapshot = Truth & {
 
 /**
  * A change (`seq` = the one before + 1) or, with nothing but the truth in it, a heartbeat (same `seq`, once a second).
- * `orders` are facts to merge, not whole orders. A gap in `seq` means: ask for a snapshot.
+ * `orders` are facts to merge, not whole orders; `cook` is whole, and null where it is not for this screen. A gap in `seq` means: ask for a snapshot.
  */
-export type Frame = Truth & { orders?: OrderFacts[]; cabinet?: CabinetView; menuVersion?: number }
+export type Frame = Truth & { orders?: OrderFacts[]; cabinet?: CabinetView; cook?: CookNews | null; menuVersion?: number }
 
 /** A ready order is called once more. Not a fact: whoever does not hear it now is not told later. `order` is its id. */
 export type BoardCall = { order: string; ticket: string; atMs: number }
@@ -60,6 +63,8 @@ export type ServerToClient = {
 export type ClientToServer = {
   /** Joins a screen's room; the answer is where its frames go on from. Who may not watch it is sent away. */
   watch: (who: { screen: Screen; till?: number }, answer: (snapshot: Snapshot) => void) => void
+  /** From a till: portions by food of the order that it is taking, whole each time; empty once it is paid or cleared. */
+  typing: (portions: Record<string, number>) => void
 }
 
 /** What everybody may know of an order: its number and where it stands. Not what it is, what it cost, or what somebody has asked for. */

@@ -69,12 +69,13 @@ export class Picture {
   take(events: readonly LogEvent[], nowMs: number): Change {
     const orders: OrderFacts[] = []
     let cabinetChanged = false
+    let fryerChanged = false
     for (const event of events) {
       // One log can carry the shops of a chain; each has its own gateway.
       if (event.value.shop !== this.shop) continue
       const facts = this.board.take(event)
       if (facts !== null) orders.push(facts)
-      this.range.take(event)
+      if (this.range.take(event)) fryerChanged = true
       if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
         this.takeCabinet(event.value)
@@ -82,7 +83,11 @@ export class Picture {
       }
       this.remember(event, nowMs)
     }
-    return { ...(orders.length > 0 ? { orders } : {}), ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}) }
+    return {
+      ...(orders.length > 0 ? { orders } : {}),
+      ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}),
+      ...(fryerChanged ? { fryer: true } : {}),
+    }
   }
 
   private learn({ id, till, order, placedAt, linkHash }: OrderPlaced, nowMs: number) {

@@ -1,4 +1,5 @@
 import { tillsInUse } from '@/lib/domain/access/decide'
+import type { CookNews } from '@/lib/domain/range/sight'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
 import { readDayReport } from '@/lib/server/queries/day-report'
@@ -9,6 +10,7 @@ import type { Access } from './access/open-access'
 import { accessRoutes } from './access/routes'
 import { Away } from './answer'
 import { callRoutes } from './calls'
+import { cookPlanRoutes } from './cook-plan'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -47,6 +49,8 @@ export type RoutesOptions = {
   onChange(change: Change): void
   /** Calls an order on the boards that are open; how many there are. */
   callOut(call: BoardCall): number
+  /** What the cook's displays are told. */
+  news(): CookNews
 }
 
 export type ShopRoutes = {
@@ -58,7 +62,7 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
+export function shopRoutes({ deps, access, picture, watch, demos, view, isReady, onChange, callOut, news }: RoutesOptions): ShopRoutes {
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -89,7 +93,8 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, isReady,
     }),
     ...trackRoutes({ shop, shopName: access.shopName, picture, menus, find, nowMs }),
     ...fryerRoutes({ ...acting, range: picture.range, cabinet: () => picture.cabinet }),
-    ...stateRoutes({ shop, picture, menus, nowMs }),
+    ...cookPlanRoutes({ ...acting, timeZone: env.TIME_ZONE }),
+    ...stateRoutes({ shop, picture, menus, nowMs, news }),
     ...reportRoutes({ today, readDay }),
     ...logRoutes({ deps, view, once, inTurn: acting.inTurn }),
     ...demoRoutes({ ...demos, inTurn: new InTurn(), nowMs }),

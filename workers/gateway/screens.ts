@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { mayUse, type Need } from '@/lib/domain/access/need'
+import { orderLimits } from '@/lib/domain/pricing'
 import {
   type BoardCall,
   type ClientToServer,
@@ -15,6 +16,7 @@ import {
 } from '@/lib/realtime/contract'
 import type { LOG_NAMESPACE, LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { socketEvents } from '@/lib/realtime/socket-events'
+import { foodId } from '@/lib/topics/shapes'
 import type { Known } from './access/desk'
 import { type Change, Frames } from './frames'
 import { type Guard, originOf } from './guard'
@@ -30,6 +32,9 @@ export type ScreensOptions = {
   /** Everything of a snapshot but what only the sockets know. */
   snapshot(): Omit<Snapshot, keyof Truth | 'screensOpen'>
   onManager(): void
+  /** A till says what stands on the order that it is taking; `from` names its connection. */
+  onTyping?(from: string, portions: Readonly<Record<string, number>>): void
+  onGone?(from: string): void
   onError(error: unknown): void
 }
 
@@ -42,9 +47,14 @@ const WATCHING_FOR_ALL = 'watching for all'
 const HEARTBEAT_MS = 1000
 /** A screen that takes nothing any more while this many packets wait for it is cut off; it comes back with a fresh snapshot. */
 const MOST_PACKETS_WAITING = 1000
+const MOST_FOODS_TYPED = 60
 /** What screens send is one short message. */
 const MOST_BYTES_IN = 4096
 
+/** As much as one order can be. */
+const typingInput = z
+  .record(foodId, z.int().min(1).max(orderLimits.portions))
+  .refine((portions) => Object.keys(portions).length <= MOST_FOODS_TYPED)
 const watchInput = z.object({ screen: z.enum(screens), till: z.int().min(0).max(9999).optional() })
 
 /** Keeps every open screen up to date: a snapshot when it asks, then numbered changes. */
@@ -86,6 +96,8 @@ export class Screens {
       void socket.join(roomsOf(this.callerOf(socket)))
       this.guardEvents(socket, '/')
       socket.on('watch', (who, answer) => this.watch(socket, who, answer))
+      socket.on('typing', (portions) => this.typing(socket, portions))
+      socket.on('disconnect', () => options.onGone?.(socket.id))
     })
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS)
   }
@@ -172,10 +184,16 @@ export class Screens {
         await socket.join([isForAll ? WATCHING_FOR_ALL : WATCHING, screen])
         // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
         const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
-        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll) } : snapshot)
+        answer(isForAll ? { ...snapshot, cook: null, orders: snapshot.orders.map(forAll) } : snapshot)
         if (screen === 'manager') this.options.onManager()
       })
       .catch(this.options.onError)
+  }
+
+  /** Only a till's screen takes orders. */
+  private typing(socket: ScreenSocket, portions: unknown) {
+    const parsed = typingInput.safeParse(portions)
+    if (parsed.success && socket.data.who?.screen === 'till') this.options.onTyping?.(socket.id, parsed.data)
   }
 
   private truth(): Truth {
@@ -203,7 +221,10 @@ export class Screens {
   private send(nowMs: number) {
     const frame = this.frames.take(nowMs, this.options.behindMs())
     this.io.to(WATCHING).emit('frame', frame)
-    this.io.to(WATCHING_FOR_ALL).emit('frame', frame.orders ? { ...frame, orders: frame.orders.map(forAll) } : frame)
+    const { orders, cook } = frame
+    // The number tells that something has changed: what it was is not for these.
+    const reduced = { ...(orders && { orders: orders.map(forAll) }), ...(cook && { cook: null }) }
+    this.io.to(WATCHING_FOR_ALL).emit('frame', { ...frame, ...reduced })
     this.schedule()
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Menu } from '../../domain/menu'
+import { type CookPlan, noPlan, planAfter } from '../../domain/range/plan'
 import type { LogReader, Menus } from '../../operations/ports'
 import { readRecord } from '../../topics/read'
 import type { Logger } from '../log'
@@ -7,6 +8,9 @@ import type { Logger } from '../log'
 export type FollowedMenus = Menus & {
   /** How long a ready order waits for its customer, in minutes; null until the manager has said. */
   collectAfterMinutes(): number | null
+  cookPlan(): CookPlan
+  /** Calls back with each plan for the cook that is set from now on. */
+  onCookPlan(listener: () => void): void
   /** Calls back with each menu that is published from now on. */
   onPublished(listener: (menu: Menu) => void): void
   close(): void
@@ -23,6 +27,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   const listeners: ((menu: Menu) => void)[] = []
   let next = 0
   let collectAfterMinutes: number | null = null
+  let cookPlan = noPlan
+  const planListeners: (() => void)[] = []
 
   function newest(): Published {
     const last = published.at(-1)
@@ -46,6 +52,10 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.value.shop !== shop) continue
       else if (reading.event.type === 'menu.published') take(reading.event.value)
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
+      else if (reading.event.type === 'range.set' || reading.event.type === 'par.scheduled' || reading.event.type === 'last-orders.set') {
+        cookPlan = planAfter(cookPlan, reading.event)
+        for (const listener of planListeners) listener()
+      }
     }
   }
 
@@ -74,6 +84,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   return {
     ...menus,
     collectAfterMinutes: () => collectAfterMinutes,
+    cookPlan: () => cookPlan,
+    onCookPlan: (listener) => planListeners.push(listener),
     onPublished: (listener) => listeners.push(listener),
     close: () => closed.abort(),
   }
