@@ -58,6 +58,7 @@ export function CookScreen() {
   )
   const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0)
   const news = useBell(pans, nowMs)
+  const last = areLastOrders(plan, nowMs, timeZone)
   const [undoable] = undoables(told?.undoable ?? [], acts.acts, nowMs)
   const undo = useUndo(acts.undo, undoable, menu)
   useCookKeys(pans, keys.press, rows, waste, undo)
@@ -72,11 +73,11 @@ export function CookScreen() {
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">
       <TopBar title="Cook" link={link} end={<SoundState />}>
-        {nowMs > 0 && <span className={styles.day}>{dayOf(nowMs)}</span>}
+        {nowMs > 0 && !last && <span className={styles.day}>{dayOf(nowMs)}</span>}
         {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
         {!lost && cabinet !== null && <span className={`badge ${drops > 0 ? 'gold' : ''} ${styles.count}`}>{dropWords(drops)}</span>}
+        {last && <span className={`badge gold ${styles.count}`}>LAST ORDERS</span>}
         {acts.waiting > 0 && <span className={`badge gold ${styles.count}`}>{acts.waiting} kept here, sent when linked</span>}
-        {told !== null && !lost && <LastOrdersKey on={areLastOrders(plan, nowMs, timeZone)} />}
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
       </TopBar>
       <div>
@@ -109,6 +110,7 @@ export function CookScreen() {
                 list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []}
                 ageOf={orderAge}
                 nowMs={nowMs}
+                lastOrders={told && <LastOrdersKey on={last} />}
                 foot={<UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />}
               />
             </div>

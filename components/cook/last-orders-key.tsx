@@ -8,9 +8,8 @@ export function LastOrdersKey({ on }: { on: boolean }) {
   const last = useLastOrders()
   return (
     <>
-      {on && <span className={`badge gold ${styles.count}`}>LAST ORDERS: nothing to par</span>}
-      <button type="button" className="btn" aria-pressed={on} disabled={last.busy} onClick={() => last.set(!on)}>
-        {on ? 'Cook to par again' : 'Last orders'}
+      <button type="button" className={`btn ${on ? 'gold' : ''}`} aria-pressed={on} disabled={last.busy} onClick={() => last.set(!on)}>
+        {on ? 'To par again' : 'Last orders'}
       </button>
       {last.trouble !== null && (
         <span className={`badge red ${styles.count}`} role="alert">

@@ -16,16 +16,21 @@ export function ToOrderList({
   ageOf,
   nowMs,
   foot,
+  lastOrders,
 }: {
   list: readonly ToOrder[]
   ageOf: (order: string) => OrderAge | null
   nowMs: number
   foot: ReactNode
+  lastOrders: ReactNode
 }) {
   const shown = list.length > most ? most - 1 : most
   return (
     <section className={styles.cto} aria-label="Cooked to order">
-      <h2 className={styles.hh}>Cooked to order</h2>
+      <div className={styles.hh}>
+        <h2>Cooked to order</h2>
+        {lastOrders}
+      </div>
       {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
       {list.slice(0, shown).map((one) => (
         <div key={`${one.id} ${one.name}`} className={styles.o}>
