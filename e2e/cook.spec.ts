@@ -48,9 +48,9 @@ test('what two tills type is wanted on every cook’s display before it is paid,
   browser,
   context,
 }) => {
+  const cooks = await openCooks(browser)
   const till1 = await openScreen(context, '/till/1')
   const till2 = await openScreen(context, '/till/2')
-  const cooks = await openCooks(browser)
   for (const cook of cooks) await expect(cook.getByText(/typed, not paid/)).toHaveCount(0)
   const skate = /^Skate\s*£/
   await till1.getByRole('button', { name: skate }).click()
@@ -59,6 +59,10 @@ test('what two tills type is wanted on every cook’s display before it is paid,
   for (const cook of cooks) await expect(pan(cook, 3)).toContainText('3 typed, not paid')
   await till1.getByRole('button', { name: 'Remove' }).click()
   for (const cook of cooks) await expect(pan(cook, 3)).toContainText('2 typed, not paid')
+  // Held food is counted beside what is paid for.
+  await till1.getByRole('button', { name: /^Haddock\s*£/ }).click()
+  for (const cook of cooks) await expect(cook.getByRole('region', { name: 'Hot cabinet' })).toContainText('+1 typed')
+  await till1.getByRole('button', { name: 'Remove' }).click()
   // A till that goes takes its order with it.
   await till2.close()
   for (const cook of cooks) await expect(cook.getByText(/typed, not paid/)).toHaveCount(0)
