@@ -12,6 +12,7 @@ const paths = [
   '/board',
   '/manager',
   '/manager/staff',
+  '/manager/range',
   '/log',
   '/log?space=demo1',
   '/o/no-such-link',

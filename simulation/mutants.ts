@@ -177,6 +177,11 @@ const mutants: readonly Mutant[] = [
     noticedBy: { test: 'lib/topics/read.test.ts' },
   },
   {
+    name: 'an-undone-lift-counts-once',
+    mutations: [{ file: evolve, replace: 'const more = value.portions - taken', by: 'const more = value.portions' }],
+    noticedBy: { seeds: 300 },
+  },
+  {
     name: 'oldest-order-first',
     mutations: [{ file: settle, replace: 'for (const id of draft.waiting) {', by: 'for (const id of [...draft.waiting].reverse()) {' }],
     noticedBy: { test: 'lib/domain/cabinet/orders.test.ts' },

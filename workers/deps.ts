@@ -24,7 +24,7 @@ export type Deps = {
   pause: Pause
   log: Log
   reader: LogReader
-  menus: Menus & Pick<FollowedMenus, 'collectAfterMinutes'>
+  menus: Menus & Pick<FollowedMenus, 'collectAfterMinutes' | 'cookPlan'>
   readonly store: CabinetStore
   readonly redis: Redis
   readonly db: Database

@@ -3,6 +3,10 @@
 import { type CSSProperties, useMemo } from 'react'
 import { ageOf } from '@/lib/domain/age'
 import { cookedToOrder, pans as pansOf, withActs } from '@/lib/domain/cook-view'
+import { withPar } from '@/lib/domain/range/par'
+import { areLastOrders, noPlan } from '@/lib/domain/range/plan'
+import { rangeSight } from '@/lib/domain/range/sight'
+import { undoables } from '@/lib/domain/range/undoable'
 import { shelves as shelvesOf } from '@/lib/domain/shelf'
 import { clockWithSecondsOf, dayOf } from '../live/clock'
 import { useMenu } from '../live/use-menu'
@@ -15,14 +19,17 @@ import { SoundState } from '../ui/sound-state'
 import { StaleBand } from '../ui/stale-band'
 import { TopBar } from '../ui/top-bar'
 import styles from './cook.module.css'
+import { LastOrdersKey } from './last-orders-key'
 import { PanCard } from './pan-card'
 import { RefusedBar } from './refused-bar'
 import { ShelfRows } from './shelf-rows'
 import { ToOrderList } from './to-order-list'
+import { UndoKey } from './undo-key'
 import { useBell } from './use-bell'
 import { useCookKeys } from './use-cook-keys'
 import { useFryerActs } from './use-fryer-acts'
 import { usePanKeys } from './use-pan-keys'
+import { useUndo } from './use-undo'
 import { useWaste } from './use-waste'
 
 export function CookScreen() {
@@ -35,12 +42,26 @@ export function CookScreen() {
   useNoLinkTone(link)
 
   const known = state?.cabinet ?? null
-  const cabinet = useMemo(() => (known && menu ? withActs(known, acts.acts, menu) : null), [known, acts.acts, menu])
-  const pans = useMemo(() => (cabinet && menu ? pansOf(cabinet, menu, nowMs, !lost) : []), [cabinet, menu, nowMs, lost])
-  const shelves = useMemo(() => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs) : []), [cabinet, menu, nowMs, lost])
+  const told = state?.cook ?? null
+  const plan = told?.plan ?? noPlan
+  const timeZone = told?.timeZone ?? 'Europe/London'
+  const minuteMs = Math.floor(nowMs / 60_000) * 60_000
+  const cabinet = useMemo(
+    () => (known && menu ? withPar(withActs(known, acts.acts), menu, plan, minuteMs, timeZone) : null),
+    [known, acts.acts, menu, plan, minuteMs, timeZone],
+  )
+  const range = useMemo(() => (menu && told ? rangeSight(menu, told) : undefined), [menu, told])
+  const pans = useMemo(() => (cabinet && menu ? pansOf(cabinet, menu, nowMs, !lost, range) : []), [cabinet, menu, nowMs, lost, range])
+  const shelves = useMemo(
+    () => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs, told?.typed) : []),
+    [cabinet, menu, nowMs, lost, told],
+  )
   const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0)
   const news = useBell(pans, nowMs)
-  useCookKeys(pans, keys.press, rows, waste)
+  const last = areLastOrders(plan, nowMs, timeZone)
+  const [undoable] = undoables(told?.undoable ?? [], acts.acts, nowMs)
+  const undo = useUndo(acts.undo, undoable, menu)
+  useCookKeys(pans, keys.press, rows, waste, undo)
 
   const panCount: CSSProperties & { '--pans': number } = { '--pans': pans.length }
   const drops = pans.filter((pan) => pan.drop !== null).length
@@ -54,9 +75,10 @@ export function CookScreen() {
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">
       <TopBar title="Cook" link={link} end={<SoundState />}>
-        {nowMs > 0 && <span className={styles.day}>{dayOf(nowMs)}</span>}
+        {nowMs > 0 && !last && <span className={styles.day}>{dayOf(nowMs)}</span>}
         {nowMs > 0 && <b className={styles.clock}>{clockWithSecondsOf(nowMs)}</b>}
         {!lost && cabinet !== null && <span className={`badge ${drops > 0 ? 'gold' : ''} ${styles.count}`}>{dropWords(drops)}</span>}
+        {last && <span className={`badge gold ${styles.count}`}>LAST ORDERS</span>}
         {acts.waiting > 0 && <span className={`badge gold ${styles.count}`}>{acts.waiting} kept here, sent when linked</span>}
         <ExampleMenuNote confirmed={state?.menuConfirmed} />
       </TopBar>
@@ -85,11 +107,13 @@ export function CookScreen() {
           </div>
           {!lost && (
             <div className={styles.low}>
-              <ShelfRows shelves={rows} waste={waste} />
+              <ShelfRows shelves={rows} waste={waste} nowMs={nowMs} />
               <ToOrderList
                 list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []}
                 ageOf={orderAge}
                 nowMs={nowMs}
+                lastOrders={told && <LastOrdersKey on={last} />}
+                foot={<UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />}
               />
             </div>
           )}

@@ -19,7 +19,7 @@ type Props = {
 export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
   const act = panAct(pan, nowMs)
   const [first, ...rest] = pan.frying
-  const dropping = act.kind === 'drop' && pan.drop !== null
+  const dropping = pan.drop !== null && act.kind === 'drop'
   const lifting = first !== undefined && isDue(first, nowMs)
   const after = dropping ? null : (pan.drop ?? pan.next)
   const looks = [styles.pan, dropping ? styles.act : '', dropping && !first ? styles.full : '', lifting ? styles.lift : '']
@@ -34,12 +34,13 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
       >
         <KeyCap>{String(pan.pan)}</KeyCap>
         <span className={styles.title}>
-          Pan {pan.pan} {pan.toOrder ? 'to order' : pan.foods.join(', ').toLowerCase()}
+          Pan {pan.pan} {pan.name}
         </span>
       </button>
       {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
       {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} crowded={rest.length + (after ? 1 : 0) > 1} />}
-      {!dropping && !first && <p className={styles.idle}>{lost ? 'Not known now' : 'Nothing to drop'}</p>}
+      {pan.recovering && !dropping && <OilComingUp recovering={pan.recovering} asks={keys.asksOil(pan.pan)} nowMs={nowMs} />}
+      {!dropping && !first && !pan.recovering && <p className={styles.idle}>{lost ? 'Not known now' : 'Nothing to drop'}</p>}
       <Minis frying={dropping ? pan.frying : rest} keys={keys} nowMs={nowMs} />
       {after && (
         <div className={styles.mini}>
@@ -54,6 +55,27 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+type OilProps = { recovering: { atMs: number; forMs: number }; asks: boolean; nowMs: number }
+
+/** An empty pan after a lift. The cook may drop all the same: a second press does. */
+function OilComingUp({ recovering: { atMs, forMs }, asks, nowMs }: OilProps) {
+  return (
+    <div className={styles.cook}>
+      {asks ? (
+        <div className={styles.ask} role="status">
+          Not hot: again to drop
+        </div>
+      ) : (
+        <div className={styles.oil}>Oil coming up</div>
+      )}
+      <div className={`${styles.tm} ${styles.tms}`}>{durationOf(atMs - nowMs)}</div>
+      <div className={`${styles.pb} ${styles.warming}`}>
+        <i style={{ width: `${Math.min(100, Math.max(0, 100 - (100 * (atMs - nowMs)) / forMs))}%` }} />
+      </div>
+    </div>
   )
 }
 
@@ -151,7 +173,9 @@ function Mini({ frying, keys, nowMs }: FryingProps) {
 }
 
 function whyWords(drop: Drop, shelf: Shelf | undefined, ticketOf: (order: string) => string): string {
-  if (drop.forOrders.length > 0) return `for ${listed(drop.forOrders.map(ticketOf))}`
+  const typed = drop.typed > 0 ? `${drop.typed} typed, not paid` : ''
+  if (drop.forOrders.length > 0) return [`for ${listed(drop.forOrders.map(ticketOf))}`, typed].filter(Boolean).join(' · ')
+  if (typed !== '') return typed
   if (shelf === undefined) return ''
   const promised =
     shelf.promised === 0 ? '' : shelf.promised === shelf.held ? `, all ${shelf.held} promised` : `, ${shelf.promised} promised`
@@ -169,7 +193,7 @@ function pressWords(pan: Pan, keys: PanKeys, nowMs: number): string {
   const act = panAct(pan, nowMs)
   switch (act.kind) {
     case 'drop':
-      return `Pan ${pan.pan}: ${act.drop.portions} ${act.drop.name} dropped`
+      return `Pan ${pan.pan}: ${act.drop.portions} ${act.drop.name} dropped${act.early ? ', before the oil is hot' : ''}`
     case 'lift':
       return `Pan ${pan.pan}: ${keys.counts.of(act.frying)} ${act.frying.name} lifted${act.early ? ', before its time' : ''}`
     case 'none':

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Loaf, Shelf } from '@/lib/domain/shelf'
+import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './cook.module.css'
 import type { Waste } from './use-waste'
@@ -12,7 +13,7 @@ const wideLoaves = 12
 const fullRows = 5
 
 /** The hot cabinet, a loaf a portion: what is held, since when, for whom, and what is missing to par. */
-export function ShelfRows({ shelves, waste }: { shelves: readonly Shelf[]; waste: Waste }) {
+export function ShelfRows({ shelves, waste, nowMs }: { shelves: readonly Shelf[]; waste: Waste; nowMs: number }) {
   const style: CSSProperties & { '--s': number } = { '--s': Math.min(1, Math.max(0.6, fullRows / Math.max(1, shelves.length))) }
   return (
     <section className={styles.cab} style={style} aria-label="Hot cabinet">
@@ -28,15 +29,15 @@ export function ShelfRows({ shelves, waste }: { shelves: readonly Shelf[]; waste
         waste.food === shelf.food.id ? (
           <BinRow key={shelf.food.id} shelf={shelf} waste={waste} />
         ) : (
-          <Row key={shelf.food.id} shelf={shelf} place={place} waste={waste} />
+          <Row key={shelf.food.id} shelf={shelf} place={place} waste={waste} nowMs={nowMs} />
         ),
       )}
     </section>
   )
 }
 
-function Row({ shelf, place, waste }: { shelf: Shelf; place: number; waste: Waste }) {
-  const spare = shelf.held - shelf.needed
+function Row({ shelf, place, waste, nowMs }: { shelf: Shelf; place: number; waste: Waste; nowMs: number }) {
+  const spare = shelf.held - shelf.needed - shelf.typed
   const loaves = shelf.loaves.slice(0, mostLoaves)
   const dashes = Math.min(shelf.toPar, mostLoaves - loaves.length)
   const dense = loaves.length + dashes > wideLoaves
@@ -63,9 +64,30 @@ function Row({ shelf, place, waste }: { shelf: Shelf; place: number; waste: Wast
         ))}
       </span>
       <Oldest shelf={shelf} />
-      <span className={styles.cd}>{shelf.needed}</span>
-      <span className={`${styles.cf} ${spare < 0 ? styles.neg : ''}`}>{spare < 0 ? `short ${-spare}` : `${spare} spare`}</span>
+      <span className={styles.cd}>
+        {shelf.needed}
+        {shelf.typed > 0 && <small>+{shelf.typed} typed</small>}
+      </span>
+      <Then shelf={shelf} spare={spare} nowMs={nowMs} />
     </div>
+  )
+}
+
+/** What is short and when: now, until what fries makes up for it; later, when what is held has gone off. */
+function Then({ shelf: { shortage, emptyAtMs }, spare, nowMs }: { shelf: Shelf; spare: number; nowMs: number }) {
+  if (shortage !== null) {
+    const now = shortage.fromMs <= nowMs
+    const when = now ? (shortage.untilMs === null ? 'now' : `until ${clockOf(shortage.untilMs)}`) : `from ${clockOf(shortage.fromMs)}`
+    return (
+      <span className={`${styles.cf} ${styles.neg}`}>
+        short {shortage.portions} <small>{when}</small>
+      </span>
+    )
+  }
+  return (
+    <span className={styles.cf}>
+      {Math.max(0, spare)} spare {emptyAtMs !== null && <small>gone {clockOf(emptyAtMs)}</small>}
+    </span>
   )
 }
 
@@ -85,6 +107,9 @@ function Oldest({ shelf }: { shelf: Shelf }) {
   )
 }
 
+/** Enter and the gold key say "too old". */
+const otherReasons = ['spoilt', 'dropped', 'wrong order'] as const
+
 /** The row while its portions are binned: how many, and why. */
 function BinRow({ shelf, waste }: { shelf: Shelf; waste: Waste }) {
   return (
@@ -102,9 +127,11 @@ function BinRow({ shelf, waste }: { shelf: Shelf; waste: Waste }) {
       <button type="button" className="btn gold" onClick={() => waste.bin('too old')}>
         Bin {waste.count}, too old
       </button>
-      <button type="button" className="btn" onClick={() => waste.bin('spoilt')}>
-        Bin {waste.count}, spoilt
-      </button>
+      {otherReasons.map((reason) => (
+        <button key={reason} type="button" className="btn" onClick={() => waste.bin(reason)}>
+          {reason}
+        </button>
+      ))}
       <button type="button" className="btn" onClick={waste.cancel}>
         Keep
       </button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Age } from '@/lib/domain/age'
 import { allergyWords } from '@/lib/domain/allergy-words'
 import type { ToOrder } from '@/lib/domain/cook-view'
@@ -16,16 +17,23 @@ export function ToOrderList({
   list,
   ageOf,
   nowMs,
+  foot,
+  lastOrders,
 }: {
   list: readonly ToOrder[]
   ageOf: (order: string) => OrderAge | null
   nowMs: number
+  foot: ReactNode
+  lastOrders: ReactNode
 }) {
   const shown = rowsThatFit(list.map(({ id }) => allergyWords(ageOf(id)?.allergies)))
   const flagged = list.slice(shown).filter(({ id }) => allergyWords(ageOf(id)?.allergies) !== null)
   return (
     <section className={styles.cto} aria-label="Cooked to order">
-      <h2 className={styles.hh}>Cooked to order</h2>
+      <div className={styles.hh}>
+        <h2>Cooked to order</h2>
+        {lastOrders}
+      </div>
       {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
       {list.slice(0, shown).map((one) => (
         <div key={`${one.id} ${one.name}`} className={styles.o}>
@@ -48,7 +56,8 @@ export function ToOrderList({
         </p>
       )}
       <div className={styles.foot}>
-        <KeyCap>*</KeyCap>Waste: then the row
+        <KeyCap>*</KeyCap>Waste
+        {foot}
       </div>
     </section>
   )

@@ -5,13 +5,20 @@ import type { Pan } from '@/lib/domain/cook-view'
 import type { Shelf } from '@/lib/domain/shelf'
 import type { Waste } from './use-waste'
 
-/** 1–4 are pans. `*`, then a row, then a count and Enter bins portions; Esc leaves that. */
-export function useCookKeys(pans: readonly Pan[], press: (pan: Pan) => void, shelves: readonly Shelf[], waste: Waste): void {
+/** 1–9 are pans, `.` takes back what was pressed last. `*`, then a row, then a count and Enter bins portions; Esc leaves that. */
+export function useCookKeys(
+  pans: readonly Pan[],
+  press: (pan: Pan) => void,
+  shelves: readonly Shelf[],
+  waste: Waste,
+  undo: () => void,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const digit = /^\d$/.test(event.key) ? Number(event.key) : null
       if (event.key === '*') waste.ask()
+      else if (event.key === '.') undo()
       else if (event.key === 'Escape') waste.cancel()
       else if (waste.food !== null && digit !== null) waste.type(digit)
       else if (waste.food !== null && event.key === '+') waste.change(1)
@@ -28,5 +35,5 @@ export function useCookKeys(pans: readonly Pan[], press: (pan: Pan) => void, she
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [pans, press, shelves, waste])
+  }, [pans, press, shelves, waste, undo])
 }

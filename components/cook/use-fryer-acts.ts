@@ -3,7 +3,16 @@
 import { useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FryerAct } from '@/lib/domain/cook-view'
-import { type DropBatchInput, dropBatchInput, type LiftBatchInput, liftBatchInput, type WastePortionsInput } from '@/lib/inputs/fryer'
+import type { Undoable } from '@/lib/domain/range/sight'
+import {
+  type DropBatchInput,
+  dropBatchInput,
+  type LiftBatchInput,
+  liftBatchInput,
+  type UndoBatchInput,
+  undoBatchInput,
+  type WastePortionsInput,
+} from '@/lib/inputs/fryer'
 import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 
@@ -12,7 +21,12 @@ const shownByThenMs = 5_000
 /** Acts that may still be on their way; the screen runs for days. */
 const mostRemembered = 50
 
-const paths = { dropped: '/api/fryer/dropped', lifted: '/api/fryer/lifted', wasted: '/api/fryer/wasted' } as const
+const paths = {
+  dropped: '/api/fryer/dropped',
+  lifted: '/api/fryer/lifted',
+  undone: '/api/fryer/undone',
+  wasted: '/api/fryer/wasted',
+} as const
 
 export type FryerActs = {
   /** What was done here and the log may not have shown yet. */
@@ -20,19 +34,24 @@ export type FryerActs = {
   /** How many acts wait for the link. */
   waiting: number
   refused: readonly Kept[]
-  drop: (food: string, name: string, portions: number) => void
+  drop: (what: { food: string; name: string; portions: number }, pan: number) => void
   lift: (batch: string, name: string, portions: number) => void
+  undo: (what: Undoable, name: string) => void
   waste: (food: string, name: string, portions: number, reason: string) => void
   dismiss: (id: string) => void
 }
 
-/** Drop, lift, bin: each has its id once and is kept on this device until the log has it. `clockOffsetMs`: server minus device. */
+type Content = Omit<DropBatchInput, 'id'> | Omit<LiftBatchInput, 'id'> | Omit<UndoBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>
+
+/** Drop, lift, undo, bin: each has its id once and is kept on this device until the log has it. `clockOffsetMs`: server minus device. */
 export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffsetMs: number): FryerActs {
   const [made, setMade] = useState<readonly FryerAct[]>([])
   const { kept, acceptedAtMs } = outbox
 
   const acts = useMemo(() => {
-    const waiting = kept.filter((entry) => entry.refusal === undefined).map((entry) => actOf(entry, clockOffsetMs))
+    const waiting = kept
+      .filter((entry) => entry.refusal === undefined)
+      .map((entry) => made.find((act) => act.id === entry.id) ?? actOf(entry, clockOffsetMs))
     const accepted = made.filter((act) => {
       const atMs = acceptedAtMs.get(act.id)
       return atMs !== undefined && (act.kind === 'lifted' || deviceNowMs - atMs < shownByThenMs)
@@ -40,15 +59,11 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
     return [...accepted, ...waiting.filter((act) => act !== null)]
   }, [kept, made, acceptedAtMs, deviceNowMs, clockOffsetMs])
 
-  const keep = (
-    path: string,
-    label: string,
-    content: Omit<DropBatchInput, 'id'> | Omit<LiftBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>,
-  ) => {
+  const keep = (path: string, label: string, content: Content, known?: (act: FryerAct) => FryerAct) => {
     const body = { id: uuidv7(), ...content }
     const entry: Kept = { id: body.id, path, body, label, keptAtMs: Date.now() }
     const act = actOf(entry, clockOffsetMs)
-    if (act) setMade((known) => [...known.slice(-mostRemembered), act])
+    if (act) setMade((before) => [...before.slice(-mostRemembered), known?.(act) ?? act])
     outbox.keep(entry)
   }
 
@@ -56,8 +71,14 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
     acts,
     waiting: outbox.nextTryAtMs === null ? 0 : kept.filter((entry) => entry.refusal === undefined).length,
     refused: kept.filter((entry) => entry.refusal !== undefined),
-    drop: (food, name, portions) => keep(paths.dropped, `${portions} ${name} dropped`, { food, portions }),
+    drop: ({ food, name, portions }, pan) => keep(paths.dropped, `${portions} ${name} dropped`, { food, portions, pan }),
     lift: (batch, name, portions) => keep(paths.lifted, `${portions} ${name} lifted`, { batch, portions }),
+    undo: ({ batch, what, food, portions, frying }, name) =>
+      keep(paths.undone, `${portions} ${name} ${what}, undone`, { batch, what }, (act) =>
+        act.kind === 'undone' && what === 'lifted'
+          ? { ...act, back: { food, portions: frying.portions, pan: frying.pan, atMs: frying.droppedAtMs } }
+          : act,
+      ),
     waste: (food, name, portions, reason) => keep(paths.wasted, `${portions} ${name} binned`, { food, portions, reason }),
     dismiss: outbox.dismiss,
   }
@@ -65,15 +86,20 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
 
 /** Null for what changes no pan. */
 function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
+  const atMs = entry.keptAtMs + clockOffsetMs
   if (entry.path === paths.dropped) {
     const body = dropBatchInput.safeParse(entry.body)
     return body.success
-      ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, atMs: entry.keptAtMs + clockOffsetMs }
+      ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, pan: body.data.pan ?? 0, atMs }
       : null
   }
   if (entry.path === paths.lifted) {
     const body = liftBatchInput.safeParse(entry.body)
     return body.success ? { kind: 'lifted', id: entry.id, batch: body.data.batch } : null
+  }
+  if (entry.path === paths.undone) {
+    const body = undoBatchInput.safeParse(entry.body)
+    return body.success ? { kind: 'undone', id: entry.id, batch: body.data.batch, back: null, atMs } : null
   }
   return null
 }

@@ -15,10 +15,15 @@ export type Counts = { of: (frying: Frying) => number; change: (frying: Frying, 
 export type PanKeys = {
   /** Whether the early lift of this batch was pressed once: the next press lifts it. */
   asks: (frying: Frying) => boolean
+  /** Whether the pan's key was pressed once although its oil is not hot: the next press drops. */
+  asksOil: (pan: number) => boolean
   counts: Counts
   press: (pan: Pan) => void
   lift: (frying: Frying) => void
 }
+
+/** The question that stands while the oil of a pan comes up. */
+const oilOf = (pan: number) => `oil ${pan}`
 
 export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number): PanKeys {
   const [counted, setCounted] = useState<Readonly<Record<string, number>>>({})
@@ -61,7 +66,9 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
     const act = panAct(pan, nowMs)
     switch (act.kind) {
       case 'drop':
-        return acts.drop(act.drop.food, act.drop.name, act.drop.portions)
+        if (act.early && !asking.has(oilOf(pan.pan))) return ask(oilOf(pan.pan))
+        forget(oilOf(pan.pan))
+        return acts.drop(act.drop, pan.pan)
       case 'lift':
         if (act.early && !asking.has(act.frying.batch)) return ask(act.frying.batch)
         return lift(act.frying)
@@ -73,5 +80,5 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
       }
     }
   }
-  return { asks: (frying) => asking.has(frying.batch), counts, press, lift }
+  return { asks: (frying) => asking.has(frying.batch), asksOil: (pan) => asking.has(oilOf(pan)), counts, press, lift }
 }

@@ -26,7 +26,12 @@ const backAfterMs = 500
 const mostBackMs = 8_000
 
 /** `again`: what is shown is in doubt, ask for all of it. */
-export type Connection = { close: () => void; again: () => void }
+export type Connection = {
+  close: () => void
+  again: () => void
+  /** A till's: what stands on the order that it is taking, whole. Said again by itself when there is a new connection. */
+  typing: (portions: Record<string, number>) => void
+}
 
 /**
  * Keeps one screen up to date until it is closed. The socket delivers at most once, so after every
@@ -42,6 +47,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   })
   let state: ShopState | null = null
   let asked = 0
+  let typed: Record<string, number> = {}
   let backMs = backAfterMs
   let cutAtMs: number | null = null
 
@@ -64,6 +70,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
         backMs = backAfterMs
         state = fromSnapshot(snapshot, Date.now())
         listener.shop(state)
+        if (Object.keys(typed).length > 0) socket.emit('typing', typed)
       } else if (socket.connected) ask()
     })
   }
@@ -112,6 +119,11 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
       window.removeEventListener('online', onOnline)
       asked += 1
       socket.disconnect()
+    },
+    typing: (portions) => {
+      typed = portions
+      // What is kept until there is a connection would be said late, and is said anyway.
+      if (socket.connected && state !== null) socket.emit('typing', portions)
     },
     // Without a link the question comes with the next connection anyway.
     again: () => {

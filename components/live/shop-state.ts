@@ -3,6 +3,7 @@ import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
+import type { CookNews } from '@/lib/domain/range/sight'
 import { type CabinetView, type Frame, type PrinterState, type Screen, type Snapshot, saysSomething } from '@/lib/realtime/contract'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
@@ -18,6 +19,8 @@ export type ShopState = {
   sales: ReadonlyMap<string, SaleFacts>
   printer: PrinterState
   cabinet: CabinetView
+  /** Null on screens that are not told. */
+  cook: CookNews | null
   lastNumbers: Record<number, number>
   /** What is sold out (0) or counted down, by item and food. */
   left: Units
@@ -47,6 +50,7 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     printer: snapshot.printer,
     // A shop in which nothing has been cooked yet has an empty cabinet: its cook must be told what to drop first.
     cabinet: snapshot.cabinet ?? viewOf(emptyCabinet(0, 0)),
+    cook: snapshot.cook ?? null,
     lastNumbers: snapshot.lastNumbers,
     left: snapshot.left,
     screensOpen: snapshot.screensOpen,
@@ -69,6 +73,7 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     sales: withSales(state.sales, frame.sales ?? []),
     printer: frame.printer ?? state.printer,
     cabinet: frame.cabinet ?? state.cabinet,
+    cook: frame.cook ?? state.cook,
     menuVersion: frame.menuVersion ?? state.menuVersion,
     left: frame.left ?? state.left,
     clockOffsetMs: frame.serverNowMs - deviceNowMs,

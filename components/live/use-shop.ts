@@ -20,6 +20,8 @@ export type Shop = {
   day: DayReport | null
   /** What is shown is in doubt: the shop is asked for all of it. */
   again: () => void
+  /** A till's only: says what stands on the order that it is taking. */
+  typing: (portions: Record<string, number>) => void
   /** The board only: the last order that was called again. */
   call: BoardCall | null
 }
@@ -33,6 +35,7 @@ export function useShop(screen: Screen, till?: number): Shop {
   const [cutAtMs, setCutAtMs] = useState<number | null>(null)
   const connection = useRef<Connection | null>(null)
   const again = useCallback(() => connection.current?.again(), [])
+  const typing = useCallback((portions: Record<string, number>) => connection.current?.typing(portions), [])
   const patience = screen === 'till' ? tillPatience : displayPatience
 
   useEffect(() => {
@@ -52,7 +55,7 @@ export function useShop(screen: Screen, till?: number): Shop {
   )
   const link: Link =
     deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, lookedAtMs, { cutAtMs, patience })
-  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, call }
+  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, typing, call }
 }
 
 /** The device's time when this one had come; what waits for it is not late by the second between two ticks. 0 before. */

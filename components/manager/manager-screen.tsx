@@ -40,6 +40,9 @@ export function ManagerScreen() {
         <Link href="/manager/staff" className="btn">
           Staff and devices
         </Link>
+        <Link href="/manager/range" className="btn">
+          Pans and par levels
+        </Link>
       </TopBar>
       <StaleBand link={link} small>
         These figures are as old as that. What was sold since is in the shop’s log and comes up here by itself.

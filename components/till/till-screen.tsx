@@ -32,6 +32,7 @@ import { useParking } from './use-parking'
 import { ordersPath, useSale } from './use-sale'
 import { useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
+import { useTyping } from './use-typing'
 
 export function TillScreen({ till }: { till: number }) {
   const shop = useShop('till', till)
@@ -101,6 +102,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const [said, say] = useSaid()
   const left = shop.state?.left ?? nothingCounted
   const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
+  useTyping(shop.typing, sale.paid ? null : sale.cart, sale.menu)
   const linked = shop.link.state === 'linked'
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })

@@ -1,7 +1,8 @@
+import { needOf } from './cabinet/foods'
 import type { AllergyTalk } from './cart-allergy'
 import { type Dealt, dealsFor } from './deals'
 import { type DiscountRequest, discountPence } from './discount'
-import { type Allergen, type Item, itemsById, type Menu, unitPenceOf } from './menu'
+import { type Allergen, foodsById, type Item, itemsById, type Menu, unitPenceOf } from './menu'
 import { type LineRequest, orderLimits } from './pricing'
 
 /** The order that is being taken at a till, before it is paid. */
@@ -114,6 +115,16 @@ export const quantityOf = (cart: Cart, item: string): number =>
   cart.lines.reduce((sum, line) => sum + (item === line.item ? line.quantity : 0), 0)
 export const itemCount = (cart: Cart): number => cart.lines.reduce((sum, line) => sum + line.quantity, 0)
 export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => itemsById(menu).get(line.item)
+
+/** Portions by food of what is on it; free food, which is always there, is left out. */
+export function portionsIn(cart: Cart, menu: Menu): Record<string, number> {
+  const need: Record<string, number> = {}
+  for (const line of cart.lines) {
+    const portions = needOf([itemOf(menu, line)?.portions ?? []], foodsById(menu))
+    for (const [food, n] of Object.entries(portions)) need[food] = (need[food] ?? 0) + n * line.quantity
+  }
+  return need
+}
 
 /** The lines as they are sent; a price is never among them. */
 export function linesToSend(cart: Cart): { item: string; quantity: number; options?: Record<string, string>; note?: string }[] {

@@ -13,7 +13,7 @@ const panOf = (number: number, atMs: number, ...events: Happening[]) => {
 }
 
 test('every pan of the menu stands in its place, empty or not', () => {
-  expect(pans(tell([]).state, menu, 0, true).map(({ pan, toOrder }) => [pan, toOrder])).toEqual([
+  expect(pans(tell([]).state, menu, 0, true).map(({ pan, name }) => [pan, name === 'to order'])).toEqual([
     [1, false],
     [2, false],
     [3, true],
@@ -88,19 +88,19 @@ test('cooked to order says for each order whether to drop, when to lift, or that
   ])
 })
 
-const drop: FryerAct = { kind: 'dropped', id: 'mine', food: 'cod', portions: 6, atMs: minute }
+const drop: FryerAct = { kind: 'dropped', id: 'mine', food: 'cod', portions: 6, pan: 1, atMs: minute }
 
 test('what was dropped here fries here at once, and counts as coming', () => {
-  const [pan] = pans(withActs(tell([]).state, [drop], menu), menu, minute, true)
+  const [pan] = pans(withActs(tell([]).state, [drop]), menu, minute, true)
   expect(pan).toMatchObject({ drop: null, frying: [{ batch: 'mine', readyAtMs: 7 * minute }] })
 })
 
 test('the log’s own time wins over this screen’s', () => {
-  const sight = withActs(tell([at(2 * minute, dropped('mine', 'cod', 6))]).state, [drop], menu)
+  const sight = withActs(tell([at(2 * minute, dropped('mine', 'cod', 6))]).state, [drop])
   expect(sight.fryer.mine?.atMs).toBe(2 * minute)
 })
 
 test('what was dropped and lifted here is out of the pan, and not on the shelf before the log says so', () => {
-  const sight = withActs(tell([]).state, [drop, { kind: 'lifted', id: 'l', batch: 'mine' }], menu)
+  const sight = withActs(tell([]).state, [drop, { kind: 'lifted', id: 'l', batch: 'mine' }])
   expect([sight.fryer, sight.lots]).toEqual([{}, []])
 })

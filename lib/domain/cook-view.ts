@@ -1,7 +1,10 @@
 import { type Advice, advise } from './cabinet/advise'
 import { fryMs } from './cabinet/foods'
+import type { FryingBatch } from './cabinet/state'
 import { type CabinetSight, isOverdue, waits } from './cabinet/view'
 import { foodsById, type Menu } from './menu'
+import { noPlan, rangePans } from './range/plan'
+import type { RangeSight } from './range/sight'
 
 export type Frying = {
   batch: string
@@ -14,51 +17,67 @@ export type Frying = {
   forgotten: boolean
 }
 
-/** `forOrders`: ids of the orders that wait for it and have nothing in the fryer, the oldest first. */
-export type Drop = { food: string; name: string; portions: number; forOrders: string[] }
+/** `forOrders`: ids of the orders that wait for it and have nothing in the fryer, the oldest first. `typed`: so many are not paid yet. */
+export type Drop = { food: string; name: string; portions: number; forOrders: string[]; typed: number }
 
 export type Pan = {
   pan: number
-  /** What it fries, by the menu. */
+  name: string
+  /** Ids of what it fries. */
   foods: string[]
-  toOrder: boolean
   /** The soonest to lift first. */
   frying: Frying[]
   drop: Drop | null
   /** What to drop once the pan is free. */
   next: Drop | null
+  /** It is empty, and its oil comes up: hot again at `atMs`. */
+  recovering: { atMs: number; forMs: number } | null
 }
 
 /** The pans of the range, in their order. `advice` false: what is known is too old to say what to drop. */
-export function pans(cabinet: CabinetSight, menu: Menu, nowMs: number, advice: boolean): Pan[] {
+export function pans(cabinet: CabinetSight, menu: Menu, nowMs: number, advice: boolean, range: RangeSight = plainRange(menu)): Pan[] {
   const foods = foodsById(menu)
-  const now = advice ? advise(cabinet, foods, nowMs) : []
-  // As if all pans were free, with what they hold still counted as coming: the next drop of each.
-  const emptied = { ...cabinet, fryer: Object.fromEntries(Object.entries(cabinet.fryer).map(([id, batch]) => [id, { ...batch, pan: 0 }])) }
-  const next = advice ? advise(emptied, foods, nowMs) : []
+  const now = advice ? advise(cabinet, foods, nowMs, range) : []
   const without = new Set(
     [...waits(cabinet, foods, nowMs)].flatMap(([id, order]) =>
       order.filter((wait) => wait.readyAtMs === null && wait.aside + wait.held < wait.need).map((wait) => `${id} ${wait.food}`),
     ),
   )
-  const fried = menu.foods.filter((food) => food.kind !== 'free' && food.pan > 0)
   // Food that has left the menu has pan 0; as long as an order wants it, it has a place here.
-  const numbers = [...new Set([...fried, ...Object.values(cabinet.fryer), ...now].map(({ pan }) => pan))]
+  const numbers = [...new Set([...range.pans, ...Object.values(cabinet.fryer), ...now].map(({ pan }) => pan))]
   return numbers
     .toSorted((a, b) => a - b)
     .map((pan) => {
-      const own = fried.filter((food) => food.pan === pan)
+      const known = range.pans.find((one) => one.pan === pan)
+      const frying = fryingIn(cabinet, menu, pan, nowMs)
       const drop = now.find((one) => one.pan === pan)
-      const after = next.find((one) => one.pan === pan && one.food !== drop?.food)
+      const after = advice
+        ? advise(emptied(cabinet, pan), foods, nowMs, { ...range, hotAtMs: { ...range.hotAtMs, [pan]: 0 } }).find(
+            (one) => one.pan === pan && one.food !== drop?.food,
+          )
+        : undefined
+      const hotAtMs = range.hotAtMs[pan] ?? 0
       return {
         pan,
-        foods: own.map((food) => food.name),
-        toOrder: own.length > 0 && own.every((food) => food.kind === 'toOrder'),
-        frying: fryingIn(cabinet, menu, pan, nowMs),
+        name: known?.name ?? '',
+        foods: known?.foods ?? [],
+        frying,
         drop: drop ? named(drop, menu, without) : null,
         next: after ? named(after, menu, without) : null,
+        recovering: frying.length === 0 && hotAtMs > nowMs ? { atMs: hotAtMs, forMs: (known?.recoverySeconds ?? 0) * 1000 } : null,
       }
     })
+}
+
+/** As if this pan were free, with what it holds still counted as coming. */
+function emptied(cabinet: CabinetSight, pan: number): CabinetSight {
+  const fryer = Object.entries(cabinet.fryer).map(([id, batch]) => [id, batch.pan === pan ? { ...batch, pan: 0 } : batch])
+  return { ...cabinet, fryer: Object.fromEntries(fryer) }
+}
+
+/** Each food in the menu's pan, all of them hot. */
+function plainRange(menu: Menu): RangeSight {
+  return { pans: rangePans(menu, noPlan), typed: {}, hotAtMs: {} }
 }
 
 function fryingIn(cabinet: CabinetSight, menu: Menu, pan: number, nowMs: number): Frying[] {
@@ -78,14 +97,14 @@ function fryingIn(cabinet: CabinetSight, menu: Menu, pan: number, nowMs: number)
 }
 
 /** `without`: food of an order for which nothing fries yet. */
-function named({ food, portions, forOrders }: Advice, menu: Menu, without: ReadonlySet<string>): Drop {
-  return { food, name: nameOf(food, menu), portions, forOrders: forOrders.filter((order) => without.has(`${order} ${food}`)) }
+function named({ food, portions, forOrders, typed = 0 }: Advice, menu: Menu, without: ReadonlySet<string>): Drop {
+  return { food, name: nameOf(food, menu), portions, typed, forOrders: forOrders.filter((order) => without.has(`${order} ${food}`)) }
 }
 
 const nameOf = (food: string, menu: Menu) => foodsById(menu).get(food)?.name ?? food
 
-/** What the pan's key does now. `early`: it has not fried long enough, so it takes a second press. */
-export type PanAct = { kind: 'drop'; drop: Drop } | { kind: 'lift'; frying: Frying; early: boolean } | { kind: 'none' }
+/** What the pan's key does now. `early`: it has not fried long enough, or the oil is not hot, so it takes a second press. */
+export type PanAct = { kind: 'drop'; drop: Drop; early: boolean } | { kind: 'lift'; frying: Frying; early: boolean } | { kind: 'none' }
 
 /** A cook may lift a little before the bell without being asked twice: this share of the fry time is enough. */
 const cookedFrom = 0.9
@@ -93,7 +112,8 @@ const cookedFrom = 0.9
 export function panAct(pan: Pan, nowMs: number): PanAct {
   const [soonest] = pan.frying
   if (soonest && isDue(soonest, nowMs)) return { kind: 'lift', frying: soonest, early: false }
-  if (pan.drop) return { kind: 'drop', drop: pan.drop }
+  if (pan.drop) return { kind: 'drop', drop: pan.drop, early: false }
+  if (!soonest && pan.recovering && pan.next) return { kind: 'drop', drop: pan.next, early: true }
   if (!soonest) return { kind: 'none' }
   return { kind: 'lift', frying: soonest, early: soonest.readyAtMs - nowMs > (1 - cookedFrom) * soonest.fryMs }
 }
@@ -132,17 +152,20 @@ export function cookedToOrder(
 
 /** What the cook did here and the log has not shown yet. The batch is named by the act that dropped it. */
 export type FryerAct =
-  | { kind: 'dropped'; id: string; food: string; portions: number; atMs: number }
+  | { kind: 'dropped'; id: string; food: string; portions: number; pan: number; atMs: number }
   | { kind: 'lifted'; id: string; batch: string }
+  /** `back`: after a lift the batch fries on, named by this act. */
+  | { kind: 'undone'; id: string; batch: string; back: FryingBatch | null; atMs: number }
 
 /** The cabinet with the cook's own acts in it: the oil does not wait for the network. Portions on the shelf only ever come from the log. */
-export function withActs<C extends CabinetSight>(cabinet: C, acts: readonly FryerAct[], menu: Menu): C {
+export function withActs<C extends CabinetSight>(cabinet: C, acts: readonly FryerAct[]): C {
   const fryer = { ...cabinet.fryer }
   for (const act of acts) {
     if (act.kind === 'dropped' && fryer[act.id] === undefined) {
-      fryer[act.id] = { food: act.food, portions: act.portions, pan: foodsById(menu).get(act.food)?.pan ?? 0, atMs: act.atMs }
+      fryer[act.id] = { food: act.food, portions: act.portions, pan: act.pan, atMs: act.atMs }
     }
+    if (act.kind === 'undone' && act.back !== null) fryer[act.id] ??= act.back
   }
-  for (const act of acts) if (act.kind === 'lifted') delete fryer[act.batch]
+  for (const act of acts) if (act.kind !== 'dropped') delete fryer[act.batch]
   return { ...cabinet, fryer }
 }

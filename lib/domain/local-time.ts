@@ -63,3 +63,16 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
   formats.set(timeZone, format)
   return format
 }
+
+type Wall = { weekday: number; minute: number }
+let lastWall: { atMinute: number; timeZone: string; wall: Wall } | null = null
+
+/** What the clock and the calendar on the wall say: 0 = Sunday, minutes since midnight. Asked for every food: the last minute is kept. */
+export function wallClock(atMs: number, timeZone: string): Wall {
+  const atMinute = Math.floor(atMs / 60_000)
+  if (lastWall?.atMinute === atMinute && lastWall.timeZone === timeZone) return lastWall.wall
+  const wallMs = atMs + aheadMs(atMs, timeZone)
+  const wall = { weekday: new Date(wallMs).getUTCDay(), minute: Math.floor(wallMs / 60_000) % (24 * 60) }
+  lastWall = { atMinute, timeZone, wall }
+  return wall
+}

@@ -1,6 +1,7 @@
 import { type Foods, fryMs, holdMs } from './cabinet/foods'
 import { type CabinetSight, comingFrom, foodSight, isOverdue, waits } from './cabinet/view'
 import { type Food, foodsById, type Menu } from './menu'
+import { emptyAtMs, type Shortage, shortageOf } from './range/shortage'
 
 /** One portion on the shelf. `promised`: an order has it, or will have it as soon as the rest of that order is there. */
 export type Loaf = { minutes: number; state: LoafState; promised: boolean }
@@ -14,6 +15,12 @@ export type Shelf = {
   promised: number
   /** Portions that the open orders want, had or not. */
   needed: number
+  /** Portions on orders that tills are taking and nobody has paid. */
+  typed: number
+  /** What is short of those two, and when. */
+  shortage: Shortage | null
+  /** When nothing is left of it, as things stand; null: not soon. */
+  emptyAtMs: number | null
   /** Batches in the fryer that can be counted on, the soonest first. */
   coming: { portions: number; readyAtMs: number }[]
   par: number
@@ -29,7 +36,7 @@ const ageingFrom = 55
 const binFrom = 85
 
 /** Every food that is kept or cooked, in the order of the menu. Free food is in no cabinet. */
-export function shelves(cabinet: CabinetSight, menu: Menu, nowMs: number): Shelf[] {
+export function shelves(cabinet: CabinetSight, menu: Menu, nowMs: number, typed: Readonly<Record<string, number>> = {}): Shelf[] {
   const rules = foodsById(menu)
   const spokenFor = heldForWaiting(cabinet, menu, nowMs)
   return menu.foods
@@ -48,12 +55,18 @@ export function shelves(cabinet: CabinetSight, menu: Menu, nowMs: number): Shelf
       const free = sight.held.flatMap((lot) => times(lot.n, () => loaf(lot.dueMs)))
       const spoken = spokenFor.get(food.id) ?? 0
       const held = aside.length + free.length
+      const coming = batchesOf(cabinet, food.id, nowMs, rules)
+      const typing = typed[food.id] ?? 0
+      const stock = { held: sight.held, coming, wanted: sight.needed + typing }
       return {
         food,
         held,
         promised: aside.length + Math.min(spoken, free.length),
         needed: aside.length + sight.needed,
-        coming: batchesOf(cabinet, food.id, nowMs, rules),
+        typed: typing,
+        shortage: shortageOf(stock, nowMs),
+        emptyAtMs: sight.par > 0 ? emptyAtMs(stock, nowMs) : null,
+        coming,
         par: sight.par,
         loaves: [...aside, ...free.map((one, place) => ({ ...one, promised: place < spoken }))],
         toPar: food.kind === 'held' ? Math.max(0, sight.par - free.length + Math.min(spoken, free.length)) : 0,

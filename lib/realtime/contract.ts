@@ -3,6 +3,7 @@ import type { Units } from '../domain/availability'
 import type { OrderFacts } from '../domain/board'
 import type { CabinetState } from '../domain/cabinet/state'
 import type { SaleFacts } from '../domain/parked'
+import type { CookNews } from '../domain/range/sight'
 import type { DayReport } from '../domain/report'
 
 /** What the gateway and the screens say to each other by socket (path /rt). */
@@ -52,6 +53,8 @@ export type Snapshot = Truth & {
   sales: SaleFacts[]
   printer: PrinterState
   cabinet: CabinetView | null
+  /** Null where nobody signs in. */
+  cook?: CookNews | null
   /** Highest order number of the trading day, by till. */
   lastNumbers: Record<number, number>
   /** What is sold out (0) or counted down, by item and food. */
@@ -62,20 +65,22 @@ export type Snapshot = Truth & {
 
 /**
  * A change (`seq` = the one before + 1) or, with nothing but the truth in it, a heartbeat (same `seq`, once a second).
- * `orders` are facts to merge, not whole orders; of a sale comes all that is known. A gap in `seq` means: ask for a snapshot.
+ * `orders` are facts to merge, not whole orders; of a sale comes all that is known; `cook` is whole, and null where it is not for
+ * this screen. A gap in `seq` means: ask for a snapshot.
  */
 export type Frame = Truth & {
   orders?: OrderFacts[]
   sales?: SaleFacts[]
   printer?: PrinterState
   cabinet?: CabinetView
+  cook?: CookNews | null
   menuVersion?: number
   left?: Units
 }
 
 /** False of a heartbeat. */
-export const saysSomething = ({ orders, sales, printer, cabinet, menuVersion, left }: Frame): boolean =>
-  [orders, sales, printer, cabinet, menuVersion, left].some((said) => said !== undefined)
+export const saysSomething = ({ orders, sales, printer, cabinet, cook, menuVersion, left }: Frame): boolean =>
+  [orders, sales, printer, cabinet, cook, menuVersion, left].some((said) => said !== undefined)
 
 /** A ready order is called once more. Not a fact: whoever does not hear it now is not told later. `order` is its id. */
 export type BoardCall = { order: string; ticket: string; atMs: number }
@@ -90,6 +95,8 @@ export type ServerToClient = {
 export type ClientToServer = {
   /** Joins a screen's room; the answer is where its frames go on from. Who may not watch it is sent away. */
   watch: (who: { screen: Screen; till?: number }, answer: (snapshot: Snapshot) => void) => void
+  /** From a till: portions by food of the order that it is taking, whole each time; empty once it is paid or cleared. */
+  typing: (portions: Record<string, number>) => void
 }
 
 /**

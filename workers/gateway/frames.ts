@@ -2,6 +2,7 @@ import type { Units } from '@/lib/domain/availability'
 import type { OrderFacts } from '@/lib/domain/board'
 import { mergeFacts } from '@/lib/domain/board'
 import { mergeSale, type SaleFacts } from '@/lib/domain/parked'
+import type { CookNews } from '@/lib/domain/range/sight'
 import { type CabinetView, type Frame, type PrinterState, saysSomething } from '@/lib/realtime/contract'
 
 /** One frame per 25 ms: six times fewer frames than one an event at 200 events/s, and p99 96 instead of 235 ms (STACK.md 7). */
@@ -9,12 +10,15 @@ export const FRAME_MS = 25
 /** The whole cabinet goes out each time, so at most four times a second. */
 export const CABINET_MS = 250
 
-/** The cabinet is looked at when a frame goes out with it: it changes more often than that. */
+/** The cabinet, and what the cook is told beside it, are looked at when a frame goes out with them: they change more often than that. */
 export type Change = {
   orders?: readonly OrderFacts[]
   sales?: readonly SaleFacts[]
   printer?: PrinterState
   cabinet?: () => CabinetView | null
+  cook?: () => CookNews
+  /** Something was dropped, lifted or undone. */
+  fryer?: true
   menuVersion?: number
   left?: Units
 }
@@ -29,6 +33,7 @@ export class Frames {
   private readonly sales = new Map<string, SaleFacts>()
   private printer: PrinterState | undefined
   private cabinet: Change['cabinet']
+  private cook: Change['cook']
   private menuVersion: number | undefined
   private left: Units | undefined
   private lastFrameMs = Number.NEGATIVE_INFINITY
@@ -39,7 +44,7 @@ export class Frames {
     return this.number
   }
 
-  add({ orders = [], sales = [], printer, cabinet, menuVersion, left }: Change) {
+  add({ orders = [], sales = [], printer, cabinet, cook, menuVersion, left }: Change) {
     if (printer !== undefined) this.printer = printer
     for (const sale of sales) this.sales.set(sale.id, mergeSale(this.sales.get(sale.id) ?? sale, sale))
     for (const facts of orders) {
@@ -47,6 +52,7 @@ export class Frames {
       this.orders.set(facts.id, before ? mergeFacts(before, facts) : facts)
     }
     if (cabinet) this.cabinet = cabinet
+    if (cook) this.cook = cook
     if (menuVersion !== undefined) this.menuVersion = menuVersion
     if (left !== undefined) this.left = left
   }
@@ -54,7 +60,7 @@ export class Frames {
   /** When the next frame may go; null when there is nothing to say. In the past after a quiet time: at once. */
   dueMs(): number | null {
     const frameMs = this.lastFrameMs + FRAME_MS
-    if (this.orders.size > 0 || this.sales.size > 0 || this.printer !== undefined) return frameMs
+    if (this.orders.size > 0 || this.sales.size > 0 || this.printer !== undefined || this.cook !== undefined) return frameMs
     if (this.menuVersion !== undefined || this.left !== undefined) return frameMs
     return this.cabinet === undefined ? null : Math.max(frameMs, this.lastCabinetMs + CABINET_MS)
   }
@@ -68,6 +74,7 @@ export class Frames {
     if (this.orders.size > 0) frame.orders = [...this.orders.values()]
     if (this.menuVersion !== undefined) frame.menuVersion = this.menuVersion
     if (this.left !== undefined) frame.left = this.left
+    if (this.cook !== undefined) frame.cook = this.cook()
     const cabinet = withCabinet ? this.cabinet?.() : null
     if (cabinet) frame.cabinet = cabinet
     // Nothing to see yet, as while the log is read back. Kept, it would be due at once and for ever.
@@ -78,6 +85,7 @@ export class Frames {
     this.printer = undefined
     this.menuVersion = undefined
     this.left = undefined
+    this.cook = undefined
     this.lastFrameMs = nowMs
     if (withCabinet) {
       this.cabinet = undefined

@@ -1,3 +1,5 @@
+import { foodsById } from '@/lib/domain/menu'
+import type { Menus } from '@/lib/operations/ports'
 import type { BoardCall } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import { accessFile } from '@/lib/server/access-file'
@@ -9,6 +11,7 @@ import type { Shutdown } from '@/workers/shutdown'
 import type { DeskPorts } from './access/desk'
 import { type Access, openAccess } from './access/open-access'
 import { createApi } from './api'
+import { cookNews } from './cook-news'
 import { DayRoom } from './day-room'
 import { openDemos } from './demos/open-demos'
 import type { Change } from './frames'
@@ -21,6 +24,7 @@ import type { Route } from './route'
 import { shopRoutes } from './routes'
 import { Screens } from './screens'
 import type { Gateway } from './server'
+import { Typing } from './typing'
 import { watchShop } from './watch-shop'
 
 export type OpenOptions = {
@@ -35,6 +39,7 @@ export type OpenOptions = {
 
 const SETTLE_WITHIN_MS = 1000
 const DAY_LOOKED_AT_MS = 10_000
+const SILENCE_LOOK_MS = 5000
 /** What answers before all has been read that must be remembered. */
 const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
 
@@ -84,6 +89,8 @@ export async function openGateway({
   const rings: ((call: BoardCall) => number)[] = []
   const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
   const isReady = () => opened
+  const typing = new Typing()
+  const news = () => cookNews({ plan: menus.cookPlan(), timeZone: deps.env.TIME_ZONE, typing, range: picture.range, nowMs: clock.nowMs() })
   const { routes, metrics, once, readDay, today } = shopRoutes({
     deps,
     access,
@@ -95,6 +102,7 @@ export async function openGateway({
     isReady,
     onChange,
     callOut,
+    news,
   })
   const { callerOf } = access
   const onUsed = (session: string) => access.desk.used(session)
@@ -102,6 +110,7 @@ export async function openGateway({
   // Without a broker they never settle; whoever asked sends them again, with the same id.
   shutdown.add('orders that are not confirmed', () => Promise.race([once.settled(), deps.pause(SETTLE_WITHIN_MS)]))
 
+  const tellCook = () => onChange({ cook: news })
   const log = await readPicture({ deps, picture, onChange, onCrash })
   shutdown.add('reading', () => log.stop())
   const screens = new Screens({
@@ -110,10 +119,15 @@ export async function openGateway({
     callerOf,
     ready: log.caughtUp,
     behindMs: () => log.behindMs(clock.nowMs()),
-    snapshot: () => snapshotOf(deps, access, picture, desk),
+    snapshot: () => ({ ...snapshotOf(deps, access, picture, desk), cook: news() }),
     onManager: () => void dayRoom.sendNow(),
+    onTyping: (from, portions) => typing.set(from, onTheMenu(portions, menus), clock.nowMs()) && tellCook(),
+    onGone: (from) => typing.gone(from) && tellCook(),
     onError,
   })
+  menus.onCookPlan(tellCook)
+  const silence = setInterval(() => typing.expire(clock.nowMs()) && tellCook(), SILENCE_LOOK_MS)
+  shutdown.add('what tills are typing', async () => clearInterval(silence))
   gone.push((whom) => screens.cutOff(whom))
   rings.push((call) => screens.callOut(call))
   view.attach(screens.namespace(LOG_NAMESPACE), onError)
@@ -134,8 +148,9 @@ export async function openGateway({
   }, DAY_LOOKED_AT_MS)
   shutdown.add('the day', async () => clearInterval(day))
   listeners.push(
-    (change) => screens.changed(change),
-    () => dayRoom.changed(),
+    (change) => screens.changed(change.fryer ? { ...change, cook: news } : change),
+    // What is being typed is in no report.
+    ({ cook: _, ...change }) => Object.keys(change).length > 0 && dayRoom.changed(),
   )
   shutdown.add('screens', async () => {
     dayRoom.close()
@@ -145,6 +160,12 @@ export async function openGateway({
   await log.caughtUp
   opened = true
   return { routes }
+}
+
+/** What is typed is believed of food that is cooked here, and of nothing else. */
+function onTheMenu(portions: Readonly<Record<string, number>>, menus: Menus): Record<string, number> {
+  const foods = foodsById(menus.current())
+  return Object.fromEntries(Object.entries(portions).filter(([food]) => (foods.get(food)?.kind ?? 'free') !== 'free'))
 }
 
 function snapshotOf({ env, menus, clock }: OpenDeps, access: Access, picture: Picture, desk: PrintDesk) {

@@ -77,6 +77,7 @@ export class Picture {
     const sales: SaleFacts[] = []
     let cabinetChanged = false
     let leftChanged = false
+    let fryerChanged = false
     for (const event of events) {
       // One log can carry the shops of a chain; each has its own gateway.
       if (event.value.shop !== this.shop) continue
@@ -84,7 +85,7 @@ export class Picture {
       if (facts !== null) orders.push(facts)
       const sale = this.parked.take(event)
       if (sale !== null) sales.push(sale)
-      this.range.take(event)
+      if (this.range.take(event)) fryerChanged = true
       if (this.onSale.take(event)) leftChanged = true
       if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
@@ -98,6 +99,7 @@ export class Picture {
       ...(sales.length > 0 ? { sales } : {}),
       ...(cabinetChanged ? { cabinet: () => this.cabinetView } : {}),
       ...(leftChanged ? { left: this.onSale.left(nowMs) } : {}),
+      ...(fryerChanged ? { fryer: true } : {}),
     }
   }
 

@@ -1,4 +1,5 @@
 import { tillsInUse } from '@/lib/domain/access/decide'
+import type { CookNews } from '@/lib/domain/range/sight'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
 import { cardTerminal } from '@/lib/server/card-terminal'
@@ -16,6 +17,7 @@ import { approvalRoutes, createAllow } from './approvals'
 import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { cardPaymentRoutes } from './card-payments'
+import { cookPlanRoutes } from './cook-plan'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -63,6 +65,8 @@ export type RoutesOptions = {
   onChange(change: Change): void
   /** Calls an order on the boards that are open; how many there are. */
   callOut(call: BoardCall): number
+  /** What the cook's displays are told. */
+  news(): CookNews
 }
 
 export type ShopRoutes = {
@@ -74,7 +78,8 @@ export type ShopRoutes = {
 }
 
 /** The whole API of the shop. */
-export function shopRoutes({ deps, access, picture, watch, demos, view, desk, isReady, onChange, callOut }: RoutesOptions): ShopRoutes {
+export function shopRoutes(options: RoutesOptions): ShopRoutes {
+  const { deps, access, picture, watch, demos, view, desk, isReady, onChange, callOut, news } = options
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -132,7 +137,8 @@ export function shopRoutes({ deps, access, picture, watch, demos, view, desk, is
       desk,
     }),
     ...fryerRoutes({ ...acting, range: picture.range, cabinet: () => picture.cabinet }),
-    ...stateRoutes({ shop, picture, menus, nowMs }),
+    ...cookPlanRoutes({ ...acting, timeZone: env.TIME_ZONE }),
+    ...stateRoutes({ shop, picture, menus, nowMs, news }),
     ...reportRoutes({ today, readDay }),
     ...logRoutes({ deps, view, once, inTurn: acting.inTurn }),
     ...demoRoutes({ ...demos, inTurn: new InTurn(), nowMs }),

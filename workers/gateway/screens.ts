@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { mayUse, type Need } from '@/lib/domain/access/need'
+import { orderLimits } from '@/lib/domain/pricing'
 import {
   type BoardCall,
   type ClientToServer,
@@ -17,6 +18,7 @@ import {
 } from '@/lib/realtime/contract'
 import type { LOG_NAMESPACE, LogClientToServer, LogServerToClient } from '@/lib/realtime/log'
 import { socketEvents } from '@/lib/realtime/socket-events'
+import { foodId } from '@/lib/topics/shapes'
 import type { Known } from './access/desk'
 import { type Change, Frames } from './frames'
 import { type Guard, originOf } from './guard'
@@ -32,6 +34,9 @@ export type ScreensOptions = {
   /** Everything of a snapshot but what only the sockets know. */
   snapshot(): Omit<Snapshot, keyof Truth | 'screensOpen'>
   onManager(): void
+  /** A till says what stands on the order that it is taking; `from` names its connection. */
+  onTyping?(from: string, portions: Readonly<Record<string, number>>): void
+  onGone?(from: string): void
   onError(error: unknown): void
 }
 
@@ -44,9 +49,14 @@ const WATCHING_FOR_ALL = 'watching for all'
 const HEARTBEAT_MS = 1000
 /** A screen that takes nothing any more while this many packets wait for it is cut off; it comes back with a fresh snapshot. */
 const MOST_PACKETS_WAITING = 1000
+const MOST_FOODS_TYPED = 60
 /** What screens send is one short message. */
 const MOST_BYTES_IN = 4096
 
+/** As much as one order can be. */
+const typingInput = z
+  .record(foodId, z.int().min(1).max(orderLimits.portions))
+  .refine((portions) => Object.keys(portions).length <= MOST_FOODS_TYPED)
 const watchInput = z.object({ screen: z.enum(screens), till: z.int().min(0).max(9999).optional() })
 
 /** Keeps every open screen up to date: a snapshot when it asks, then numbered changes. */
@@ -88,6 +98,8 @@ export class Screens {
       void socket.join(roomsOf(this.callerOf(socket)))
       this.guardEvents(socket, '/')
       socket.on('watch', (who, answer) => this.watch(socket, who, answer))
+      socket.on('typing', (portions) => this.typing(socket, portions))
+      socket.on('disconnect', () => options.onGone?.(socket.id))
     })
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS)
   }
@@ -174,10 +186,16 @@ export class Screens {
         await socket.join([isForAll ? WATCHING_FOR_ALL : WATCHING, screen])
         // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
         const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
-        answer(isForAll ? { ...snapshot, orders: snapshot.orders.map(forAll), sales: [], printer: noPrinter } : snapshot)
+        answer(isForAll ? { ...snapshot, cook: null, orders: snapshot.orders.map(forAll), sales: [], printer: noPrinter } : snapshot)
         if (screen === 'manager') this.options.onManager()
       })
       .catch(this.options.onError)
+  }
+
+  /** Only a till's screen takes orders. */
+  private typing(socket: ScreenSocket, portions: unknown) {
+    const parsed = typingInput.safeParse(portions)
+    if (parsed.success && socket.data.who?.screen === 'till') this.options.onTyping?.(socket.id, parsed.data)
   }
 
   private truth(): Truth {
@@ -217,8 +235,9 @@ export class Screens {
 
 /** What a screen hears on which nobody has signed in. A change stays a change: the numbers would have a gap without it. */
 function outside(frame: Frame): Frame {
-  const { orders, sales, printer } = frame
-  return { ...frame, ...(orders && { orders: orders.map(forAll) }), ...(sales && { sales: [] }), ...(printer && { printer: noPrinter }) }
+  const { orders, sales, printer, cook } = frame
+  const reduced = { ...(sales && { sales: [] }), ...(printer && { printer: noPrinter }), ...(cook && { cook: null }) }
+  return { ...frame, ...(orders && { orders: orders.map(forAll) }), ...reduced }
 }
 
 const sessionRoom = (hash: string) => `session ${hash}`

@@ -3,6 +3,8 @@ import { advise } from '@/lib/domain/cabinet/advise'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { foodSight, viewOf } from '@/lib/domain/cabinet/view'
 import { foodsById } from '@/lib/domain/menu'
+import { withPar } from '@/lib/domain/range/par'
+import { type CookNews, rangeSight } from '@/lib/domain/range/sight'
 import type { Menus } from '@/lib/operations/ports'
 import { menuSchema } from '@/lib/topics/menu'
 import { foodId } from '@/lib/topics/shapes'
@@ -10,7 +12,7 @@ import { notFound, ok } from './answer'
 import type { Picture } from './picture'
 import { get, type Route } from './route'
 
-export type StateOptions = { shop: number; picture: Picture; menus: Menus; nowMs(): number }
+export type StateOptions = { shop: number; picture: Picture; menus: Menus; nowMs(): number; news(): CookNews }
 
 const portions = z.record(foodId, z.int().min(0))
 const lot = z.object({ food: foodId, n: z.int(), dueMs: z.number(), batch: z.string() })
@@ -37,11 +39,11 @@ const cabinetAnswer = z.object({
   ),
 })
 const adviceAnswer = z.object({
-  advice: z.array(z.object({ food: foodId, portions: z.int(), pan: z.int(), forOrders: z.array(z.uuid()) })),
+  advice: z.array(z.object({ food: foodId, portions: z.int(), pan: z.int(), forOrders: z.array(z.uuid()), typed: z.int().optional() })),
 })
 
 /** What is held, what to drop, what is sold: as the log has it now. */
-export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Route[] {
+export function stateRoutes({ shop, picture, menus, nowMs, news }: StateOptions): Route[] {
   /** A shop in which nothing has been cooked yet has an empty cabinet, not none. */
   const cabinet = () => picture.cabinetView ?? viewOf(emptyCabinet(shop, 0))
 
@@ -56,9 +58,12 @@ export function stateRoutes({ shop, picture, menus, nowMs }: StateOptions): Rout
         return ok({ ...view, free })
       },
     ),
-    get({ path: '/api/advice', summary: 'What to drop now, the most urgent first', may: 'device', answer: adviceAnswer }, () =>
-      ok({ advice: advise(cabinet(), foodsById(menus.current()), nowMs()) }),
-    ),
+    get({ path: '/api/advice', summary: 'What to drop now, the most urgent first', may: 'device', answer: adviceAnswer }, () => {
+      const menu = menus.current()
+      const told = news()
+      const atPar = withPar(cabinet(), menu, told.plan, nowMs(), told.timeZone)
+      return ok({ advice: advise(atPar, foodsById(menu), nowMs(), rangeSight(menu, told)) })
+    }),
     get(
       {
         path: '/api/menu',

@@ -2,10 +2,11 @@
 // from the log is equal.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sampleId } from '../../operations/events.fixture'
+import type { PortionRow } from '../../operations/gather-facts'
 import type { StockRow } from '../../operations/move-stock'
 import { type ScratchDatabase, scratchDatabase } from '../database.fixture'
 import { emptyProjection } from './empty'
-import { writeStock } from './movements'
+import { writePortions, writeStock } from './movements'
 
 let scratch: ScratchDatabase
 beforeAll(async () => {
@@ -28,6 +29,8 @@ const rows = [
   row(3, 'returned', { paper: -0.1, box: -1 }),
   row(100, 'cooked', { fish: 6 }),
   row(101, 'wasted', { fish: 2 }),
+  row(102, 'cooked', { fish: 5 }),
+  row(102, 'undone', { fish: -5 }),
 ]
 const sums = () => scratch.db.$queryRaw`SELECT consumable, used::text, wasted::text FROM stock_used ORDER BY consumable`
 const expected = [
@@ -41,6 +44,20 @@ test.each([1, 7, rows.length])('in batches of %d, then all of it again the other
   expect(await sums()).toEqual(expected)
   await writeStock(scratch.db, rows.toReversed())
   expect(await sums()).toEqual(expected)
+})
+
+test('portions of a lift that was undone were not cooked, whichever is written first', async () => {
+  const portions = (kind: PortionRow['kind']): PortionRow => ({
+    subject: sampleId(200),
+    kind,
+    shop: 0,
+    atMs: 0,
+    tradingDate: '2026-11-20',
+    portions: { skate: 5 },
+  })
+  await writePortions(scratch.db, [portions('undone')])
+  await writePortions(scratch.db, [portions('cooked'), portions('undone')])
+  expect(await scratch.db.$queryRaw`SELECT cooked::int FROM portion_sum WHERE food = 'skate'`).toEqual([{ cooked: 0 }])
 })
 
 test('a second lift of a batch and a second cancellation of an order move nothing', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Limits, usualLimits } from '../../domain/limits'
 import type { Menu } from '../../domain/menu'
+import { type CookPlan, noPlan, planAfter } from '../../domain/range/plan'
 import type { LogReader, Menus } from '../../operations/ports'
 import type { ReceiptSet } from '../../topics/menu'
 import { readRecord } from '../../topics/read'
@@ -15,6 +16,9 @@ export type FollowedMenus = Menus & {
   receipts(): ReceiptSet | null
   /** Calls back when it is laid down anew. */
   onReceiptsSet(listener: () => void): void
+  cookPlan(): CookPlan
+  /** Calls back with each plan for the cook that is set from now on. */
+  onCookPlan(listener: () => void): void
   /** Calls back with each menu that is published from now on. */
   onPublished(listener: (menu: Menu) => void): void
   close(): void
@@ -34,6 +38,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   let limits = usualLimits
   let receipts: ReceiptSet | null = null
   const receiptListeners: (() => void)[] = []
+  let cookPlan = noPlan
+  const planListeners: (() => void)[] = []
 
   function newest(): Published {
     const last = published.at(-1)
@@ -59,6 +65,10 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
       else if (reading.event.type === 'limits.set') limits = reading.event.value.limits
       else if (reading.event.type === 'receipt.set') takeReceipts(reading.event.value)
+      else if (reading.event.type === 'range.set' || reading.event.type === 'par.scheduled' || reading.event.type === 'last-orders.set') {
+        cookPlan = planAfter(cookPlan, reading.event)
+        for (const listener of planListeners) listener()
+      }
     }
   }
 
@@ -95,6 +105,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
     limits: () => limits,
     receipts: () => receipts,
     onReceiptsSet: (listener) => receiptListeners.push(listener),
+    cookPlan: () => cookPlan,
+    onCookPlan: (listener) => planListeners.push(listener),
     onPublished: (listener) => listeners.push(listener),
     close: () => closed.abort(),
   }

@@ -67,6 +67,10 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/collected': enrolled,
   'POST /api/fryer/dropped': as('cook'),
   'POST /api/fryer/lifted': as('cook'),
+  'GET /api/range': as('cook'),
+  'POST /api/range': managers,
+  'POST /api/range/par': managers,
+  'POST /api/range/last-orders': as('cook'),
   'POST /api/fryer/undone': as('cook'),
   'POST /api/fryer/wasted': as('cook', 'kitchen'),
   'GET /api/devices': managers,
@@ -179,11 +183,32 @@ function shows(visitor: Visitor, screen: string): Promise<boolean> {
   return seen.finally(() => void socket.disconnect())
 }
 
-test('there are no other events than the two that ask for a screen and for the log', () => {
+test('there are no other events than those that ask for a screen and for the log, and what a till is typing', () => {
   expect(Object.fromEntries(Object.entries(socketEvents).map(([namespace, events]) => [namespace, Object.keys(events)]))).toEqual({
-    '/': ['watch'],
+    '/': ['watch', 'typing'],
     [LOG_NAMESPACE]: ['look'],
   })
+})
+
+/** Whether the connection outlives what was said: who may not say it is sent away. */
+async function mayType(visitor: Visitor): Promise<boolean> {
+  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: visitor.headers }
+  const socket = io(gateway.url, options)
+  const stays = new Promise<boolean>((resolve) => {
+    socket.on('connect_error', () => resolve(false))
+    socket.on('disconnect', () => resolve(false))
+    socket.on('connect', () => {
+      socket.emit('typing', { cod: 1 })
+      socket.emit('watch', { screen: 'home' }, () => resolve(true))
+    })
+  })
+  return stays.finally(() => void socket.disconnect())
+}
+
+test.each(everybody)('%s may say what a till is typing if the table says so', async (who) => {
+  const visitor = visitors.get(who)
+  if (!visitor) throw new Error(`${who} is not here`)
+  expect(await mayType(visitor)).toBe(as('till').includes(who))
 })
 
 test('an event that stands in no table reaches nobody', async () => {

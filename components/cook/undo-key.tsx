@@ -1,0 +1,28 @@
+import type { Menu } from '@/lib/domain/menu'
+import type { Undoable } from '@/lib/domain/range/sight'
+import { undoMs } from '@/lib/domain/undo'
+import { KeyCap } from '../ui/key-cap'
+import styles from './cook.module.css'
+import { nameOf } from './use-undo'
+
+type Props = { undoable: Undoable | undefined; menu: Menu; nowMs: number; undo: () => void }
+
+/** The wrong key was pressed: what it would take back, and how many seconds are left for it. */
+export function UndoKey({ undoable, menu, nowMs, undo }: Props) {
+  if (undoable === undefined)
+    return (
+      <>
+        <KeyCap>.</KeyCap>Undo
+      </>
+    )
+  const secondsLeft = Math.max(1, Math.ceil((undoable.atMs + undoMs - nowMs) / 1000))
+  const what = `${undoable.portions} ${nameOf(undoable, menu).toLowerCase()} ${undoable.what}`
+  return (
+    <button type="button" className={`btn gold ${styles.undo}`} onClick={undo} aria-keyshortcuts=".">
+      <KeyCap>.</KeyCap>
+      <span>
+        Undo: {what} <b>{secondsLeft} s</b>
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,193 @@
+// Protects the range from a display that lies: one that forgets its timers, cannot take back a wrong key, asks for a drop into cold oil, or hears of an
+// order only when it is paid.
+import AxeBuilder from '@axe-core/playwright'
+import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
+import { v7 as uuidv7 } from 'uuid'
+import { signedIn } from './kitchen-orders'
+import { shopsPeople } from './open-shop'
+import { openScreen } from './people'
+
+test.describe.configure({ timeout: 120_000 })
+
+/** Each on a device of its own. */
+async function openCooks(browser: Browser): Promise<[Page, Page]> {
+  return [await openScreen(await browser.newContext(), '/cook'), await openScreen(await browser.newContext(), '/cook')]
+}
+
+const pan = (cook: Page, number: number) => cook.getByRole('region', { name: `Pan ${number}`, exact: true })
+const key = (cook: Page, number: number) => pan(cook, number).getByRole('button', { name: new RegExp(`^Pan ${number}: `) })
+const undo = (cook: Page) => cook.getByRole('button', { name: /^\.? ?Undo: / })
+
+/** Presses a pan's key, twice where it asks, until its name says that it would lift. */
+async function dropIn(cook: Page, number: number) {
+  if (/ lifted/.test((await key(cook, number).getAttribute('aria-label')) ?? '')) return
+  await expect(async () => {
+    await key(cook, number).click()
+    await expect(key(cook, number)).toHaveAccessibleName(/ lifted/, { timeout: 850 })
+  }).toPass()
+}
+
+async function liftFrom(cook: Page, number: number) {
+  await expect(async () => {
+    await key(cook, number).click()
+    await expect(key(cook, number)).not.toHaveAccessibleName(/ lifted/, { timeout: 850 })
+  }).toPass()
+}
+
+/** Empties a pan: what a story before this one has left in it. */
+async function empty(cook: Page, number: number) {
+  while (/ lifted/.test((await key(cook, number).getAttribute('aria-label')) ?? '')) await liftFrom(cook, number)
+}
+
+async function setLastOrders(request: APIRequestContext, on: boolean) {
+  const answer = await request.post('/api/range/last-orders', { data: { id: uuidv7(), on }, headers: await signedIn() })
+  expect(answer.status()).toBe(201)
+}
+
+test('what two tills type is wanted on every cook’s display before it is paid, and no longer when it is cleared', async ({
+  browser,
+  context,
+  request,
+}) => {
+  const cooks = await openCooks(browser)
+  const till1 = await openScreen(context, '/till/1')
+  const till2 = await openScreen(context, '/till/2')
+  const tap = async (till: Page, item: string) => till.getByRole('button', { name: new RegExp(`^${item}\\s*£`) }).click()
+  const cabinetSays = async (words: RegExp, count: 0 | 1) => {
+    for (const cook of cooks) await expect(cook.getByRole('region', { name: 'Hot cabinet' }).getByText(words)).toHaveCount(count)
+  }
+  const advised = async () => {
+    const answer = await request.get('/api/advice', { headers: await signedIn() })
+    const { advice } = (await answer.json()) as { advice: { food: string; typed?: number }[] }
+    return advice.find(({ food }) => food === 'skate')?.typed ?? 0
+  }
+  await tap(till1, 'Haddock')
+  await tap(till2, 'Haddock')
+  await tap(till2, 'Haddock')
+  await cabinetSays(/^\+3 typed$/, 1)
+  await till1.getByRole('button', { name: 'Remove' }).click()
+  await cabinetSays(/^\+2 typed$/, 1)
+  // Cooked to order: nobody has paid for it, and the cook is asked to drop it all the same.
+  await tap(till1, 'Skate')
+  await expect.poll(advised).toBeGreaterThan(0)
+  await till1.getByRole('button', { name: 'Remove' }).click()
+  await expect.poll(advised).toBe(0)
+  // A till that goes takes its order with it.
+  await till2.close()
+  await cabinetSays(/typed$/, 0)
+})
+
+test('a drop: the same clock on two displays and after a reload; undone on the other one; and not after ten seconds', async ({
+  browser,
+}) => {
+  const [one, other] = await openCooks(browser)
+  await empty(one, 1)
+  await dropIn(one, 1)
+  const clock = async (cook: Page) => {
+    const [, minutes, seconds] = /(\d+):(\d\d)/.exec((await pan(cook, 1).textContent())?.replace(/^.*?Pan 1[^0-9]*/, '') ?? '') ?? []
+    return Number(minutes) * 60 + Number(seconds)
+  }
+  await expect(undo(other)).toBeVisible()
+  await one.reload()
+  await expect(one.getByText(/^Linked/)).toBeVisible()
+  await expect(pan(one, 1)).toContainText(/\d:\d\d/)
+  const [here, there] = await Promise.all([clock(one), clock(other)])
+  expect(Math.abs(here - there)).toBeLessThanOrEqual(1)
+  await other.keyboard.press('.')
+  for (const cook of [one, other]) await expect(key(cook, 1)).not.toHaveAccessibleName(/ lifted/)
+  await dropIn(one, 1)
+  await expect(undo(one)).toBeVisible()
+  await expect(undo(one)).toHaveCount(0, { timeout: 15_000 })
+  await expect(key(one, 1)).toHaveAccessibleName(/ lifted/)
+})
+
+test('after a lift the oil comes up on every display before a drop is asked for; the lift can be taken back', async ({ browser }) => {
+  const [one, other] = await openCooks(browser)
+  await empty(one, 1)
+  await dropIn(one, 1)
+  await liftFrom(one, 1)
+  for (const cook of [one, other]) await expect(pan(cook, 1)).toContainText('Oil coming up')
+  for (const cook of [one, other]) await expect(pan(cook, 1)).not.toContainText('DROP NOW')
+  // What orders that wait have taken of it stays theirs: then the lift stands, and the display says so.
+  await undo(one).click()
+  await expect(async () => {
+    const back = (await key(other, 1).getAttribute('aria-label'))?.includes(' lifted') ?? false
+    expect(back || (await one.getByText(/with orders already/).isVisible())).toBe(true)
+  }).toPass()
+})
+
+test('waste: row, count and reason by keys, and the manager’s page counts it', async ({ browser, context, request }) => {
+  const [cook] = await openCooks(browser)
+  const manager = await openScreen(context, '/manager')
+  // Something to bin, whether or not the cabinet asks for it.
+  const id = uuidv7()
+  await request.post('/api/fryer/dropped', { data: { id, food: 'cod', portions: 2 }, headers: await signedIn() })
+  await request.post('/api/fryer/lifted', { data: { id: uuidv7(), batch: id }, headers: await signedIn() })
+  const cells = manager.getByRole('region', { name: 'Portions today' }).getByRole('row', { name: /^Cod/ }).getByRole('cell')
+  await expect(cells.first()).toBeVisible()
+  const binned = async () => Number((await cells.last().textContent())?.replace('–', '0'))
+  const before = await binned()
+  await cook.keyboard.press('*')
+  await cook.keyboard.press('1')
+  await expect(cook.getByRole('group', { name: 'Bin Cod' })).toBeVisible()
+  await cook.keyboard.press('1')
+  await cook.getByRole('button', { name: 'spoilt' }).click()
+  await expect.poll(binned, { timeout: 20_000 }).toBe(before + 1)
+})
+
+test('last orders: nothing is asked for just to be there, on any display, until it is taken back', async ({ browser, request }) => {
+  const [one, other] = await openCooks(browser)
+  try {
+    await one.getByRole('button', { name: 'Last orders' }).click()
+    for (const cook of [one, other]) await expect(cook.getByText('LAST ORDERS', { exact: true })).toBeVisible()
+    for (const cook of [one, other]) await expect(cook.getByText(/· par \d/)).toHaveCount(0)
+    await other.reload()
+    await expect(other.getByText('LAST ORDERS', { exact: true })).toBeVisible()
+    await other.getByRole('button', { name: 'To par again' }).click()
+    await expect(one.getByText('LAST ORDERS', { exact: true })).toHaveCount(0)
+  } finally {
+    await setLastOrders(request, false)
+  }
+})
+
+test('pans as the manager sets them stand on the cook’s display, and par levels by day and hour count', async ({
+  browser,
+  context,
+  request,
+}) => {
+  const { owner } = await shopsPeople()
+  const asBefore = (await owner.get('/api/range')).body as { pans: { name: string }[] }
+  const manager = await openScreen(context, '/manager/range')
+  const [cook] = await openCooks(browser)
+  try {
+    const four = manager.getByRole('group', { name: 'Pan 4', exact: true })
+    await four.getByLabel('Called').fill('odds and ends')
+    await four.getByLabel('Chips').check()
+    await manager.getByRole('button', { name: 'Set the pans' }).click()
+    await expect(manager.getByText('Set: the cook’s display has them.')).toBeVisible()
+    await expect(pan(cook, 4)).toContainText('Pan 4 odds and ends')
+    await cook.reload()
+    await expect(pan(cook, 4)).toContainText('Pan 4 odds and ends')
+    await four.getByRole('button', { name: 'Remove' }).click()
+    await expect(manager.getByText(/^No pan for /)).toBeVisible()
+    for (const session of ['Lunch', 'Tea', 'Late']) await manager.getByLabel(`Cod, ${session}`, { exact: true }).fill('33')
+    await manager.getByRole('button', { name: 'Set the par levels' }).click()
+    await expect(manager.getByText('Set: the cook’s display goes by them.')).toBeVisible()
+  } finally {
+    const pans = asBefore.pans.map((one) => ({ ...one, name: one.name.slice(0, 24) }))
+    await owner.post('/api/range', { pans })
+    await owner.post('/api/range/par', { food: 'cod', slots: [] })
+    await setLastOrders(request, false)
+  }
+})
+
+test('it can be read by everybody, and the cabinet is in sight on a small screen', async ({ browser }) => {
+  const [cook] = await openCooks(browser)
+  const { violations } = await new AxeBuilder({ page: cook }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  await cook.setViewportSize({ width: 1280, height: 800 })
+  const cabinet = cook.getByRole('region', { name: 'Hot cabinet' })
+  await expect(cabinet).toBeInViewport({ ratio: 0.9 })
+  const box = await cabinet.boundingBox()
+  expect(box?.height).toBeGreaterThan(200)
+})

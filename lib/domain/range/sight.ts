@@ -1,0 +1,39 @@
+import type { Menu } from '../menu'
+import type { CookPlan, RangePan } from './plan'
+import { rangePans } from './plan'
+
+/** A drop or a lift that can still be taken back. `frying`: what is, or was, in the pan. */
+export type Undoable = {
+  batch: string
+  what: 'dropped' | 'lifted'
+  food: string
+  portions: number
+  frying: { portions: number; pan: number; droppedAtMs: number }
+  atMs: number
+}
+
+/** What the cook's display knows beside the orders and the cabinet: the same on every one, and after a reload. */
+export type CookNews = {
+  plan: CookPlan
+  timeZone: string
+  /** Portions by food on orders that tills are taking and nobody has paid. */
+  typed: Record<string, number>
+  /** When each pan was last lifted. */
+  liftedAtMs: Record<number, number>
+  /** Of the last seconds. */
+  undoable: Undoable[]
+}
+
+/** What the advice goes by, beside the cabinet. */
+export type RangeSight = {
+  pans: readonly RangePan[]
+  typed: Readonly<Record<string, number>>
+  /** By pan; of pans that are hot the time is past. */
+  hotAtMs: Readonly<Record<number, number>>
+}
+
+export function rangeSight(menu: Menu, { plan, typed, liftedAtMs }: Pick<CookNews, 'plan' | 'typed' | 'liftedAtMs'>): RangeSight {
+  const pans = rangePans(menu, plan)
+  const hotAtMs = Object.fromEntries(pans.map(({ pan, recoverySeconds }) => [pan, (liftedAtMs[pan] ?? 0) + recoverySeconds * 1000]))
+  return { pans, typed, hotAtMs }
+}
