@@ -28,7 +28,7 @@ const set = (left: number | null, atMs = 100, more: Partial<Extract<Availability
   date,
   ...more,
 })
-type Order = Exclude<AvailabilityEvent, { type: 'set' }>
+type Order = Extract<AvailabilityEvent, { type: 'sold' | 'unsold' }>
 const sold = (order: string, portions: number, placedAtMs = 200): Order => ({
   type: 'sold',
   order,
@@ -42,6 +42,10 @@ const unsold = (order: string, portions: number, placedAtMs = 200): Order => ({
   ...sold(order, portions, placedAtMs),
   type: 'unsold',
 })
+const changed = (order: string, id: string, portions: number): AvailabilityEvent => ({
+  type: 'changed',
+  ...{ order, id, units: sold(order, portions).units },
+})
 const after = (events: readonly AvailabilityEvent[], from: Availability = nothingCounted) => events.reduce(evolve, from)
 const leftAfter = (...events: AvailabilityEvent[]) => leftOn(after(events), date)['food/skate']
 
@@ -54,6 +58,10 @@ test.each<[string, number | undefined, AvailabilityEvent[]]>([
   ['a cancelled order gives back', 5, [set(5), sold('a', 2), unsold('a', 2)]],
   ['once', 5, [set(5), sold('a', 2), unsold('a', 2), unsold('a', 2)]],
   ['and not what it never took', 5, [set(5), unsold('a', 2, 99)]],
+  ['what is taken off an order comes back', 4, [set(5), sold('a', 3), changed('a', 'x', 2)]],
+  ['once', 4, [set(5), sold('a', 3), changed('a', 'x', 2), changed('a', 'x', 2)]],
+  ['and the rest with the order, not twice', 5, [set(5), sold('a', 3), changed('a', 'x', 2), unsold('a', 3), changed('a', 'x', 2)]],
+  ['of an order from before nothing does', 5, [set(5), sold('a', 3, 99), changed('a', 'x', 2)]],
   ['never less than none, whatever is sold beside the tills', 0, [set(1), sold('a', 3)]],
   ['and what was sold beyond it comes back as what it is', 1, [set(2), sold('a', 3), sold('b', 1), unsold('a', 3)]],
   ['back on', undefined, [set(0), set(null, 300)]],

@@ -17,6 +17,8 @@ export type AvailabilityEvent =
   /** `left` null: there is no limit any more. `date`: the trading day it was said on, the only one it counts for. */
   | { type: 'set'; id: string; kind: CountedKind; of: string; left: number | null; atMs: number; date: string }
   | { type: 'sold' | 'unsold'; order: string; placedAtMs: number; units: Units }
+  /** Some of an order is not wanted any more. `id`: of the event that says so. Heard of after its sale, as the log has them. */
+  | { type: 'changed'; order: string; id: string; units: Units }
 
 type Count = {
   id: string
@@ -41,13 +43,33 @@ export function evolve(state: Availability, event: AvailabilityEvent): Availabil
   let next: Map<CountedKey, Count> | null = null
   for (const [key, count] of state) {
     const units = event.units[key]
-    if (units === undefined || count.left === null || event.placedAtMs < count.atMs) continue
-    const known = count.taken.get(event.order)
-    if (event.type === 'sold' ? known !== undefined : known === 0) continue
+    if (units === undefined || count.left === null) continue
+    const changed = event.type === 'changed' ? withGivenUp(count, event, units) : withOrder(count, event, units)
+    if (changed === count) continue
     next ??= new Map(state)
-    next.set(key, withTaken(count, event.order, event.type === 'sold' ? units : 0))
+    next.set(key, changed)
   }
   return next ?? state
+}
+
+function withOrder(
+  count: Count,
+  { type, order, placedAtMs }: Extract<AvailabilityEvent, { type: 'sold' | 'unsold' }>,
+  units: number,
+): Count {
+  if (placedAtMs < count.atMs) return count
+  const known = count.taken.get(order)
+  if (type === 'sold') return known === undefined ? withTaken(count, order, units) : count
+  if (known === 0) return count
+  // All of it comes back at once: what came back before is in it.
+  const taken = new Map([...count.taken].filter(([key]) => !key.startsWith(`${order}/`)))
+  return withTaken({ ...count, taken }, order, 0)
+}
+
+/** Stands beside its order as so much less, by the event's id, so that a repeat gives nothing back. */
+function withGivenUp(count: Count, { order, id }: Extract<AvailabilityEvent, { type: 'changed' }>, units: number): Count {
+  const key = `${order}/${id}`
+  return (count.taken.get(order) ?? 0) > 0 && !count.taken.has(key) ? withTaken(count, key, -units) : count
 }
 
 /** What was said last counts; of two at the same moment one and the same, whichever came first. */
@@ -137,7 +159,7 @@ export function shortageWords(menu: Menu, short: readonly Shortage[]): string | 
 }
 
 /** As the menu calls it. */
-export function nameOf(menu: Menu, key: CountedKey): string {
+function nameOf(menu: Menu, key: CountedKey): string {
   const of = key.slice(key.indexOf('/') + 1)
   const known = key.startsWith('item/') ? itemsById(menu).get(of) : foodsById(menu).get(of)
   return known?.name ?? of

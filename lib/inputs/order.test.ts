@@ -60,7 +60,7 @@ test.each([
   ['quantity as text', line({ quantity: '1' }), 'lines.0.quantity'],
   ['a price on a line', line({ unitPence: 1 }), 'lines.0'],
   ['a price on the order', { ...order, totalPence: 1 }, ''],
-  ['a field that is not known', { ...order, discount: 10 }, ''],
+  ['a field that is not known', { ...order, tip: 10 }, ''],
   ['a note of 81', line({ note: 'x'.repeat(81) }), 'lines.0.note'],
   ['an empty part', { id, till: 1, parts: [[]] }, 'parts.0'],
   ['a payment in one part', split([{ method: 'cash', pence: 1060 }]), 'payment.parts'],

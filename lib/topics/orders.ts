@@ -156,12 +156,12 @@ export const orders = defineTopic({
   types: {
     'order.placed': placed,
     'order.cancelled': cancelled,
+    'order.changed': changed,
+    'order.refunded': refunded,
     'order.acknowledged': acknowledged,
     'sale.parked': parked,
     'sale.resumed': resumed,
-    'receipt.printed': printed,
-    'order.changed': changed,
-    'order.refunded': refunded,
     'sale.voided': saleVoided,
+    'receipt.printed': printed,
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
 import { makeUp } from '@/lib/topics/make-up'
-import { menu, menu as menuTopic } from '@/lib/topics/menu'
+import { menu as menuTopic } from '@/lib/topics/menu'
 import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()

@@ -17,7 +17,7 @@ import type { LogEvent } from '@/lib/topics/event'
 /** Orders between the moment for which a count is said and the one in which the log has it: some seconds of a busy shop. */
 const MOST_RECENT = 2000
 
-type OrderEvent = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' }>
+type OrderEvent = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'order.changed' }>
 
 /**
  * What can be sold, from the log, and what is promised to sales that the log does not have yet: between two tills that sell the
@@ -35,7 +35,7 @@ export class OnSale {
   take(event: LogEvent): boolean {
     const before = this.counted
     if (event.type === 'availability.set') this.takeSet(event)
-    if (event.type === 'order.placed' || event.type === 'order.cancelled') {
+    if (event.type === 'order.placed' || event.type === 'order.cancelled' || event.type === 'order.changed') {
       this.recent[this.heard++ % MOST_RECENT] = event
       this.count(event)
       if (event.type === 'order.placed') this.reserved.delete(event.value.id)
@@ -54,6 +54,15 @@ export class OnSale {
   private count(event: OrderEvent) {
     // Nothing is counted on most days, and every order comes by here.
     if (this.counted.size === 0) return
+    if (event.type === 'order.changed') {
+      const { id: order, removed } = event.value
+      const units = unitsOf(
+        removed,
+        removed.flatMap(({ parts }) => parts),
+      )
+      this.counted = evolve(this.counted, { type: 'changed', order, id: event.id, units })
+      return
+    }
     const { id: order, placedAt, lines, parts } = event.value
     const type: AvailabilityEvent['type'] = event.type === 'order.placed' ? 'sold' : 'unsold'
     this.counted = evolve(this.counted, { type, order, placedAtMs: Date.parse(placedAt), units: unitsOf(lines, parts) })
