@@ -2,8 +2,8 @@ import { mergeFacts, type OrderFacts, stateOf } from '@/lib/domain/board'
 import type { JournalRow } from '@/lib/operations/book-orders'
 import type { FactRows } from '@/lib/operations/gather-facts'
 import { memoryBooks } from './books'
-import type { Truth } from './people'
 import type { Ledgers } from './processes'
+import type { Truth } from './truth'
 import type { World } from './world'
 
 /** Books in memory with the rows that PostgreSQL would keep. */

@@ -3,7 +3,8 @@ import { holdMs } from '@/lib/domain/cabinet/foods'
 import { lacking } from '@/lib/domain/cabinet/settle'
 import type { CabinetState, Lot } from '@/lib/domain/cabinet/state'
 import { cabinetRecord } from '@/lib/operations/cabinet-records'
-import { portionsOf, roundsOf, type Truth } from './people'
+import { portionsOf, roundsOf } from './people'
+import type { Truth } from './truth'
 import { partitionsOf, type World } from './world'
 
 /**

@@ -3,37 +3,9 @@ import { needOf } from '@/lib/domain/cabinet/foods'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import { restOf, type Units } from '@/lib/domain/refund'
 import type { NewEvent } from '@/lib/topics/event'
+import { refund, removePart } from './changed-minds'
+import type { Sale, Truth } from './truth'
 import type { World } from './world'
-
-type Reference = { id: string; order: number; till: number; ticket: string; parts: string[][]; shop: number }
-type Sale = { reference: Reference; partition: number; atMs: number }
-
-/** What people have really done with real food, whatever the shop believes. */
-export type Truth = {
-  sales: Map<string, Sale>
-  cancelled: Map<string, number>
-  /** Parts that are not wanted any more, by their places in the sale, and since when. */
-  changed: Map<string, { part: number; atMs: number }[]>
-  refunded: Set<string>
-  /** Orders that somebody has wrapped, with or without knowing that they were cancelled. */
-  wrapped: Set<string>
-  /** What was really wrapped of each of them. */
-  wrappedParts: Map<string, string[][]>
-  /** Orders that somebody would not wrap, as they were cancelled. */
-  spared: Set<string>
-  lifted: Map<string, { food: string; portions: number; atMs: number }>
-  /** Batches whose lift was pressed by mistake: what came out of them was lifted under another name. */
-  unlifted: Set<string>
-  /** Portions that somebody says to have binned, by food. */
-  binned: Map<string, number>
-}
-
-export function emptyTruth(): Truth {
-  return {
-    ...{ sales: new Map(), cancelled: new Map(), changed: new Map(), refunded: new Set() },
-    ...{ wrapped: new Set(), wrappedParts: new Map(), spared: new Set(), lifted: new Map(), unlifted: new Set(), binned: new Map() },
-  }
-}
 
 /** Tills, a kitchen, a counter and a cook, who act on what the log and the cabinet tell them. */
 export function startPeople(world: World, truth: Truth): void {
@@ -105,35 +77,6 @@ function sell(world: World, truth: Truth, till: number, number: number, parts: s
     scheduler.at(scheduler.nowMs() + chance.between(200, 3000), () => world.write(seen, partition))
   })
 }
-
-function removePart(world: World, truth: Truth, { reference, partition }: Sale, part: number): void {
-  const { id } = reference
-  const { scheduler, chance } = world
-  if (truth.refunded.has(id)) return
-  const gone = [...(truth.changed.get(id) ?? []), { part, atMs: scheduler.nowMs() }]
-  truth.changed.set(id, gone)
-  const changeId = `change-${id}-${part}`
-  const tea = { item: 'tea', name: 'Tea', quantity: 1, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
-  const left = reference.parts.filter((_, at) => !gone.some((one) => one.part === at))
-  const value = { ...reference, parts: left, removed: [{ ...tea, line: part, parts: reference.parts.slice(part, part + 1) }] }
-  world.write({ type: 'order.changed', id: changeId, value: { ...value, ...money(120) } }, partition)
-  const seen: NewEvent = { type: 'order.acknowledged', id: `seen-${changeId}`, value: { ...reference, seen: [changeId] } }
-  scheduler.at(scheduler.nowMs() + chance.between(200, 3000), () => world.write(seen, partition))
-}
-
-/** All that is left of the money, whatever became of the food. */
-function refund(world: World, truth: Truth, { reference, partition }: Sale): void {
-  const { id, parts } = reference
-  if (truth.cancelled.has(id)) return
-  const gone = truth.changed.get(id) ?? []
-  const left = parts.flatMap((_, line) => (gone.some(({ part }) => part === line) ? [] : [line]))
-  truth.refunded.add(id)
-  const tea = { item: 'tea', name: 'Tea', quantity: 1, totalPence: 120, vat: 'zero' as const, vatPence: 0 }
-  const value = { ...reference, lines: left.map((line) => ({ ...tea, line })), ...money(120 * left.length) }
-  world.write({ type: 'order.refunded', id: `refund-${id}`, value }, partition)
-}
-
-const money = (totalPence: number) => ({ totalPence, vatPence: 0, method: null, reason: 'changed their mind', menuVersion: 1 })
 
 /** Highest rounds of an order in the log, as every screen knows them. */
 export function roundsOf(world: World, id: string, partition: number, below = Infinity): { ready: number; recalled: number } {

@@ -2,9 +2,10 @@ import type { Chance } from './chance'
 import { checkEnd, checkStored } from './checks'
 import { checkBooks, keptBooks } from './checks-books'
 import type { FaultPlan } from './machine'
-import { emptyTruth, startPeople, type Truth } from './people'
+import { startPeople } from './people'
 import { type Ledgers, startProcess } from './processes'
 import type { Settings } from './settings'
+import { emptyTruth, type Truth } from './truth'
 import { type World, worldOf } from './world'
 
 export type Outcome = { seed: number; violations: [rule: string, detail: string][]; orders: number; virtualMs: number; steps: number }

@@ -1,0 +1,267 @@
+import fc from 'fast-check'
+import { exampleMenu } from '../../prisma/menu'
+import { priceParts } from '../domain/pricing'
+import type { EventType, EventValues, NewEvent } from './event'
+
+/** Good values of every type of record, as the shop itself would write them. */
+
+const text = (maxLength: number) => fc.string({ unit: 'binary', minLength: 1, maxLength: Math.floor(maxLength / 2) })
+const time = fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }).map((date) => date.toISOString())
+const food = fc.constantFrom(...exampleMenu.foods.map(({ id }) => id))
+const parts = fc.array(fc.array(food, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+const shop = fc.nat({ max: 1000 })
+const request = fc.constantFrom('x', 'w0LJ2k9ZlQp3sV8aYb1N4c')
+const portions = fc.integer({ min: 1, max: 60 })
+const reason = text(80)
+
+const reference = fc.record({
+  id: fc.uuid(),
+  shop,
+  order: fc.nat({ max: 1_000_000_000 }),
+  till: fc.nat({ max: 9999 }),
+  ticket: text(20),
+  parts,
+})
+const money = { method: fc.constantFrom('cash' as const, 'card' as const), tenderedPence: fc.nat({ max: 100_000 }), reference: text(64) }
+const part = fc.record({ ...money, pence: fc.nat({ max: 100_000 }) }, { requiredKeys: ['method', 'pence'] })
+const split = fc.record({ method: fc.constant('split' as const), parts: fc.array(part, { minLength: 1, maxLength: 20 }) })
+const payment = fc.option(fc.oneof(fc.record(money, { requiredKeys: ['method'] }), split))
+const choices = fc.dictionary(fc.constantFrom('paper', 'on-top'), text(40))
+const dressing = fc.record({ options: choices, note: text(80) }, { requiredKeys: [] })
+
+/** Figures that add up, as the shop prices them; now and then with options and a note. */
+const sale = fc
+  .tuple(reference, fc.boolean(), dressing, payment, fc.nat({ max: 9 }), time)
+  .map(([order, eatIn, dressed, paid, menuVersion, placedAt]) => {
+    const priced = priceParts(exampleMenu, order.parts, eatIn)
+    if (!priced.ok) throw new Error('the example menu does not price its own food')
+    const { totalPence, vatPence } = priced
+    return {
+      ...order,
+      placedAt,
+      eatIn,
+      lines: priced.lines.map((line) => ({ ...line, ...dressed })),
+      totalPence,
+      vatPence,
+      payment: paid,
+      menuVersion,
+    }
+  })
+
+/** What the customer was told and given: nothing, or a time, or a link, or both. */
+const toldToCustomer = fc.record({ promisedAt: time, linkHash: fc.constant('mPfq-_0'.padEnd(43, 'x')) }, { requiredKeys: [] })
+const ready = fc.constant({ ready: true as const })
+const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
+const act = fc.record({ request }, { requiredKeys: [] })
+const merge = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> =>
+  fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }))
+const batch = fc.record({ shop, batch: fc.uuid(), food, portions, at: time })
+
+const { items, foods, options, consumables } = exampleMenu
+/** A few of everything: the whole menu would be most of what the properties look at. */
+const smallMenu = {
+  ...exampleMenu,
+  items: items.slice(0, 2),
+  foods: foods.slice(0, 2),
+  options: options.slice(0, 1),
+  consumables: consumables.slice(0, 2),
+  foodUses: {},
+}
+
+const unitsBack = fc.record({
+  line: fc.nat({ max: 499 }),
+  item: text(60),
+  name: text(80),
+  quantity: fc.integer({ min: 1, max: 99 }),
+  totalPence: fc.integer({ min: 500, max: 5000 }),
+  vat: fc.constantFrom('standard' as const, 'zero' as const),
+  vatPence: fc.nat({ max: 500 }),
+})
+const doers = fc.record({ by: fc.uuid(), approvedBy: fc.uuid() }, { requiredKeys: [] })
+const back = merge(fc.record({ method: fc.option(fc.constantFrom('cash' as const, 'card' as const)), reason }), merge(doers, act))
+const sums = (lines: readonly { totalPence: number; vatPence: number }[]) => ({
+  totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
+  vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
+})
+const linesBack = fc.array(unitsBack, { minLength: 1, maxLength: 4 })
+const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1, maxLength: 4 })
+
+export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
+  'order.placed': merge(sale, merge(toldToCustomer, act)),
+  'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
+  'sale.parked': merge(
+    fc.record({
+      ...{ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), eatIn: fc.boolean(), at: time },
+      lines: fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 }),
+      menuVersion: fc.integer({ min: 1, max: 9 }),
+      totalPence: fc.nat({ max: 10_000 }),
+    }),
+    act,
+  ),
+  'sale.resumed': merge(fc.record({ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), at: time }), act),
+  'receipt.printed': merge(reference, merge(fc.record({ copy: fc.boolean(), at: time }), act)),
+  'order.changed': merge(
+    merge(
+      reference,
+      removed.map((lines) => ({ removed: lines, ...sums(lines) })),
+    ),
+    merge(fc.record({ menuVersion: fc.nat({ max: 9 }) }), back),
+  ),
+  'order.refunded': merge(
+    merge(
+      reference,
+      linesBack.map((lines) => ({ lines, ...sums(lines) })),
+    ),
+    back,
+  ),
+  'order.acknowledged': merge(
+    reference,
+    merge(act, fc.record({ seen: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] })),
+  ),
+  'sale.voided': sale.chain(({ id, till, lines, totalPence }) =>
+    merge(
+      fc.record({
+        ...{ id: fc.constant(id), shop, till: fc.constant(till), lines: fc.constant(lines) },
+        totalPence: fc.constant(totalPence),
+      }),
+      merge(fc.record({ reason, at: time }), merge(doers, act)),
+    ),
+  ),
+  'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
+  'order.hot': merge(reference, ready),
+  'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
+  'order.ticked': merge(
+    merge(reference, fc.record({ round: fc.nat({ max: 1000 }) })),
+    merge(fc.record({ lines: fc.array(fc.record({ line: fc.nat({ max: 499 }), turn: fc.nat() }), { minLength: 1, maxLength: 5 }) }), act),
+  ),
+  'order.ready': merge(merge(reference, ready), merge(round, act)),
+  'order.recalled': merge(reference, merge(round, act)),
+  'order.collected': merge(
+    merge(reference, ready),
+    merge(fc.record({ by: fc.constantFrom('hand' as const, 'scan' as const, 'clock' as const, 'robot' as const) }), act),
+  ),
+  'batch.dropped': merge(batch, merge(fc.record({ pan: fc.nat({ max: 9 }) }), act)),
+  'batch.lifted': merge(batch, act),
+  'batch.undone': merge(
+    batch,
+    merge(
+      fc.record({
+        what: fc.constantFrom('dropped' as const, 'lifted' as const),
+        frying: fc.record({ portions: fc.integer({ min: 1, max: 200 }), pan: fc.nat({ max: 9 }), at: time }),
+      }),
+      act,
+    ),
+  ),
+  'portions.wasted': merge(fc.record({ shop, food, portions, reason, at: time }), act),
+  'par.set': merge(fc.record({ shop, food, par: fc.nat({ max: 200 }), at: time }), act),
+  'cabinet.changed': fc.record({ shop, epoch: fc.nat(), version: fc.nat(), state: fc.constant({ lots: [], orders: {} }) }),
+  'cabinet.epoch': fc.record({ shop, epoch: fc.integer({ min: 1, max: 1_000_000 }) }),
+  'menu.published': fc.record({ shop, effectiveAt: time, menu: fc.constant(smallMenu) }),
+  'receipt.set': merge(
+    fc.record({
+      ...{ shop, at: time, prints: fc.constantFrom('every' as const, 'asked' as const) },
+      address: fc.array(fc.constantFrom('1 High Street', 'Whitby'), { maxLength: 6 }),
+      vatNumber: fc.constantFrom(null, 'GB 123 4567 89'),
+      printer: fc.constantFrom(null, { host: '192.168.1.50', port: 9100 }),
+    }),
+    act,
+  ),
+  'range.set': merge(
+    fc.record({
+      shop,
+      pans: fc.array(
+        fc.record({
+          pan: fc.integer({ min: 1, max: 9 }),
+          name: fc.string({ minLength: 1, maxLength: 24 }),
+          foods: fc.array(food, { maxLength: 5 }),
+          recoverySeconds: fc.nat({ max: 600 }),
+        }),
+        { minLength: 1, maxLength: 9 },
+      ),
+      at: time,
+    }),
+    act,
+  ),
+  'availability.set': merge(
+    fc.record({
+      shop,
+      kind: fc.constantFrom('item' as const, 'food' as const),
+      of: fc.string({ minLength: 1, maxLength: 60 }),
+      left: fc.option(fc.integer({ min: 0, max: 999 })),
+      at: time,
+    }),
+    act,
+  ),
+  'par.scheduled': merge(
+    fc.record({
+      shop,
+      food,
+      slots: fc.array(
+        fc.record({
+          days: fc.array(fc.nat({ max: 6 }), { minLength: 1, maxLength: 7 }),
+          from: fc.constantFrom('00:00', '16:30', '23:59'),
+          to: fc.constantFrom('00:30', '20:00'),
+          par: fc.nat({ max: 200 }),
+        }),
+        { maxLength: 5 },
+      ),
+      at: time,
+    }),
+    act,
+  ),
+  'last-orders.set': merge(fc.record({ shop, on: fc.boolean(), at: time }), act),
+  'limits.set': merge(
+    fc.record({
+      ...{ shop, at: time },
+      limits: fc.record({
+        ...{ discountPercent: fc.nat({ max: 100 }), discountPence: fc.nat({ max: 5000 }) },
+        ...{ voidPence: fc.nat({ max: 5000 }), refundPence: fc.nat({ max: 5000 }) },
+      }),
+    }),
+    act,
+  ),
+  'counter.set': merge(fc.record({ shop, collectAfterMinutes: fc.integer({ min: 0, max: 1440 }), at: time }), act),
+}
+
+const ofType = <T extends EventType>(type: T): fc.Arbitrary<{ type: T; id: string; value: EventValues[T] }> =>
+  fc.record({ type: fc.constant(type), id: fc.uuid(), value: eventValues[type] })
+
+/** An order's own event has the order's id. */
+const placed = eventValues['order.placed'].map((value) => ({ type: 'order.placed' as const, id: value.id, value }))
+
+/** And so has a sale that is put aside. */
+const parked = eventValues['sale.parked'].map((value) => ({ type: 'sale.parked' as const, id: value.id, value }))
+
+export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
+  placed,
+  parked,
+  ofType('sale.resumed'),
+  ofType('receipt.printed'),
+  ofType('receipt.set'),
+  ofType('order.cancelled'),
+  ofType('order.acknowledged'),
+  ofType('order.changed'),
+  ofType('order.refunded'),
+  ofType('sale.voided'),
+  ofType('limits.set'),
+  ofType('order.waiting'),
+  ofType('order.hot'),
+  ofType('order.in-hand'),
+  ofType('order.ticked'),
+  ofType('order.ready'),
+  ofType('order.recalled'),
+  ofType('order.collected'),
+  ofType('batch.dropped'),
+  ofType('batch.lifted'),
+  ofType('batch.undone'),
+  ofType('portions.wasted'),
+  ofType('par.set'),
+  ofType('cabinet.changed'),
+  ofType('cabinet.epoch'),
+  ofType('menu.published'),
+  ofType('counter.set'),
+  ofType('range.set'),
+  ofType('par.scheduled'),
+  ofType('last-orders.set'),
+  ofType('availability.set'),
+)
