@@ -28,6 +28,7 @@ import { SellingView, type Shown } from './selling-view'
 import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
+import { useDraft } from './use-draft'
 import { useParking } from './use-parking'
 import { ordersPath, useSale } from './use-sale'
 import { useTaking } from './use-taking'
@@ -106,6 +107,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const linked = shop.link.state === 'linked'
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
+  useDraft({ till, sale, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
