@@ -245,7 +245,7 @@ test('the first order into an empty kitchen is heard, and so is a cancellation; 
   const display = await openScreen(context, '/kitchen')
   const heard = () => display.evaluate(() => Reflect.get(window, 'heard'))
   await display.getByRole('button', { name: 'Tap for sound' }).click()
-  await expect(display.getByText('Sound on')).toBeVisible()
+  await expect(display.getByRole('img', { name: 'Sound on' })).toBeVisible()
   const order = await sellOne(request)
   await expect.poll(heard).toEqual([165])
   await act(request, order, 'cancelled')

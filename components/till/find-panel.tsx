@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { OrderFacts } from '@/lib/domain/board'
 import { formatPence } from '@/lib/domain/money'
+import { paidHow } from '@/lib/domain/payment'
 import { type OrderLine, orderList } from '@/lib/realtime/order-list'
 import { clockOf } from '../live/clock'
 import { askNow } from '../live/do-now'
@@ -13,7 +14,7 @@ import { stateWords } from './order-words'
 type Props = { orders: ReadonlyMap<string, OrderFacts>; say: (said: string) => void; close: () => void }
 type Found = { date: string; orders: OrderLine[]; understood: boolean }
 
-/** Finds an order by its number, time or amount, today or on a day before, and opens it. */
+/** Finds an order by its number, time, amount or its customer's name, today or on a day before, and opens it. */
 export function FindPanel({ orders, say, close }: Props) {
   const [text, setText] = useState('')
   const [date, setDate] = useState('')
@@ -25,8 +26,8 @@ export function FindPanel({ orders, say, close }: Props) {
       <div className={styles.row}>
         <input
           className={`${styles.field} grow`}
-          aria-label="Number, time or amount"
-          placeholder="Number 271 · time 18:42 · amount £10.60"
+          aria-label="Number, time, amount or name"
+          placeholder="Number 271 · time 18:42 · amount £10.60 · name"
           autoComplete="off"
           autoFocus
           value={text}
@@ -53,8 +54,11 @@ export function FindPanel({ orders, say, close }: Props) {
               <b>{order.ticket}</b>
               <span>{clockOf(order.placedMs)}</span>
               <span className={styles.pence}>{formatPence(order.totalPence)}</span>
-              <span>{order.payment ?? 'not recorded'}</span>
-              <span className="grow">{stateWords[order.state]}</span>
+              <span>{order.payment === null ? 'not recorded' : paidHow[order.payment].toLowerCase()}</span>
+              <span className="grow">
+                {stateWords[order.state]}
+                {order.name && ` · ${order.name}`}
+              </span>
               {order.backPence > 0 && <span className={styles.back}>{formatPence(order.backPence)} back</span>}
             </button>
           </li>
@@ -66,7 +70,7 @@ export function FindPanel({ orders, say, close }: Props) {
 
 function wordsOf(found: Found | null): string {
   if (found === null) return 'Looking…'
-  if (!found.understood) return 'Type a number (271), a time (18:42) or an amount (£10.60).'
+  if (!found.understood) return 'Type a number (271), a time (18:42), an amount (£10.60) or a name.'
   return found.orders.length === 0 ? 'No such order on this day.' : 'The newest first.'
 }
 

@@ -1,14 +1,16 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { formatPence } from '@/lib/domain/money'
 import { paidHow } from '@/lib/domain/payment'
 import { unitsByLine, unitsOf } from '@/lib/domain/refund'
 import type { OrderDetail } from '@/lib/realtime/order-list'
 import { clockOf } from '../live/clock'
+import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './back.module.css'
 import { type BackAct, GiveBack } from './give-back'
 import { inKitchen, stateWords } from './order-words'
+import { ReprintKey } from './reprint-key'
 import { useOrderDetail } from './use-order-detail'
 
 type Props = { id: string; changed: unknown; say: (said: string) => void; close: () => void }
@@ -46,8 +48,9 @@ export function FoundOrder({ id, changed, say, close }: Props) {
           {formatPence(placed.totalPence)} {placed.payment === null ? 'not recorded' : paidHow[placed.payment].toLowerCase()}
         </span>
       </header>
+      <AllergyBadge avoid={placed.allergies} className="" />
       <Sold order={order} />
-      <Keys order={order} choose={setAct} close={close} />
+      <Keys order={order} choose={setAct} close={close} reprint={<ReprintKey orderId={order.id} ticket={placed.ticket} say={say} />} />
     </section>
   )
 }
@@ -82,7 +85,9 @@ function Sold({ order: { facts } }: { order: OrderDetail }) {
   )
 }
 
-function Keys({ order, choose, close }: { order: OrderDetail; choose: (act: BackAct) => void; close: () => void }) {
+type KeysProps = { order: OrderDetail; choose: (act: BackAct) => void; close: () => void; reprint: ReactNode }
+
+function Keys({ order, choose, close, reprint }: KeysProps) {
   const open = inKitchen.includes(order.state)
   const cancelled = order.state === 'cancelled'
   return (
@@ -96,6 +101,7 @@ function Keys({ order, choose, close }: { order: OrderDetail; choose: (act: Back
       <button type="button" className="btn" disabled={cancelled} onClick={() => choose('refunded')}>
         Refund
       </button>
+      {reprint}
       <button type="button" className="btn end" onClick={close}>
         Back to the list
       </button>

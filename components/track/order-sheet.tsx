@@ -20,6 +20,7 @@ export function OrderSheet({ track }: { track: TrackAnswer }) {
             <span>
               {line.name}
               {line.choices.length > 0 && <small>{line.choices.join(', ')}</small>}
+              {line.unmade > 0 && <small>{line.unmade === line.quantity ? 'Taken off' : `${line.unmade} of them taken off`}</small>}
             </span>
             <span>{formatPrice(line.totalPence)}</span>
           </li>
@@ -35,6 +36,12 @@ export function OrderSheet({ track }: { track: TrackAnswer }) {
         </span>
         <span>{formatPence(track.totalPence)}</span>
       </p>
+      {track.backPence > 0 && (
+        <p className={styles.tt}>
+          <span>Given back</span>
+          <span>{formatPence(-track.backPence)}</span>
+        </p>
+      )}
       <Receipt track={track} />
       <Allergens track={track} />
     </>

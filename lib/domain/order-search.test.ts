@@ -9,13 +9,14 @@ test.each<[string, ReturnType<typeof readSearch>]>([
   ['10.60', { by: 'amount', pence: 1060 }],
   ['£12', { by: 'amount', pence: 1200 }],
   ['25:00', null],
-  ['cod', null],
+  ['Jo ', { by: 'name', name: 'Jo' }],
+  ['#?', null],
   ['', null],
 ])('%s', (typed, search) => {
   expect(readSearch(typed)).toEqual(search)
 })
 
-const order = { ticket: '271', totalPence: 1060, minute: 2 }
+const order = { ticket: '271', totalPence: 1060, minute: 2, name: 'José B.' }
 test.each<[string, boolean]>([
   ['271', true],
   ['71', true],
@@ -25,6 +26,8 @@ test.each<[string, boolean]>([
   ['0:08', false],
   ['£10.60', true],
   ['£10.61', false],
+  ['jose', true],
+  ['Ann', false],
 ])('%s finds it: %s', (typed, found) => {
   const search = readSearch(typed)
   expect(search && isFoundBy(search, order)).toBe(found)

@@ -20,7 +20,7 @@ function sold(lines: Parameters<typeof priceLines>[1], eatIn = false): OnReceipt
 }
 
 const given = (order: OnReceipt['order'], more: Partial<OnReceipt> = {}): OnReceipt => ({
-  ...{ order, shop, menu: exampleMenu, timeZone: 'Europe/London', isCopy: false, isCancelled: false },
+  ...{ order, shop, menu: exampleMenu, timeZone: 'Europe/London', isCopy: false, isCancelled: false, givenBack: [] },
   ...more,
 })
 

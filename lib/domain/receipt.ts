@@ -26,6 +26,8 @@ export type Receipt = {
   lines: { quantity: number; name: string; choices: string[]; pence: number }[]
   off: { name: string; pence: number }[]
   totalPence: number
+  /** What came back since, and for what. */
+  back: { name: string; pence: number }[]
   /** With what, and how much was given. */
   paid: { name: string; pence: number }[]
   changePence: number
@@ -40,10 +42,12 @@ export type OnReceipt = {
   timeZone: string
   isCopy: boolean
   isCancelled: boolean
+  /** Of a sale that was cancelled all of it came back, and is not named piece by piece. */
+  givenBack: readonly { kind: 'changed' | 'refunded'; reason: string; totalPence: number }[]
 }
 
 /** A receipt has the order's own figures and none besides. */
-export function receiptOf({ order, shop, menu, timeZone, isCopy, isCancelled }: OnReceipt): Receipt {
+export function receiptOf({ order, shop, menu, timeZone, isCopy, isCancelled, givenBack }: OnReceipt): Receipt {
   const { ticket, till, eatIn, allergies, totalPence } = order
   const paid = paidBy(order.payment, totalPence)
   return {
@@ -58,6 +62,9 @@ export function receiptOf({ order, shop, menu, timeZone, isCopy, isCancelled }: 
       pence: line.unitPence * line.quantity,
     })),
     off: (order.off ?? []).map((off) => ({ name: off.kind === 'deal' ? off.name : `Discount: ${off.reason}`, pence: off.pence })),
+    back: isCancelled
+      ? []
+      : givenBack.map(({ kind, reason, totalPence: pence }) => ({ name: `${kind === 'changed' ? 'Void' : 'Refund'}: ${reason}`, pence })),
     changePence: Math.max(0, paid.reduce((sum, { pence }) => sum + pence, 0) - totalPence),
     vat: vatRows(order.lines),
   }
@@ -128,6 +135,7 @@ export function paperRows(receipt: Receipt): PaperRow[] {
     pair(receipt.isCancelled ? 'Given back' : 'Total', receipt.totalPence, { bold: true }),
     ...paid.map(({ name, pence }) => pair(name, pence)),
     ...(receipt.changePence > 0 ? [pair('Change', receipt.changePence)] : []),
+    ...receipt.back.map(({ name, pence }) => pair(name, -pence)),
     rule,
     ...vat.map((row) => vatLine(row)),
   ]

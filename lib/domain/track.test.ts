@@ -87,8 +87,8 @@ describe('when it will be ready', () => {
 test('lines are said as they were sold, with what is in them; a note for the kitchen is not', () => {
   const told = track({})
   expect(told?.lines).toEqual([
-    { quantity: 1, name: 'Plaice & chips', choices: ['No salt & vinegar'], totalPence: 1120, allergens: ['gluten', 'fish'] },
-    { quantity: 1, name: 'Rock & chips', choices: [], totalPence: 900, allergens: null },
+    { quantity: 1, unmade: 0, name: 'Plaice & chips', choices: ['No salt & vinegar'], totalPence: 1120, allergens: ['gluten', 'fish'] },
+    { quantity: 1, unmade: 0, name: 'Rock & chips', choices: [], totalPence: 900, allergens: null },
   ])
   expect(JSON.stringify(told)).not.toContain('Dave')
   expect(told).not.toHaveProperty('id')
@@ -127,4 +127,18 @@ test('its VAT is told by rate, and is the order’s own', () => {
       { percent: 0, netPence: 900, vatPence: 0, grossPence: 900 },
     ],
   })
+})
+
+test('what was taken off is said of its line, and what came back of the whole', () => {
+  const back = {
+    kind: 'changed' as const,
+    atMs: now,
+    lines: [{ line: 0, quantity: 1 }],
+    totalPence: 1120,
+    method: 'cash' as const,
+    reason: 'too many',
+  }
+  const told = track({ givenBack: { a: back } })
+  expect(told?.lines.map(({ unmade }) => unmade)).toEqual([1, 0])
+  expect([told?.totalPence, told?.backPence]).toEqual([placed.totalPence, 1120])
 })

@@ -5,13 +5,22 @@ import { choiceWords } from './choice-words'
 import { type Allergen, foodsById, itemsById, type Menu, optionsById } from './menu'
 import type { PaidHow, PricedLine } from './order'
 import { orderReadyAtMs, type Standing, standing } from './promise/promise'
+import { unitsByLine, unitsOf } from './refund'
 import { type VatRow, vatRows } from './vat-rows'
 
 /** What becomes of an order now. sent: the kitchen has not looked at it yet; waits: its food has not been dropped. Foods by name. */
 export type Stage = { kind: 'sent' | 'wraps' | 'ready' | 'collected' | 'cancelled' } | { kind: 'waits' | 'fries'; foods: string[] }
 
 /** `allergens` null: the menu does not know the item any more. */
-export type TrackLine = { quantity: number; name: string; choices: string[]; totalPence: number; allergens: Allergen[] | null }
+export type TrackLine = {
+  quantity: number
+  /** So many of them are not wanted any more. */
+  unmade: number
+  name: string
+  choices: string[]
+  totalPence: number
+  allergens: Allergen[] | null
+}
 
 /**
  * What a customer may know: of their own order all that was sold and what becomes of it; of other people, of who made it, and of the
@@ -33,6 +42,8 @@ export type Track = {
   payment: PaidHow | null
   lines: TrackLine[]
   totalPence: number
+  /** What came back of it since. */
+  backPence: number
   /** Null when only the books remember the order. */
   vatPence: number | null
   /** The same by rate; null with it. */
@@ -61,6 +72,8 @@ export function trackOf({ facts, sold, menu, foodMenu, cabinet, nowMs }: Told): 
   const endedAtMs = facts.collectedAtMs ?? facts.cancelledAtMs ?? null
   if (placed === undefined || (endedAtMs !== null && nowMs - endedAtMs > shownForMs)) return null
   const stage = stageOf(facts, cabinet, foodMenu, nowMs)
+  const given = Object.values(facts.givenBack ?? {})
+  const unmade = unitsByLine(unitsOf(given, 'changed'))
   return {
     ticket: placed.ticket,
     placedAtMs: placed.atMs,
@@ -78,8 +91,9 @@ export function trackOf({ facts, sold, menu, foodMenu, cabinet, nowMs }: Told): 
     eatIn: placed.eatIn,
     allergies: placed.allergies ?? [],
     payment: placed.payment,
-    lines: placed.lines.map((line) => trackLine(line, menu)),
+    lines: placed.lines.map((line, at) => ({ ...trackLine(line, menu), unmade: unmade.get(at) ?? 0 })),
     totalPence: placed.totalPence,
+    backPence: given.reduce((sum, { totalPence }) => sum + totalPence, 0),
     vatPence: sold?.vatPence ?? null,
     vat: sold && vatRows(sold.lines),
     allergensChecked: menu.confirmed,
@@ -122,7 +136,7 @@ function waitingStage(facts: OrderFacts, cabinet: CabinetSight, menu: Menu, nowM
   return missing.length > 0 ? { kind: 'fries', foods: named(missing.map(({ food }) => food)) } : { kind: 'wraps' }
 }
 
-function trackLine({ item, name, quantity, totalPence, options }: BoardLine, menu: Menu): TrackLine {
+function trackLine({ item, name, quantity, totalPence, options }: BoardLine, menu: Menu): Omit<TrackLine, 'unmade'> {
   const known = itemsById(menu).get(item)
   const choices = (known?.options ?? []).flatMap((id) => {
     const option = optionsById(menu).get(id)

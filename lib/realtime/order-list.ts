@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { allergens } from '../domain/menu'
 
 const orderLine = z.object({
   id: z.uuid(),
   ticket: z.string(),
   till: z.int(),
+  /** What its customer is called, as long as that is known. */
+  name: z.string().optional(),
   placedMs: z.number(),
   totalPence: z.int(),
   /** Of that, what was given back; a cancelled order's rest is not counted. */
@@ -13,7 +16,7 @@ const orderLine = z.object({
 })
 export type OrderLine = z.infer<typeof orderLine>
 
-/** Orders that were looked for. `understood`: what was typed is a number, a time or an amount. */
+/** Orders that were looked for. `understood`: what was typed is a number, a time, an amount or a name. */
 export const orderList = z.object({ date: z.iso.date(), orders: z.array(orderLine), understood: z.boolean() })
 
 const state = orderLine.shape.state
@@ -27,7 +30,9 @@ export const orderDetail = z.object({
   facts: z.object({
     placed: z
       .object({
-        ...{ ticket: z.string(), till: z.number(), atMs: z.number(), eatIn: z.boolean(), totalPence: z.number(), payment: method },
+        ...{ ticket: z.string(), till: z.number(), atMs: z.number(), eatIn: z.boolean(), totalPence: z.number() },
+        payment: orderLine.shape.payment,
+        allergies: z.array(z.enum(allergens)).optional(),
         lines: z.array(z.object({ name: z.string(), quantity: z.number(), totalPence: z.number(), note: z.string().optional() })),
       })
       .optional(),

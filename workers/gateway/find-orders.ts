@@ -3,6 +3,7 @@ import { type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 import { localMinute } from '@/lib/domain/local-time'
 import { isFoundBy, type OrderSearch, readSearch } from '@/lib/domain/order-search'
 import { tradingDate } from '@/lib/domain/trading-date'
+import type { Names } from '@/lib/operations/ports'
 import { type OrderLine, orderList } from '@/lib/realtime/order-list'
 import type { DayOrder } from '@/lib/server/queries/day-orders'
 import { ok, refuse } from './answer'
@@ -11,6 +12,7 @@ import { get, type Route } from './route'
 
 export type FindOrdersOptions = {
   board: Board
+  names: Pick<Names, 'all'>
   timeZone: string
   today(): string
   /** What the books have of a trading day. Throws Away when they cannot be asked. */
@@ -26,7 +28,7 @@ export function findOrdersRoutes(options: FindOrdersOptions): Route[] {
     get(
       {
         path: '/api/orders',
-        summary: 'Orders of a day, the newest first; `q` is a number (271), a time (18:42) or an amount (£10.60)',
+        summary: 'Orders of a day, the newest first; `q` is a number (271), a time (18:42), an amount (£10.60) or a name',
         may: ['till', 'counter'],
         query: { q: z.string().max(40), date: z.iso.date() },
         answer: orderList,
@@ -43,8 +45,10 @@ export function findOrdersRoutes(options: FindOrdersOptions): Route[] {
   ]
 }
 
-async function find({ board, timeZone, day }: FindOrdersOptions, date: string, search: OrderSearch | null): Promise<OrderLine[]> {
+async function find({ board, names, timeZone, day }: FindOrdersOptions, date: string, search: OrderSearch | null): Promise<OrderLine[]> {
   const found = new Map<string, OrderLine>()
+  // They are kept for a day where they may be lost at any time: without them orders are found by all else.
+  const called = await names.all().catch((): ReadonlyMap<string, string> => new Map())
   for (const row of await day(date, search?.by === 'number' ? search.ticket : null)) found.set(row.id, lineOfRow(row))
   // What the gateway knows is newer than the books, and has what they have not read yet.
   for (const facts of board.all()) {
@@ -53,6 +57,7 @@ async function find({ board, timeZone, day }: FindOrdersOptions, date: string, s
   }
   const isAsked = (line: OrderLine) => search === null || isFoundBy(search, { ...line, minute: localMinute(line.placedMs, timeZone) })
   return [...found.values()]
+    .map((line) => ({ ...line, name: called.get(line.id) }))
     .filter(isAsked)
     .toSorted((a, b) => b.placedMs - a.placedMs || (a.id < b.id ? 1 : -1))
     .slice(0, MOST_SHOWN)

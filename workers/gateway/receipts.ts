@@ -8,9 +8,10 @@ import type { Clock, Menus } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
 import { setReceipts } from '@/lib/operations/set-receipts'
 import type { ReceiptSet } from '@/lib/topics/menu'
+import type { OrderPlaced } from '@/lib/topics/orders'
 import { type Answer, notFound, ok, refuse } from './answer'
 import { done } from './done'
-import { aboutOrder, type FindOrder, type FoundOrder } from './find-order'
+import { aboutOrder, type FindOrder, type FindSale, type FoundOrder } from './find-order'
 import type { Act, Once } from './once'
 import type { PrintDesk } from './print-desk'
 import type { Publish } from './publisher'
@@ -27,6 +28,7 @@ export type ReceiptsOptions = {
   once: Once
   publish: Publish
   find: FindOrder
+  findSale: FindSale
   menus: Menus
   clock: Clock
   desk: PrintDesk
@@ -74,8 +76,9 @@ export function receiptRoutes(options: ReceiptsOptions): Route[] {
       async ({ params }) => {
         const id = idIn(params)
         const found = id === null ? null : await options.find(id)
-        if (!found?.placed) return notFound(tooLongAgo)
-        return ok({ rows: rowsOf(options, found, found.placed), ticket: found.placed.ticket })
+        const placed = found && (await options.findSale(found))
+        if (!placed) return notFound(tooLongAgo)
+        return ok({ rows: rowsOf(options, found, placed), ticket: placed.ticket })
       },
     ),
     post(
@@ -123,11 +126,7 @@ export function receiptRoutes(options: ReceiptsOptions): Route[] {
 
 const tooLongAgo = 'There is no such order, or it was too long ago to be printed.'
 
-function rowsOf(
-  { shopName, settings, menus, timeZone }: ReceiptsOptions,
-  { facts }: FoundOrder,
-  order: NonNullable<FoundOrder['placed']>,
-): PaperRow[] {
+function rowsOf({ shopName, settings, menus, timeZone }: ReceiptsOptions, { facts }: FoundOrder, order: OrderPlaced): PaperRow[] {
   return paperRows(
     receiptOf({
       order,
@@ -136,6 +135,7 @@ function rowsOf(
       timeZone,
       isCopy: facts.printedAtMs !== undefined,
       isCancelled: facts.cancelledAtMs !== undefined,
+      givenBack: Object.values(facts.givenBack ?? {}),
     }),
   )
 }
@@ -146,8 +146,8 @@ async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as
   const { find, desk, publish, clock, publicUrl } = options
   const found = await find(orderId)
   const about = found && aboutOrder(found, options.shop, options.partitions)
-  if (!found?.placed || !about) return notFound(tooLongAgo)
-  const { placed } = found
+  const placed = found && (await options.findSale(found))
+  if (!placed || !about) return notFound(tooLongAgo)
   const copy = found.facts.printedAtMs !== undefined
   // Only the order's own: nothing else may lead from its receipt to somebody's page.
   const isItsOwn = link !== undefined && linkHash(link) === placed.linkHash

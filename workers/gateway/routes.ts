@@ -93,6 +93,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
   })
   const find = createFindOrder({ board: picture.board, history: (id) => fromBooks(() => readOrderHistory(db, id)) })
   const findSale = createFindSale({ readSale: createReadSale(deps) })
+  const names = redisNames(deps.redis, env.REDIS_PREFIX, shop)
   const limits = () => menus.limits()
   const allow = createAllow({ desk: access.desk, limits })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
@@ -109,13 +110,14 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     }),
     ...findOrdersRoutes({
       board: picture.board,
+      names,
       timeZone: env.TIME_ZONE,
       today,
       day: (date, ticket) => fromBooks(() => readDayOrders(db, { shop, date, ticket })),
     }),
     ...availabilityRoutes({ ...acting, onSale: picture.onSale }),
     ...orderActRoutes(acting),
-    ...nameRoutes({ once, names: redisNames(deps.redis, env.REDIS_PREFIX, shop) }),
+    ...nameRoutes({ once, names }),
     ...parkingRoutes({ ...acting, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
@@ -130,6 +132,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     ...trackRoutes({ shop, shopName: access.shopName, receipts: menus.receipts, picture, menus, find, nowMs }),
     ...receiptRoutes({
       ...acting,
+      findSale,
       timeZone: env.TIME_ZONE,
       publicUrl: env.PUBLIC_URL,
       shopName: access.shopName,

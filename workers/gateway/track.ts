@@ -53,6 +53,7 @@ const trackAnswer = z.object({
   lines: z.array(
     z.object({
       quantity: z.int(),
+      unmade: z.int(),
       name: z.string(),
       choices: z.array(z.string()),
       totalPence: z.int(),
@@ -60,6 +61,7 @@ const trackAnswer = z.object({
     }),
   ),
   totalPence: z.int(),
+  backPence: z.int(),
   vatPence: z.int().nullable(),
   vat: z
     .array(z.object({ vat: z.enum(['standard', 'zero']), percent: z.number(), netPence: z.int(), vatPence: z.int(), grossPence: z.int() }))
