@@ -3,6 +3,7 @@ import { systemIds } from '@/lib/server/system'
 import type { Scene } from './scenes'
 import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
+import { press, ring, tile, tillStates } from './till-states'
 
 /** A Friday at its busiest: what has been sold in the last hours, what is in the cabinet and the fat, and what waits. */
 async function prepare(stage: Stage) {
@@ -23,6 +24,12 @@ async function prepare(stage: Stage) {
   const late = await past.sell({ items: ['plaice-and-chips', 'mushy-peas'], minutesAgo: 7, promisedInMinutes: -2 })
   stage.known.set('late', late.link)
   for (const [items, minutesAgo, eatIn] of open) await past.sell({ items, minutesAgo, eatIn })
+  await past.sell({ items: ['plaice', 'curry-sauce'], minutesAgo: 1.1, allergies: ['egg'] })
+  const changed = await past.sell({ items: ['cod-and-chips', 'fishcake'], minutesAgo: 1.8 })
+  const remove = [{ line: 1, quantity: 1 }]
+  await expect(() => stage.act(`/api/orders/${changed.id}/changed`, { id: systemIds.next(), reason: 'changed their mind', remove })).toPass(
+    { timeout: 30_000 },
+  )
   const gone = await past.sell({ items: ['fishcake', 'chips'], minutesAgo: 2 })
   await done(stage, gone.id, ['cancelled'])
   const waits = await past.sell({ items: ['haddock-and-chips', 'curry-sauce', 'can'], promisedInMinutes: 6 })
@@ -63,14 +70,6 @@ async function done(stage: Stage, order: string, acts: readonly string[]) {
   }
 }
 
-/** How many are on the order stands between its name and its price. */
-const tile = (page: Page, item: string) => page.getByRole('button', { name: new RegExp(`^${item}\\s*(\\d+ on this order\\s*)?(£|Free)`) })
-
-async function ring(page: Page) {
-  for (const item of ['Cod & chips', 'Chips, regular', 'Chips, regular', 'Plaice & chips', 'Mushy peas', 'Scraps'])
-    await tile(page, item).click()
-}
-
 async function payExact(page: Page) {
   await ring(page)
   await page.getByRole('button', { name: /^Exact cash/ }).click()
@@ -107,8 +106,6 @@ const goOffline = async (page: Page) => {
   await seen(page, /^(No link|NOT UP TO DATE)/i, 20_000)
 }
 
-const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
-
 export const evening: Scene = {
   name: 'A busy evening',
   prepare,
@@ -119,6 +116,7 @@ export const evening: Scene = {
     { name: 'till-queued', path: '/till/{till}', sizes: working, bring: payOffline },
     { name: 'till-menu', path: '/till/{till}', sizes: working, bring: press(/^All the menu/) },
     { name: 'till-refused', path: '/till/{till}', sizes: working, bring: refuse },
+    ...tillStates,
     { name: 'kitchen', path: '/kitchen', sizes: working, mockUp: 'preparer' },
     { name: 'kitchen-stale', path: '/kitchen', sizes: working, mockUp: 'preparer-stale', bring: goOffline },
     { name: 'kitchen-station', path: '/kitchen', sizes: working, bring: press(/^This display/) },

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { linkFrom } from '@/lib/domain/link'
+import type { Allergen } from '@/lib/domain/menu'
 import { dropBatch } from '@/lib/operations/drop-batch'
 import { liftBatch } from '@/lib/operations/lift-batch'
 import { placeOrder } from '@/lib/operations/place-order'
@@ -16,6 +17,7 @@ type Wanted = {
   eatIn?: boolean
   promisedInMinutes?: number
   options?: Record<string, string>
+  allergies?: Allergen[]
 }
 
 /** Orders of a till that no browser is; its numbers are given here. */
@@ -33,14 +35,15 @@ export async function openPast({ kafka, redis, postgres }: Pick<ShopFile, 'kafka
   const ago = (minutes: number) => ({ nowMs: () => Date.now() - minutes * 60_000 })
 
   return {
-    async sell({ items, minutesAgo = 0, eatIn = false, promisedInMinutes, options }: Wanted): Promise<Order> {
+    async sell({ items, minutesAgo = 0, eatIn = false, promisedInMinutes, options, allergies }: Wanted): Promise<Order> {
       const id = systemIds.next()
       const link = linkFrom(randomBytes(26))
       const order = till * 100 + (sold++ % 99) + 1
       const lines = items.map((item) => ({ item, quantity: 1, ...(options && { options }) }))
       const promised = promisedInMinutes !== undefined && { promisedAt: new Date(Date.now() + promisedInMinutes * 60_000).toISOString() }
       const ports = { ...deps, clock: ago(minutesAgo), partitions: env.PARTITIONS, shop: env.SHOP }
-      const placed = await placeOrder(ports, { id, till, order, lines, eatIn, link, payment: { method: 'cash' }, ...promised })
+      const asked = { ...promised, ...(allergies && { allergies }) }
+      const placed = await placeOrder(ports, { id, till, order, lines, eatIn, link, payment: { method: 'cash' }, ...asked })
       if (!placed.ok) throw new Error(JSON.stringify(placed.problems))
       return { id, ticket: placed.order.ticket, link }
     },

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import { hanging, phone, working } from './sizes'
+import { seen } from './stage'
+import type { Shot } from './take'
+
+/** How many are on the order stands between its name and its price. */
+export const tile = (page: Page, item: string) =>
+  page.getByRole('button', { name: new RegExp(`^${item}\\s*(\\d+ on this order\\s*)?(£|Free)`) })
+
+export async function ring(page: Page) {
+  for (const item of ['Cod & chips', 'Chips, regular', 'Chips, regular', 'Plaice & chips', 'Mushy peas', 'Scraps'])
+    await tile(page, item).click()
+}
+
+export const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+
+const ringThen =
+  (...names: readonly (string | RegExp)[]) =>
+  async (page: Page) => {
+    await ring(page)
+    for (const name of names) await press(name)(page)
+  }
+
+async function askAllergy(page: Page) {
+  for (const item of ['Cod & chips', 'Curry sauce']) await tile(page, item).click()
+  await press(/^Allergy\?/)(page)
+  await press('Mustard')(page)
+}
+
+async function openReceipt(page: Page) {
+  await ring(page)
+  await press(/^Exact cash/)(page)
+  await seen(page, 'In the kitchen')
+  await press('Receipt')(page)
+}
+
+/** What people do on a till beside selling for exact cash. */
+export const tillStates: readonly Shot[] = [
+  { name: 'till-allergy', path: '/till/{till}', sizes: working, mockUp: 'till-allergy', bring: askAllergy },
+  { name: 'till-allergens', path: '/till/{till}', sizes: hanging, bring: ringThen(/^Allergy\?/, 'All allergens') },
+  { name: 'till-split', path: '/till/{till}', sizes: working, bring: ringThen('Split') },
+  { name: 'till-discount', path: '/till/{till}', sizes: working, bring: ringThen('Discount') },
+  { name: 'till-void', path: '/till/{till}', sizes: hanging, bring: ringThen('Void') },
+  { name: 'till-parked', path: '/till/{till}', sizes: working, bring: ringThen('Park') },
+  { name: 'till-find', path: '/till/{till}', sizes: working, bring: press('Find an order') },
+  { name: 'till-counter', path: '/till/{till}', sizes: hanging, bring: press(/^Counter/) },
+  { name: 'till-receipt', path: '/till/{till}', sizes: hanging, bring: openReceipt },
+  {
+    name: 'till-sold-out',
+    path: '/till/{till}',
+    sizes: working,
+    bring: async (page) => {
+      await press(/^All the menu/)(page)
+      await press(/^Sold out/)(page)
+    },
+  },
+  { name: 'allergens', path: '/allergens', sizes: [...phone, 'small'], who: 'stranger', shows: 'Mustard' },
+  { name: 'manager-range', path: '/manager/range', sizes: working },
+]
