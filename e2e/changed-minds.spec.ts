@@ -14,7 +14,7 @@ test.afterEach(async ({ request }) => clear(request, sold.splice(0)))
 async function openStaffTill(context: BrowserContext, number: number): Promise<Page> {
   const till = await openScreen(context, `/till/${number}`)
   const { owner } = await shopsPeople()
-  const { id: person, pin } = await employ(owner, `Sam ${number} ${randomUUID().slice(0, 4)}`, ['till'])
+  const { id: person, pin } = await employ(owner, `Lee ${number} ${randomUUID().slice(0, 4)}`, ['till'])
   const data = { id: randomUUID(), person, pin }
   const signedIn = await till.context().request.post('/api/sessions', { data, headers: { origin: shopFile().url } })
   expect(signedIn.status()).toBe(201)

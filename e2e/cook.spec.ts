@@ -52,7 +52,8 @@ test('what two tills type is wanted on every cook’s display before it is paid,
   const cooks = await openCooks(browser)
   const till1 = await openScreen(context, '/till/1')
   const till2 = await openScreen(context, '/till/2')
-  const tap = async (till: Page, item: string) => till.getByRole('button', { name: new RegExp(`^${item}\\s*£`) }).click()
+  const tap = async (till: Page, item: string) =>
+    till.getByRole('button', { name: new RegExp(`^${item}\\s*(\\d+ on this order\\s*)?£`) }).click()
   const cabinetSays = async (words: RegExp, count: 0 | 1) => {
     for (const cook of cooks) await expect(cook.getByRole('region', { name: 'Hot cabinet' }).getByText(words)).toHaveCount(count)
   }

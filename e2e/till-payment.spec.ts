@@ -220,17 +220,21 @@ test.describe('by card', () => {
 
 test('the network is cut between the tap and the answer: the order is in the log once', async ({ context }) => {
   const till = await openScreen(context, '/till/9')
+  let isCut = false
   await till.route(
     '**/api/orders',
     async (route) => {
       await route.fetch()
       await context.setOffline(true)
       await route.abort('connectionreset')
+      isCut = true
     },
     { times: 1 },
   )
   await tile(till, 'Mushy peas').click()
   await exactCash(till).click()
+  // It says so from the moment that it is written down: what is waited for is the cut.
+  await expect.poll(() => isCut).toBe(true)
   await expect(till.getByText(/^Queued on this till: 1/).first()).toBeVisible()
   const number = await numberTold(till)
   await context.setOffline(false)
