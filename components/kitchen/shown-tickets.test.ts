@@ -15,6 +15,7 @@ const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTic
   missing: null,
   lines: [],
   elsewhere: [],
+  unseenElsewhere: false,
 })
 
 function acts(

@@ -86,7 +86,7 @@ test('of all that can be known of an order a board hears where it stands, not wh
 })
 
 test('a board reckons the wait from what orders need, and is not told whose need it is', () => {
-  const order = { status: 'waiting' as const, need: { cod: 2 }, got: { cod: 1 }, sinceMs: 5, order: 271, ticket: '271' }
+  const order = { status: 'waiting' as const, need: { cod: 2 }, got: [], sinceMs: 5, order: 271, ticket: '271' }
   const cabinet: CabinetView = {
     epoch: 0,
     version: 1,
