@@ -74,6 +74,12 @@ test('what is handed on to another station keeps its place until the keys may mo
   expect(look(shownTickets([b], acts({})))).toEqual(['b'])
 })
 
+test('what is served here is named without what was taken off', () => {
+  const line = { key: 'k', quantity: 2, name: 'Cod', extras: [], group: null, lines: [0], ticked: true, missing: null }
+  const served = { ...a, lines: [line, { ...line, quantity: 1, removed: ['x'] }] }
+  expect(lastServed([served], [], acts({ 'ready a 1': 'pending' }))?.what).toEqual(['2 Cod'])
+})
+
 test('any of those that were served can be chosen, without what is on its way back', () => {
   expect(toBringBack([a], [elsewhere, older], acts({ 'ready a 1': 'done' })).map(({ id }) => id)).toEqual(['a', 'x', 'y'])
   expect(toBringBack([a], [elsewhere, older], acts({ 'recalled x 1': 'pending' })).map(({ id }) => id)).toEqual(['y'])
