@@ -12,7 +12,7 @@ declare const BUILD_ID: string
 declare const BUILT_FILES: readonly string[]
 
 /** What can be opened without the shop: where the screens are chosen, and those that take what people do. */
-const keptPages = ['/', '/?choose', '/till', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((till) => `/till/${till}`), '/kitchen', '/cook']
+const keptPages = ['/', '/?choose', '/till', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((till) => `/till/${till}`), '/kitchen', '/cook', '/counter']
 const cachePrefix = 'chippy-pages-'
 const cacheName = cachePrefix + BUILD_ID
 

@@ -8,7 +8,7 @@ import type { DayReport } from '../domain/report'
 
 /** What the gateway and the screens say to each other by socket (path /rt). */
 
-export const screens = ['home', 'till', 'kitchen', 'cook', 'board', 'manager'] as const
+export const screens = ['home', 'till', 'kitchen', 'cook', 'counter', 'board', 'manager'] as const
 export type Screen = (typeof screens)[number]
 
 /** Who may watch what each screen shows. The board hangs where nobody signs in, and hears no more than it shows (`forAll`). */
@@ -17,6 +17,7 @@ export const screenNeeds: Readonly<Record<Screen, Need>> = {
   till: ['till'],
   kitchen: ['kitchen'],
   cook: ['cook'],
+  counter: ['counter'],
   board: 'device',
   manager: ['manager'],
 }

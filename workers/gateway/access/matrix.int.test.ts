@@ -108,6 +108,7 @@ const mayWatch: Record<(typeof screens)[number] | typeof LOG_NAMESPACE, readonly
   till: as('till'),
   kitchen: as('kitchen'),
   cook: as('cook'),
+  counter: as('counter'),
   manager: managers,
   [LOG_NAMESPACE]: managers,
 }
