@@ -6,7 +6,13 @@ import { LimitSteppers } from './limit-steppers'
 import styles from './panels.module.css'
 import { groupNames } from './station-words'
 
-type Props = { station: Station; choose: (station: Station) => void; close: () => void }
+type Props = {
+  station: Station
+  choose: (station: Station) => void
+  /** Null: the menu is not known yet. */
+  openSoldOut: (() => void) | null
+  close: () => void
+}
 
 const shares = [
   { nth: 1, of: 1 },
@@ -16,7 +22,7 @@ const shares = [
 ]
 
 /** What this display shows and when it calls an order late. It counts at once, and stays on this device. */
-export function StationSettings({ station, choose, close }: Props) {
+export function StationSettings({ station, choose, openSoldOut, close }: Props) {
   const { groups, share, limits } = station
   const toggle = (group: MenuGroup) => {
     const next = groups.includes(group) ? groups.filter((one) => one !== group) : [...groups, group]
@@ -28,7 +34,12 @@ export function StationSettings({ station, choose, close }: Props) {
       <header className={styles.head}>
         <h2 id="station">This display</h2>
         <span>Kept on this device. Other displays are not changed.</span>
-        <button type="button" className={`btn ${styles.close}`} onClick={close}>
+        {openSoldOut && (
+          <button type="button" className={`btn ${styles.close}`} onClick={openSoldOut}>
+            Sold out…
+          </button>
+        )}
+        <button type="button" className={`btn ${openSoldOut ? styles.beside : styles.close}`} onClick={close}>
           Back to the orders
         </button>
       </header>
