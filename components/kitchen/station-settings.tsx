@@ -2,6 +2,7 @@ import { usualLimits } from '@/lib/domain/age'
 import { type MenuGroup, menuGroups } from '@/lib/domain/menu'
 import { type Station, wholeShop } from '@/lib/domain/station'
 import { mostDisplays } from '@/lib/inputs/station'
+import { Toggles, toggled } from '../ui/toggles'
 import { LimitSteppers } from './limit-steppers'
 import styles from './panels.module.css'
 import { groupNames } from './station-words'
@@ -25,7 +26,7 @@ const shares = [
 export function StationSettings({ station, choose, openSoldOut, close }: Props) {
   const { groups, share, limits } = station
   const toggle = (group: MenuGroup) => {
-    const next = groups.includes(group) ? groups.filter((one) => one !== group) : [...groups, group]
+    const next = toggled(groups, group)
     // A display that shows nothing would look like a quiet shop.
     if (next.length > 0) choose({ ...station, groups: next })
   }
@@ -45,17 +46,7 @@ export function StationSettings({ station, choose, openSoldOut, close }: Props) 
       </header>
       <fieldset className={styles.choices}>
         <legend>Shows what is on the menu under</legend>
-        {menuGroups.map((group) => (
-          <button
-            key={group}
-            type="button"
-            className={`btn ${groups.includes(group) ? 'on' : ''}`}
-            aria-pressed={groups.includes(group)}
-            onClick={() => toggle(group)}
-          >
-            {groupNames[group]}
-          </button>
-        ))}
+        <Toggles all={menuGroups} chosen={groups} names={groupNames} toggle={toggle} />
         <p>
           Each order stays here until its lines are wrapped here; the station that wraps the last of them serves it. Every group needs a
           display that shows it.
