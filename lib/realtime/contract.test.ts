@@ -93,11 +93,12 @@ test('a board reckons the wait from what orders need, and is not told whose need
     lots: [],
     fryer: {},
     par: {},
-    totals: {},
+    totals: { cod: { cooked: 40, served: 38, wasted: 1, expired: 1, miscounted: 0 } },
     clockMs: 9,
     orders: { 'id-of-271': order },
   }
   const told = cabinetForAll(cabinet)
   expect(Object.values(told.orders)).toEqual([{ ...order, order: 0, ticket: '' }])
+  expect(told.totals).toEqual({})
   expect(JSON.stringify(told)).not.toContain('271')
 })

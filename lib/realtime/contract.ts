@@ -130,9 +130,9 @@ function saleForAll({ order, till, ticket, atMs, eatIn, promisedAtMs }: Sale): S
 
 /**
  * The cabinet where nobody has signed in: what the wait for a new order is reckoned from. How much each order still needs counts for
- * that, and not whose order it is.
+ * that, and not whose order it is, nor what was sold today.
  */
 export function cabinetForAll(cabinet: CabinetView): CabinetView {
   const nameless = Object.values(cabinet.orders).map((order, at) => [String(at), { ...order, order: 0, ticket: '' }] as const)
-  return { ...cabinet, orders: Object.fromEntries(nameless) }
+  return { ...cabinet, totals: {}, orders: Object.fromEntries(nameless) }
 }

@@ -31,7 +31,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/sessions': enrolled,
   'POST /api/sessions/used': enrolled,
   'POST /api/sessions/ended': enrolled,
-  'GET /api/cabinet': enrolled,
+  'GET /api/cabinet': as('till', 'kitchen', 'cook', 'counter'),
   'GET /api/advice': enrolled,
   'GET /api/menu': enrolled,
   'GET /api/orders': as('till', 'counter'),
