@@ -9,6 +9,7 @@ const paths = [
   '/till/1',
   '/kitchen',
   '/cook',
+  '/counter',
   '/board',
   '/manager',
   '/manager/staff',

@@ -7,7 +7,7 @@ import { openScreen } from './people'
 const small = { width: 1280, height: 800 }
 const full = { width: 1920, height: 1080 }
 const tablet = { width: 1200, height: 800 }
-const screens = ['/till/4', '/kitchen', '/cook', '/board'] as const
+const screens = ['/till/4', '/kitchen', '/cook', '/counter', '/board'] as const
 
 const sold: Sold[] = []
 test.beforeAll(async ({ request }) => {

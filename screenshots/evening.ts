@@ -122,6 +122,7 @@ export const evening: Scene = {
     { name: 'kitchen-station', path: '/kitchen', sizes: working, bring: press(/^This display/) },
     { name: 'cook', path: '/cook', sizes: working, mockUp: 'cook' },
     { name: 'cook-stale', path: '/cook', sizes: hanging, bring: goOffline },
+    { name: 'counter', path: '/counter', sizes: working },
     { name: 'board', path: '/board', sizes: hanging, mockUp: 'board' },
     { name: 'board-stale', path: '/board', sizes: hanging, bring: goOffline },
     { name: 'track-waits', path: '/o/{waits}', sizes: phone, who: 'stranger', shows: /^Ready about/, mockUp: 'track' },

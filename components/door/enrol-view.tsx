@@ -3,13 +3,13 @@
 import { useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { type DeviceKind, deviceKinds } from '@/lib/domain/access/role'
+import { tillNumbers } from '@/lib/domain/order-number'
 import type { Me } from '@/lib/realtime/access'
 import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
+import { Toggles, toggled } from '../ui/toggles'
 import styles from './door.module.css'
 import { kindNames } from './words'
-
-const tills = [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 /** A new device says what it is, and shows a code; it is in when a manager has seen the same code and said yes. */
 export function EnrolView({ me, ask }: { me: Me; ask: () => Promise<void> }) {
@@ -20,9 +20,6 @@ export function EnrolView({ me, ask }: { me: Me; ask: () => Promise<void> }) {
   const asking = again ? null : me.asking
   const isTill = kinds.includes('till')
   const isComplete = kinds.length > 0 && (!isTill || till !== null)
-
-  const toggle = (kind: DeviceKind) =>
-    setKinds((chosen) => (chosen.includes(kind) ? chosen.filter((one) => one !== kind) : [...chosen, kind]))
 
   const askManager = async () => {
     armSound()
@@ -72,23 +69,13 @@ export function EnrolView({ me, ask }: { me: Me; ask: () => Promise<void> }) {
           <h1>What is this device for?</h1>
           <div className={styles.label}>One thing, or several</div>
           <div className={styles.choices}>
-            {deviceKinds.map((kind) => (
-              <button
-                key={kind}
-                type="button"
-                className={`btn ${kinds.includes(kind) ? 'on' : ''}`}
-                aria-pressed={kinds.includes(kind)}
-                onClick={() => toggle(kind)}
-              >
-                {kindNames[kind]}
-              </button>
-            ))}
+            <Toggles all={deviceKinds} chosen={kinds} names={kindNames} toggle={(kind) => setKinds((chosen) => toggled(chosen, kind))} />
           </div>
           {isTill && (
             <>
               <div className={styles.label}>Which till is this?</div>
               <div className={`${styles.choices} ${styles.tills}`}>
-                {tills.map((number) => {
+                {tillNumbers.map((number) => {
                   const used = me.tillsInUse.includes(number)
                   return (
                     <button

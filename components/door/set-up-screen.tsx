@@ -4,13 +4,12 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { setUpInput } from '@/lib/inputs/access'
-import { meAnswer } from '@/lib/realtime/access'
 import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import { textIn } from '../ui/form-text'
 import { Wall } from '../ui/wall'
 import styles from './door.module.css'
-import { useMe } from './use-me'
+import { askMe, useMe } from './use-me'
 
 const fields = [
   {
@@ -117,8 +116,7 @@ const noCookies =
 
 /** Some browsers take such cookies by https only. */
 async function isIn(): Promise<boolean> {
-  const response = await fetch('/api/me')
-  return meAnswer.parse(await response.json()).person !== null
+  return (await askMe()).person !== null
 }
 
 function fieldTroubles(input: object & { pin?: string }, pinAgain: string): Record<string, string> {

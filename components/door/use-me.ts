@@ -20,6 +20,13 @@ export type Door = {
   ask: () => Promise<void>
 }
 
+/** What the shop says of this device now. Fails when it does not answer. */
+export async function askMe(): Promise<Me> {
+  const response = await fetch('/api/me', { signal: AbortSignal.timeout(timeoutMs) })
+  if (!response.ok) throw new Error(`me: ${response.status}`)
+  return meAnswer.parse(await response.json())
+}
+
 /** Who this device is and who is signed in on it, as the shop says, or as it last said when it does not answer. */
 export function useMe(): Door {
   const [door, setDoor] = useState<Omit<Door, 'ask'>>({ me: null, away: false })
@@ -29,9 +36,7 @@ export function useMe(): Door {
     asked.current += 1
     const mine = asked.current
     try {
-      const response = await fetch('/api/me', { signal: AbortSignal.timeout(timeoutMs) })
-      if (!response.ok) throw new Error(`me: ${response.status}`)
-      const me = meAnswer.parse(await response.json())
+      const me = await askMe()
       // Somebody may have signed in since this was asked.
       if (mine !== asked.current) return
       keep(me)

@@ -36,16 +36,20 @@ export function HomeScreen({ choose }: { choose: boolean }) {
   const [last, setLast] = useState<Door | undefined>()
   const [always, setAlways] = useState<Door | undefined>()
 
-  const kinds = useWhoIsHere()?.me?.device?.kinds
+  const me = useWhoIsHere()?.me
+  const kinds = me?.device?.kinds
+  const isAtCounter = me?.person?.roles.includes('counter') === true
 
   useEffect(() => {
     const chosen = doorOf(localStorage.getItem(alwaysKey))
     // A device that was enrolled as one thing opens as that.
-    const start = chosen ?? (kinds?.length === 1 && kinds[0] ? doorOf(screenOf[kinds[0]]) : undefined)
+    const own = kinds?.length === 1 && kinds[0] ? screenOf[kinds[0]] : null
+    // A board hangs with nobody signed in; whoever works at the counter needs keys.
+    const start = chosen ?? doorOf(own === 'board' && isAtCounter ? 'counter' : own)
     if (start && !choose) return router.replace(start.path)
     setAlways(chosen)
     setLast(doorOf(localStorage.getItem(lastKey)))
-  }, [choose, kinds, router])
+  }, [choose, kinds, isAtCounter, router])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

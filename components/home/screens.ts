@@ -9,6 +9,15 @@ export const doors: readonly Door[] = [
   { screen: 'kitchen', path: '/kitchen', letter: 'P', name: 'Preparer', does: 'Make up and serve orders', icon: 'docket', glaze: 'meal' },
   { screen: 'cook', path: '/cook', letter: 'C', name: 'Cook', does: 'What to drop, the hot cabinet', icon: 'pan', glaze: 'chips' },
   {
+    screen: 'counter',
+    path: '/counter',
+    letter: 'H',
+    name: 'Counter',
+    does: 'Hand over, call again',
+    icon: 'bag',
+    glaze: 'fish',
+  },
+  {
     screen: 'board',
     path: '/board',
     letter: 'B',

@@ -13,6 +13,7 @@ import { KitchenTop } from './kitchen-top'
 import { OrderBoard } from './order-board'
 import { ReadyStrip } from './ready-strip'
 import type { Back } from './shown-tickets'
+import { SoldOutPanel } from './sold-out-panel'
 import { StationSettings } from './station-settings'
 import { useCaughtUp } from './use-caught-up'
 import { useKitchen } from './use-kitchen'
@@ -20,7 +21,7 @@ import { useKitchenKeys } from './use-kitchen-keys'
 import { useStation } from './use-station'
 import { useTicketNews } from './use-ticket-news'
 
-type View = 'orders' | 'counts' | 'back' | 'station'
+type View = 'orders' | 'counts' | 'back' | 'station' | 'sold-out'
 
 export function KitchenScreen() {
   const live = useShop('kitchen')
@@ -29,7 +30,7 @@ export function KitchenScreen() {
   const { link, nowMs, state } = shop
   const [station, chooseStation] = useStation()
   const outbox = useOutbox('kitchen', link.state === 'linked')
-  const { acts, mine, shown, ages, counts, ready, back, shelves } = useKitchen(shop, outbox, station)
+  const { acts, mine, shown, ages, counts, ready, back, shelves, menu } = useKitchen(shop, outbox, station)
   const [page, setPage] = useState(0)
   const [view, setView] = useState<View>('orders')
   const onPage = useRef<readonly string[]>([])
@@ -76,7 +77,10 @@ export function KitchenScreen() {
       {mine === null && <Opening what="the kitchen display" />}
       {mine !== null && view === 'counts' && <BigCounts shelves={link.state === 'lost' ? [] : shelves} nowMs={nowMs} />}
       {mine !== null && view === 'back' && <BackList back={back} nowMs={nowMs} bringBack={bringBack} close={toOrders} />}
-      {mine !== null && view === 'station' && <StationSettings station={station} choose={chooseStation} close={toOrders} />}
+      {mine !== null && view === 'station' && (
+        <StationSettings station={station} choose={chooseStation} openSoldOut={menu && (() => setView('sold-out'))} close={toOrders} />
+      )}
+      {view === 'sold-out' && state && menu && <SoldOutPanel menu={menu} left={state.left} close={toOrders} />}
       {mine !== null && view === 'orders' && (
         <OrderBoard
           shown={shown}

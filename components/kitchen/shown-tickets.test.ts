@@ -15,6 +15,7 @@ const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTic
   missing: null,
   lines: [],
   elsewhere: [],
+  unseenElsewhere: false,
 })
 
 function acts(
@@ -71,6 +72,12 @@ test('a cancelled ticket leaves when it is acknowledged here, not because it was
 test('what is handed on to another station keeps its place until the keys may move', () => {
   expect(look(shownTickets([b], acts({}, [a, b])))).toEqual(['a leaving', 'b'])
   expect(look(shownTickets([b], acts({})))).toEqual(['b'])
+})
+
+test('what is served here is named without what was taken off', () => {
+  const line = { key: 'k', quantity: 2, name: 'Cod', extras: [], group: null, lines: [0], ticked: true, missing: null }
+  const served = { ...a, lines: [line, { ...line, quantity: 1, removed: ['x'] }] }
+  expect(lastServed([served], [], acts({ 'ready a 1': 'pending' }))?.what).toEqual(['2 Cod'])
 })
 
 test('any of those that were served can be chosen, without what is on its way back', () => {

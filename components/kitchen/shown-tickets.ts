@@ -32,6 +32,7 @@ export function toBringBack(open: readonly StationTicket[], ready: readonly Serv
 }
 
 function servedHere({ id, ticket, round, lines, elsewhere, placed }: StationTicket): Back {
-  const what = [...lines, ...elsewhere].map(({ quantity, name }) => `${quantity} ${name}`)
+  const made = [...lines, ...elsewhere].filter(({ removed }) => removed === undefined)
+  const what = made.map(({ quantity, name }) => `${quantity} ${name}`)
   return { id, ticket, round: round + 1, atMs: null, what, ...(placed.allergies && { allergies: placed.allergies }) }
 }

@@ -2,11 +2,18 @@ import { usualLimits } from '@/lib/domain/age'
 import { type MenuGroup, menuGroups } from '@/lib/domain/menu'
 import { type Station, wholeShop } from '@/lib/domain/station'
 import { mostDisplays } from '@/lib/inputs/station'
+import { Toggles, toggled } from '../ui/toggles'
 import { LimitSteppers } from './limit-steppers'
 import styles from './panels.module.css'
 import { groupNames } from './station-words'
 
-type Props = { station: Station; choose: (station: Station) => void; close: () => void }
+type Props = {
+  station: Station
+  choose: (station: Station) => void
+  /** Null: the menu is not known yet. */
+  openSoldOut: (() => void) | null
+  close: () => void
+}
 
 const shares = [
   { nth: 1, of: 1 },
@@ -16,10 +23,10 @@ const shares = [
 ]
 
 /** What this display shows and when it calls an order late. It counts at once, and stays on this device. */
-export function StationSettings({ station, choose, close }: Props) {
+export function StationSettings({ station, choose, openSoldOut, close }: Props) {
   const { groups, share, limits } = station
   const toggle = (group: MenuGroup) => {
-    const next = groups.includes(group) ? groups.filter((one) => one !== group) : [...groups, group]
+    const next = toggled(groups, group)
     // A display that shows nothing would look like a quiet shop.
     if (next.length > 0) choose({ ...station, groups: next })
   }
@@ -28,23 +35,18 @@ export function StationSettings({ station, choose, close }: Props) {
       <header className={styles.head}>
         <h2 id="station">This display</h2>
         <span>Kept on this device. Other displays are not changed.</span>
-        <button type="button" className={`btn ${styles.close}`} onClick={close}>
+        {openSoldOut && (
+          <button type="button" className={`btn ${styles.close}`} onClick={openSoldOut}>
+            Sold out…
+          </button>
+        )}
+        <button type="button" className={`btn ${openSoldOut ? styles.beside : styles.close}`} onClick={close}>
           Back to the orders
         </button>
       </header>
       <fieldset className={styles.choices}>
         <legend>Shows what is on the menu under</legend>
-        {menuGroups.map((group) => (
-          <button
-            key={group}
-            type="button"
-            className={`btn ${groups.includes(group) ? 'on' : ''}`}
-            aria-pressed={groups.includes(group)}
-            onClick={() => toggle(group)}
-          >
-            {groupNames[group]}
-          </button>
-        ))}
+        <Toggles all={menuGroups} chosen={groups} names={groupNames} toggle={toggle} />
         <p>
           Each order stays here until its lines are wrapped here; the station that wraps the last of them serves it. Every group needs a
           display that shows it.

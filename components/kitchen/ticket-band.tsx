@@ -40,7 +40,7 @@ export function TicketBand({ ticket, nowMs, served, notYet }: Props) {
 function bandWords(ticket: StationTicket, nowMs: number): string {
   switch (ticket.state) {
     case 'serve':
-      return headAct(ticket).kind === 'hand-on' ? `Wrap now · ${ticket.elsewhere.length} elsewhere` : 'Serve now'
+      return headAct(ticket).kind === 'hand-on' ? `Wrap now · ${elsewhereWords(ticket)}` : 'Serve now'
     case 'new':
       return 'Looking in the cabinet'
     case 'waits':
@@ -52,6 +52,11 @@ function bandWords(ticket: StationTicket, nowMs: number): string {
       return unknown
     }
   }
+}
+
+function elsewhereWords({ elsewhere }: StationTicket): string {
+  const wanted = elsewhere.filter(({ removed }) => removed === undefined).length
+  return wanted === 0 ? 'changed elsewhere' : `${wanted} elsewhere`
 }
 
 /** 0:50 · to be lifted, when its time is over · 6:00 from drop, when nobody has dropped it. */

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import { type Age, ageOf } from '@/lib/domain/age'
 import { tickets as ticketsOf } from '@/lib/domain/kitchen-view'
+import type { Menu } from '@/lib/domain/menu'
 import { canComeBack, type Served, served } from '@/lib/domain/served'
 import { type Shelf, shelves as shelvesOf } from '@/lib/domain/shelf'
 import { atStation, type Station, type StationTicket } from '@/lib/domain/station'
@@ -25,6 +26,8 @@ export type Kitchen = {
   ready: readonly Served[]
   back: readonly Back[]
   shelves: readonly Shelf[]
+  /** Null until it is known. */
+  menu: Menu | null
 }
 
 const nothing: readonly never[] = []
@@ -54,7 +57,7 @@ export function useKitchen(
   const shown = useMemo(() => shownTickets(mine ?? nothing, { frozen, stateOf }), [mine, frozen, stateOf])
   const back = useMemo(() => toBringBack(mine ?? nothing, canComeBack(ready, nowMs), { stateOf }), [mine, ready, nowMs, stateOf])
 
-  return { acts, mine, shown, ages, counts: countsOf(mine ?? nothing, ages), ready, back, shelves }
+  return { acts, mine, shown, ages, counts: countsOf(mine ?? nothing, ages), ready, back, shelves, menu }
 }
 
 function countsOf(mine: readonly StationTicket[], ages: ReadonlyMap<string, Age>): Kitchen['counts'] {

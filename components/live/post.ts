@@ -46,9 +46,9 @@ export function heardAtTheDoor({ id }: Refusal): void {
   if (atTheDoor.has(id)) ringDoorbell()
 }
 
-/** What to tell somebody who waits for it; null when it was done. */
-export function troubleWith(answer: Answer): string | null {
+/** What to tell somebody who waits for it; null when it was done. `unconfirmed`: where nobody knows. */
+export function troubleWith(answer: Answer, unconfirmed = 'The shop does not answer. Try again in a moment.'): string | null {
   if (answer.kind === 'accepted') return null
   const why = answer.kind === 'refused' ? answer.refusal.message : answer.why
-  return why ?? 'The shop does not answer. Try again in a moment.'
+  return why ?? unconfirmed
 }

@@ -80,6 +80,16 @@ describe('frames', () => {
   })
 })
 
+it('does not keep what is only paid back or printed again of an order from days ago, but a tick that is read before its sale', () => {
+  const back = { kind: 'refunded' as const, atMs: 1_001_000, lines: [], totalPence: 100, method: null, reason: 'cold' }
+  const orders = [
+    { id: 'b', givenBack: { x: back } },
+    { id: 'c', printedAtMs: 1_001_000 },
+    { id: 'd', ticks: { round: 0, turns: { 0: 1 } } },
+  ]
+  expect([...after(start, frame({ orders })).orders.keys()]).toEqual(['a', 'd'])
+})
+
 it('keeps a cancelled order until the kitchen has seen it', () => {
   const cancelled = after(start, frame({ orders: [{ id: 'a', cancelledAtMs: 1_001_000 }] }))
   const later = after(cancelled, frame({ seq: 9, serverNowMs: 1_001_001 + 60 * 60_000, orders: [{ id: 'b', hotAtMs: 8 }] }))

@@ -1,5 +1,5 @@
 import type { Units } from '@/lib/domain/availability'
-import { awaitsAcknowledgement, mergeFacts, type OrderFacts } from '@/lib/domain/board'
+import { awaitsAcknowledgement, mergeFacts, type OrderFacts, stateOf } from '@/lib/domain/board'
 import { emptyCabinet } from '@/lib/domain/cabinet/state'
 import { viewOf } from '@/lib/domain/cabinet/view'
 import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
@@ -102,8 +102,14 @@ function withOrders(orders: ReadonlyMap<string, OrderFacts>, more: readonly Orde
   }
   for (const [id, facts] of next) {
     const finishedAtMs = facts.collectedAtMs ?? facts.cancelledAtMs
-    const over = finishedAtMs !== undefined && finishedAtMs < serverNowMs - keepFinishedMs
+    const over = finishedAtMs === undefined ? isOnlyPaper(facts) : finishedAtMs < serverNowMs - keepFinishedMs
     if (over && !awaitsAcknowledgement(facts, serverNowMs)) next.delete(id)
   }
   return next
 }
+
+/**
+ * Of an order from days ago only that money came back, or that its receipt was printed: nothing more comes of it, and no screen shows it.
+ * A tick stays, since it stands on another topic than its sale and may be read first.
+ */
+const isOnlyPaper = (facts: OrderFacts): boolean => stateOf(facts) === 'unknown' && facts.ticks === undefined

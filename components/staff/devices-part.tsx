@@ -4,8 +4,8 @@ import { useState } from 'react'
 import type { Devices } from '@/lib/realtime/access'
 import { useWhoIsHere } from '../door/use-me'
 import { dayOf } from '../live/clock'
+import { useAct } from '../live/use-act'
 import styles from './staff.module.css'
-import { useAct } from './use-act'
 
 /** Devices that ask to come in, and those that are in. */
 export function DevicesPart({ list, refresh }: { list: Devices | null; refresh: () => Promise<void> }) {

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { People } from '@/lib/realtime/access'
 import { useWhoIsHere } from '../door/use-me'
 import { roleWords } from '../door/words'
+import { useAct } from '../live/use-act'
 import { PersonForm } from './person-form'
 import styles from './staff.module.css'
-import { useAct } from './use-act'
 
 type Person = People['people'][number]
 

@@ -6,6 +6,7 @@ import { password as passwordRule, pin as pinRule } from '@/lib/inputs/access'
 import type { People } from '@/lib/realtime/access'
 import { roleNames } from '../door/words'
 import { textIn } from '../ui/form-text'
+import { Toggles, toggled } from '../ui/toggles'
 import styles from './staff.module.css'
 
 type Props = {
@@ -23,13 +24,12 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
   const [trouble, setTrouble] = useState<string | null>(null)
   const [leaving, setLeaving] = useState(false)
   const offered = roles.filter((role) => isOwner || !needsPassword([role]))
-  const toggle = (role: Role) => setHeld((now) => (now.includes(role) ? now.filter((one) => one !== role) : [...now, role]))
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const [name = '', pin = '', password = ''] = ['name', 'pin', 'password'].map((field) => textIn(form, field))
-    const found = troubleWith({ name: name.trim(), pin, password, held, isNew: person === null, had: person?.needsPassword ?? false })
+    const found = mistakeIn({ name: name.trim(), pin, password, held, isNew: person === null, had: person?.needsPassword ?? false })
     setTrouble(found)
     if (found === null) void onSave({ name: name.trim(), roles: [...held], ...(pin && { pin }), ...(password && { password }) })
   }
@@ -42,17 +42,7 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
       </label>
       <fieldset>
         <legend>Works as</legend>
-        {offered.map((role) => (
-          <button
-            key={role}
-            type="button"
-            className={`btn ${held.includes(role) ? 'on' : ''}`}
-            aria-pressed={held.includes(role)}
-            onClick={() => toggle(role)}
-          >
-            {roleNames[role]}
-          </button>
-        ))}
+        <Toggles all={offered} chosen={held} names={roleNames} toggle={(role) => setHeld((now) => toggled(now, role))} />
       </fieldset>
       <label>
         PIN, six digits
@@ -100,7 +90,7 @@ export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }:
 
 type Typed = { name: string; pin: string; password: string; held: readonly Role[]; isNew: boolean; had: boolean }
 
-function troubleWith({ name, pin, password, held, isNew, had }: Typed): string | null {
+function mistakeIn({ name, pin, password, held, isNew, had }: Typed): string | null {
   if (name === '') return 'Type a name.'
   if (held.length === 0) return 'Choose what they work as.'
   if ((isNew || pin !== '') && !pinRule.safeParse(pin).success) return 'The PIN must be six digits.'

@@ -6,11 +6,11 @@ import { paidHow } from '@/lib/domain/payment'
 import { unitsByLine, unitsOf } from '@/lib/domain/refund'
 import type { OrderDetail } from '@/lib/realtime/order-list'
 import { clockOf } from '../live/clock'
+import { ReprintKey } from '../receipt/reprint-key'
 import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './back.module.css'
 import { type BackAct, GiveBack } from './give-back'
 import { inKitchen, stateWords } from './order-words'
-import { ReprintKey } from './reprint-key'
 import { useOrderDetail } from './use-order-detail'
 
 type Props = { id: string; changed: unknown; say: (said: string) => void; close: () => void }

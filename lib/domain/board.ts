@@ -1,3 +1,4 @@
+import { earlier } from './earlier'
 import type { Allergen } from './menu'
 import type { PaidHow, PricedLine } from './order'
 import type { GivenBack } from './refund'
@@ -197,13 +198,6 @@ function bothGiven(a: Given, b: Given): Given {
 
 function first(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined ? b : b === undefined ? a : Math.min(a, b)
-}
-
-/** Of two tellings at the same moment the one that sorts first, so that it does not matter which came first here. */
-function earlier<T extends { atMs: number }>(a: T | undefined, b: T | undefined): T | undefined {
-  if (a === undefined || b === undefined) return a ?? b
-  if (a.atMs !== b.atMs) return a.atMs < b.atMs ? a : b
-  return a === b || JSON.stringify(a) <= JSON.stringify(b) ? a : b
 }
 
 function highest<T extends { round: number; atMs: number }>(a: T | undefined, b: T | undefined): T | undefined {

@@ -2,6 +2,7 @@ import { needOf } from './cabinet/foods'
 import type { AllergyTalk } from './cart-allergy'
 import { type Dealt, dealsFor } from './deals'
 import { type DiscountRequest, discountPence } from './discount'
+import { graphemesOf } from './graphemes'
 import { type Allergen, foodsById, type Item, itemsById, type Menu, unitPenceOf } from './menu'
 import { type LineRequest, orderLimits } from './pricing'
 
@@ -80,14 +81,9 @@ export function chooseSize(cart: Cart, menu: Menu, key: number, item: string): C
   return within(menu, cart, sized)
 }
 
-const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
-
 /** Cut to what the kitchen's ticket takes; what people see as one character counts as one. */
 export function setNote(cart: Cart, key: number, note: string): Cart {
-  const text = [...graphemes.segment(note.trim())]
-    .slice(0, noteGraphemes)
-    .map((one) => one.segment)
-    .join('')
+  const text = graphemesOf(note.trim()).slice(0, noteGraphemes).join('')
   return withLine(cart, key, (line) => ({ ...line, note: text }))
 }
 

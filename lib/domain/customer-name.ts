@@ -1,4 +1,4 @@
-const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
+import { graphemesOf } from './graphemes'
 
 /** What fits on a key of the till. */
 export const nameGraphemes = 40
@@ -6,7 +6,7 @@ export const nameGraphemes = 40
 /** As it is kept: one space between words; what people see as one character counts as one. Null: too long. Empty: no name. */
 export function customerName(text: string): string | null {
   const name = text.trim().replaceAll(/\s+/g, ' ')
-  return [...graphemes.segment(name)].length > nameGraphemes ? null : name
+  return graphemesOf(name).length > nameGraphemes ? null : name
 }
 
 const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()

@@ -21,8 +21,8 @@ export type TicketLine = {
   lines: number[]
   /** Somebody has it wrapped. */
   ticked: boolean
-  /** It is not wanted any more, and shown until somebody has seen that. */
-  removed?: true
+  /** It is not wanted any more, since these changes, and shown until somebody has seen them. */
+  removed?: readonly string[]
   /** Null: its food is there. */
   missing: Missing | null
 }
@@ -110,7 +110,7 @@ function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefi
   const unmade = unitsByLine(unitsOf(Object.values(facts.givenBack ?? {}), 'changed'))
   const lines = facts.placed?.lines ?? []
   const made = lines.map((line, at) => ({ ...line, quantity: line.quantity - (unmade.get(at) ?? 0) }))
-  const gone = unseenChanges(facts).length === 0 ? [] : removedLines(lines, unmade, items, menu)
+  const gone = unseenChanges(facts).length === 0 ? [] : removedLines(facts, unmade, items, menu)
   const left = merged(made, menu).map(({ key, line, quantity, extras, lines }) => {
     let missing: Missing | null = null
     const item = items?.get(line.item)
@@ -128,15 +128,18 @@ function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefi
 
 /** What the kitchen must not make any more, all of the order's changes together. */
 function removedLines(
-  lines: readonly BoardLine[],
+  { placed, givenBack }: OrderFacts,
   unmade: ReadonlyMap<number, number>,
   items: ReturnType<typeof itemsById> | null,
   menu: Menu | null,
 ): TicketLine[] {
-  const removed = lines.map((line, at) => ({ ...line, quantity: Math.min(line.quantity, unmade.get(at) ?? 0) }))
+  const changes = Object.entries(givenBack ?? {}).filter(([, { kind }]) => kind === 'changed')
+  const changesOf = (places: readonly number[]) =>
+    changes.filter(([, { lines }]) => lines.some(({ line }) => places.includes(line))).map(([id]) => id)
+  const removed = (placed?.lines ?? []).map((line, at) => ({ ...line, quantity: Math.min(line.quantity, unmade.get(at) ?? 0) }))
   return merged(removed, menu).map(({ key, line, quantity, extras, lines: places }) => ({
     ...{ key: `removed ${key}`, quantity, name: line.name, extras, group: items?.get(line.item)?.group ?? null },
-    ...{ lines: places, ticked: false, removed: true as const, missing: null },
+    ...{ lines: places, ticked: false, removed: changesOf(places), missing: null },
   }))
 }
 

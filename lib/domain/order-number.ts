@@ -1,3 +1,6 @@
+/** A till's number is one digit, since its orders' numbers begin with it. */
+export const tillNumbers: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
 /**
  * An order's number is the till's digit and that till's running number of the day, padded to two: 205, 271, 2100. Unique
  * among our own tills without asking anybody, because the first digit says whose it is. Till 0 has no digit to show.

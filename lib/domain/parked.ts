@@ -1,3 +1,4 @@
+import { earlier } from './earlier'
 import type { Allergen } from './menu'
 import type { LineRequest } from './pricing'
 import type { ShopEvent } from './shop-event'
@@ -42,9 +43,3 @@ export function mergeSale(a: SaleFacts, b: SaleFacts): SaleFacts {
 /** Whether it waits for somebody to go on with it. */
 export const isWaiting = (sale: SaleFacts): sale is SaleFacts & { parked: ParkedSale } =>
   sale.parked !== undefined && sale.resumed === undefined
-
-function earlier<T extends { atMs: number }>(a: T | undefined, b: T | undefined): T | undefined {
-  if (a === undefined || b === undefined) return a ?? b
-  if (a.atMs !== b.atMs) return a.atMs < b.atMs ? a : b
-  return a === b || JSON.stringify(a) <= JSON.stringify(b) ? a : b
-}

@@ -44,6 +44,22 @@ test('each says what is in it, to know it again by', () => {
   expect(served([ready('a', 1)])).toMatchObject([{ ticket: 'Ta', what: ['2 Cod & chips', '1 Mushy peas'] }])
 })
 
+test('what was taken off before it was made is not in it; what was only paid back is', () => {
+  const back = { atMs: 1, totalPence: 0, method: null, reason: '' }
+  const givenBack = {
+    x: {
+      ...back,
+      kind: 'changed' as const,
+      lines: [
+        { line: 1, quantity: 1 },
+        { line: 0, quantity: 1 },
+      ],
+    },
+    y: { ...back, kind: 'refunded' as const, lines: [{ line: 0, quantity: 1 }] },
+  }
+  expect(served([ready('a', 1, { givenBack })])[0]?.what).toEqual(['1 Cod & chips'])
+})
+
 test('a quarter of an hour, to the millisecond', () => {
   const list = served([ready('old', now - 15 * minute), ready('young', now - 15 * minute + 1)])
   expect(canComeBack(list, now).map(({ id }) => id)).toEqual(['young'])

@@ -86,5 +86,30 @@ test('whatever groups two displays share out between them, no line is at none', 
 
 test('a changed order stays until its change is seen, and that comes before serving', () => {
   const changed = ticket([], { unseen: ['x'], state: 'serve' })
-  expect(headAct({ ...changed, elsewhere: [] })).toEqual({ kind: 'acknowledge', seen: ['x'] })
+  expect(headAct({ ...changed, elsewhere: [], unseenElsewhere: false })).toEqual({ kind: 'acknowledge', seen: ['x'] })
+})
+
+const unwanted = (one: TicketLine, by: string): TicketLine => ({ ...one, key: `removed ${one.key}`, removed: [by] })
+
+test('a line that is not wanted any more is seen where it is wrapped, and the order is not served before', () => {
+  const order = (codWrapped: boolean, unseen: string[]) =>
+    ticket([line('Cod', 'fish', 0, codWrapped), unwanted(line('Peas', 'side', 1), 'x')].slice(0, unseen.length === 0 ? 1 : 2), { unseen })
+  expect(look(fryers, order(false, ['x']))).toEqual([{ shows: ['Cod'], tap: { kind: 'hand-on', lines: [0] } }])
+  expect(look(counter, order(false, ['x']))).toEqual([{ shows: ['Peas'], tap: { kind: 'acknowledge', seen: ['x'] } }])
+  // Wrapped, it waits until the other station has seen its change, and is back to be served.
+  expect(look(fryers, order(true, ['x']))).toEqual([])
+  expect(look(fryers, order(true, []))).toEqual([{ shows: ['Cod'], tap: { kind: 'serve' } }])
+})
+
+test('what a station has seen is not struck through again for a change of another', () => {
+  const lines = [line('Cod', 'fish', 0), unwanted(line('Chips', 'chips', 2), 'seen'), unwanted(line('Peas', 'side', 1), 'x')]
+  expect(look(fryers, ticket(lines, { unseen: ['x'] }))[0]?.shows).toEqual(['Cod'])
+})
+
+test('a change of lines of two stations is at both, and one that no line shows at each that has a line', () => {
+  const both = ticket([unwanted(line('Cod', 'fish', 0), 'x'), unwanted(line('Peas', 'side', 1), 'x')], { unseen: ['x'] })
+  for (const station of [fryers, counter]) {
+    expect(look(station, both)[0]?.tap).toEqual({ kind: 'acknowledge', seen: ['x'] })
+    expect(look(station, { ...mixed(), unseen: ['x'] })[0]?.tap).toEqual({ kind: 'acknowledge', seen: ['x'] })
+  }
 })

@@ -12,9 +12,12 @@ export type Station = {
 
 export const wholeShop: Station = { groups: menuGroups, share: { nth: 1, of: 1 }, limits: usualLimits }
 
+/** Its `unseen` are the changes that this station has to see. */
 export type StationTicket = Ticket & {
   /** Lines of the order that other stations wrap. */
   elsewhere: readonly TicketLine[]
+  /** Another station has a change to see, and the order is not to be served before. */
+  unseenElsewhere: boolean
 }
 
 export const isWhole = ({ groups, share }: Station): boolean => share.of === 1 && menuGroups.every((group) => groups.includes(group))
@@ -26,13 +29,23 @@ export const isWhole = ({ groups, share }: Station): boolean => share.of === 1 &
 export function atStation(tickets: readonly Ticket[], station: Station): StationTicket[] {
   return tickets.flatMap((ticket) => {
     if (!isInShare(ticket, station)) return []
-    const lines = ticket.lines.filter((line) => isOwn(line, station))
     const elsewhere = ticket.lines.filter((line) => !isOwn(line, station))
+    const own = ticket.lines.filter((line) => isOwn(line, station))
+    const unseen = ticket.unseen.filter((change) => concerns(change, own, elsewhere))
+    // What has been seen here, or was seen by whoever it concerned, is not shown for a change of another station.
+    const lines = unseen.length > 0 ? own : own.filter((line) => !line.removed)
     if (lines.length === 0) return []
+    const seenTo = { ...ticket, lines, elsewhere, unseen, unseenElsewhere: unseen.length < ticket.unseen.length }
     // What is changed stays where it is until somebody has seen it.
-    const handedOn = ticket.state !== 'cancelled' && ticket.unseen.length === 0 && isWrapped(lines) && !isWrapped(elsewhere)
-    return handedOn ? [] : [{ ...ticket, lines, elsewhere }]
+    const handedOn = ticket.state !== 'cancelled' && unseen.length === 0 && isWrapped(lines) && !isDoneElsewhere(seenTo)
+    return handedOn ? [] : [seenTo]
   })
+}
+
+/** Whoever wraps a line must see that it is not wanted, and nobody else. A change that no line shows is for everybody: it must not be stuck. */
+function concerns(change: string, own: readonly TicketLine[], elsewhere: readonly TicketLine[]): boolean {
+  const isIn = (lines: readonly TicketLine[]) => lines.some(({ removed }) => removed?.includes(change) === true)
+  return isIn(own) || !isIn(elsewhere)
 }
 
 /** By its number, so that every display decides alike without asking, and no order has two places or none. */
@@ -43,19 +56,23 @@ function isInShare({ placed }: Ticket, { share }: Station): boolean {
 /** What has left the menu has no group: every station shows it, so that somebody wraps it. */
 const isOwn = ({ group }: TicketLine, { groups }: Station) => group === null || groups.includes(group)
 
-const isWrapped = (lines: readonly TicketLine[]) => lines.every((line) => line.ticked || line.removed)
+const isWrapped = (lines: readonly TicketLine[]) => lines.every((line) => line.ticked || line.removed !== undefined)
 
-/** What a tap on the ticket does. `hand-on`: these lines are wrapped here, the rest elsewhere. */
+const isDoneElsewhere = ({ elsewhere, unseenElsewhere }: Pick<StationTicket, 'elsewhere' | 'unseenElsewhere'>) =>
+  isWrapped(elsewhere) && !unseenElsewhere
+
+/** What a tap on the ticket does. `hand-on`: these lines are wrapped here; the rest is wrapped, or seen not to be wanted, elsewhere. */
 export type HeadAct =
   | { kind: 'serve' }
   | { kind: 'hand-on'; lines: number[] }
   | { kind: 'acknowledge'; seen?: readonly string[] }
   | { kind: 'not-yet' }
 
-export function headAct({ state, lines, elsewhere, unseen }: StationTicket): HeadAct {
+export function headAct(ticket: StationTicket): HeadAct {
+  const { state, lines, unseen } = ticket
   if (state === 'cancelled') return { kind: 'acknowledge' }
   if (unseen.length > 0) return { kind: 'acknowledge', seen: unseen }
   if (state !== 'serve') return { kind: 'not-yet' }
-  if (isWrapped(elsewhere)) return { kind: 'serve' }
+  if (isDoneElsewhere(ticket)) return { kind: 'serve' }
   return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked && !line.removed).flatMap((line) => line.lines) }
 }

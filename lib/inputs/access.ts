@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { deviceKinds, needsPassword, roles } from '../domain/access/role'
 import { approvalKinds } from '../domain/limits'
+import { tillNumbers } from '../domain/order-number'
 import { identity } from './identity'
 
 const name = z.string().trim().min(1).max(40)
@@ -8,7 +9,7 @@ const name = z.string().trim().min(1).max(40)
 export const pin = z.string().regex(/^\d{6}$/, 'must be six digits')
 /** Length is what counts (NIST SP 800-63B); nobody is asked for signs of every kind. */
 export const password = z.string().min(12, 'must have 12 characters or more').max(200)
-const till = z.int().min(1).max(9)
+const till = z.int().min(1).max(tillNumbers.length)
 
 const kinds = z.array(z.enum(deviceKinds)).min(1)
 

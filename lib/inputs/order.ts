@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { graphemesOf } from '../domain/graphemes'
 import { linkPattern } from '../domain/link'
 import { paymentLimits } from '../domain/payment'
 import {
@@ -14,13 +15,12 @@ import {
 } from '../topics/shapes'
 import { identity } from './identity'
 
-const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 /** What people see as one character counts as one. */
 const note = z
   .string()
   .trim()
   .max(1000)
-  .refine((text) => [...graphemes.segment(text)].length <= limits.noteGraphemes, {
+  .refine((text) => graphemesOf(text).length <= limits.noteGraphemes, {
     message: `at most ${limits.noteGraphemes} characters`,
   })
 

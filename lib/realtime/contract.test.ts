@@ -2,7 +2,7 @@
 // not eat.
 import { expect, test } from 'vitest'
 import type { OrderFacts } from '@/lib/domain/board'
-import { forAll } from './contract'
+import { type CabinetView, cabinetForAll, forAll } from './contract'
 
 const placed: NonNullable<OrderFacts['placed']> = {
   order: 271,
@@ -46,4 +46,59 @@ test('what is added to a sale one day does not reach the wall by itself', () => 
 
 test('what is known of an order without its sale goes out as it is', () => {
   expect(forAll({ id: 'a', handAtMs: 3 })).toEqual({ id: 'a', handAtMs: 3 })
+})
+
+/** Every fact that there is of an order. What is added one day must be added here, or this does not compile. */
+const everything: Required<OrderFacts> = {
+  id: 'a',
+  placed,
+  waiting: { atMs: 1, missing: ['cod'] },
+  hotAtMs: 2,
+  handAtMs: 3,
+  ready: { round: 1, atMs: 8 },
+  recalled: { round: 1, atMs: 9 },
+  ticks: { round: 0, turns: { 0: 1 } },
+  collectedAtMs: 10,
+  cancelledAtMs: 11,
+  acknowledgedAtMs: 12,
+  printedAtMs: 13,
+  givenBack: {
+    x: { kind: 'refunded', atMs: 14, lines: [{ line: 0, quantity: 1 }], totalPence: 777, method: 'cash', reason: 'hair in the batter' },
+  },
+  seenChanges: ['x'],
+}
+
+test('of all that can be known of an order a board hears where it stands, not what it lacks, what came back or who has a receipt', () => {
+  const { placed: sale, ...stands } = forAll(everything)
+  expect(stands).toEqual({
+    id: 'a',
+    waiting: { atMs: 1, missing: [] },
+    hotAtMs: 2,
+    handAtMs: 3,
+    ready: { round: 1, atMs: 8 },
+    recalled: { round: 1, atMs: 9 },
+    collectedAtMs: 10,
+    cancelledAtMs: 11,
+    acknowledgedAtMs: 12,
+  })
+  expect(sale).toMatchObject({ ticket: '271', lines: [], totalPence: 0 })
+  expect(JSON.stringify(forAll(everything))).not.toMatch(/cod|777|cash|batter|13/)
+})
+
+test('a board reckons the wait from what orders need, and is not told whose need it is', () => {
+  const order = { status: 'waiting' as const, need: { cod: 2 }, got: [], sinceMs: 5, order: 271, ticket: '271' }
+  const cabinet: CabinetView = {
+    epoch: 0,
+    version: 1,
+    lots: [],
+    fryer: {},
+    par: {},
+    totals: { cod: { cooked: 40, served: 38, wasted: 1, expired: 1, miscounted: 0 } },
+    clockMs: 9,
+    orders: { 'id-of-271': order },
+  }
+  const told = cabinetForAll(cabinet)
+  expect(Object.values(told.orders)).toEqual([{ ...order, order: 0, ticket: '' }])
+  expect(told.totals).toEqual({})
+  expect(JSON.stringify(told)).not.toContain('271')
 })

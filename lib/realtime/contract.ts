@@ -8,7 +8,7 @@ import type { DayReport } from '../domain/report'
 
 /** What the gateway and the screens say to each other by socket (path /rt). */
 
-export const screens = ['home', 'till', 'kitchen', 'cook', 'board', 'manager'] as const
+export const screens = ['home', 'till', 'kitchen', 'cook', 'counter', 'board', 'manager'] as const
 export type Screen = (typeof screens)[number]
 
 /** Who may watch what each screen shows. The board hangs where nobody signs in, and hears no more than it shows (`forAll`). */
@@ -17,6 +17,7 @@ export const screenNeeds: Readonly<Record<Screen, Need>> = {
   till: ['till'],
   kitchen: ['kitchen'],
   cook: ['cook'],
+  counter: ['counter'],
   board: 'device',
   manager: ['manager'],
 }
@@ -100,13 +101,38 @@ export type ClientToServer = {
 }
 
 /**
- * What everybody may know of an order: its number and where it stands. Not what it is, what it cost, what somebody has asked for, and
- * above all not what somebody must avoid. Field by field, so that what is added to a sale later does not reach the wall by itself.
+ * What everybody may know of an order: its number and where it stands. Not what it is, what it cost, what came back of it and why, what
+ * somebody has asked for, and above all not what somebody must avoid. Field by field, so that what is added to the facts or to a sale
+ * later does not reach the wall by itself.
  */
 export function forAll(facts: OrderFacts): OrderFacts {
-  const { placed, ticks: _, ...states } = facts
-  if (placed === undefined) return states
-  const { order, till, ticket, atMs, eatIn, promisedAtMs } = placed
+  const { id, placed, waiting, hotAtMs, handAtMs, ready, recalled, collectedAtMs, cancelledAtMs, acknowledgedAtMs } = facts
+  return {
+    id,
+    ...(placed && { placed: saleForAll(placed) }),
+    ...(waiting && { waiting: { atMs: waiting.atMs, missing: [] } }),
+    ...(hotAtMs !== undefined && { hotAtMs }),
+    ...(handAtMs !== undefined && { handAtMs }),
+    ...(ready && { ready }),
+    ...(recalled && { recalled }),
+    ...(collectedAtMs !== undefined && { collectedAtMs }),
+    ...(cancelledAtMs !== undefined && { cancelledAtMs }),
+    ...(acknowledgedAtMs !== undefined && { acknowledgedAtMs }),
+  }
+}
+
+type Sale = NonNullable<OrderFacts['placed']>
+
+function saleForAll({ order, till, ticket, atMs, eatIn, promisedAtMs }: Sale): Sale {
   const shown = { order, till, ticket, atMs, eatIn, parts: [], lines: [], totalPence: 0, payment: null }
-  return { ...states, placed: promisedAtMs === undefined ? shown : { ...shown, promisedAtMs } }
+  return promisedAtMs === undefined ? shown : { ...shown, promisedAtMs }
+}
+
+/**
+ * The cabinet where nobody has signed in: what the wait for a new order is reckoned from. How much each order still needs counts for
+ * that, and not whose order it is, nor what was sold today.
+ */
+export function cabinetForAll(cabinet: CabinetView): CabinetView {
+  const nameless = Object.values(cabinet.orders).map((order, at) => [String(at), { ...order, order: 0, ticket: '' }] as const)
+  return { ...cabinet, totals: {}, orders: Object.fromEntries(nameless) }
 }

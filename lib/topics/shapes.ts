@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { noteGraphemes } from '../domain/cart'
 import { allergens } from '../domain/menu'
 import { paymentLimits } from '../domain/payment'
 import { orderLimits } from '../domain/pricing'
 
 /** Limits of one order. A record or request beyond them is refused whole. */
-export const limits = { ...orderLimits, noteGraphemes: 80, orderNumber: 1_000_000_000, left: 999 } as const
+export const limits = { ...orderLimits, noteGraphemes, orderNumber: 1_000_000_000, left: 999 } as const
 
 /**
  * An order or a batch. In lower case only, as PostgreSQL writes it: ids are compared as text, and two spellings of one would be

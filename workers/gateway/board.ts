@@ -1,6 +1,7 @@
 import { awaitsAcknowledgement, factsOf, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
 import type { OrderPlaced } from '@/lib/topics/orders'
+import { dropOldest } from './drop-oldest'
 
 /** Where one event about an order stands in the log. */
 export type EventPlace = LogPlace & { type: LogEvent['type']; id: string }
@@ -94,14 +95,3 @@ const isClosed = (facts: OrderFacts) =>
   facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined || (facts.placed === undefined && facts.givenBack !== undefined)
 const isUnseen = (facts: OrderFacts) => stateOf(facts) === 'cancelled' && facts.acknowledgedAtMs === undefined
 const closedAtMs = (facts: OrderFacts) => facts.collectedAtMs ?? facts.cancelledAtMs ?? 0
-
-/** A Map keeps the order in which its keys came. Answers what it took out. */
-function dropOldest(orders: Map<string, KnownOrder>, most: number): [string, KnownOrder][] {
-  const dropped: [string, KnownOrder][] = []
-  for (const [id, known] of orders) {
-    if (orders.size <= most) break
-    orders.delete(id)
-    dropped.push([id, known])
-  }
-  return dropped
-}

@@ -1,5 +1,6 @@
 import { isWaiting, mergeSale, type SaleFacts, saleFactsOf } from '@/lib/domain/parked'
 import type { LogEvent } from '@/lib/topics/event'
+import { dropOldest } from './drop-oldest'
 
 /** More than any shop puts aside in a week, which is as far back as the log is read. */
 const MOST_WAITING = 2000
@@ -31,12 +32,5 @@ export class Parked {
   /** Oldest first. */
   all(): SaleFacts[] {
     return [...this.waiting.values()]
-  }
-}
-
-function dropOldest(sales: Map<string, SaleFacts>, most: number) {
-  for (const id of sales.keys()) {
-    if (sales.size <= most) return
-    sales.delete(id)
   }
 }

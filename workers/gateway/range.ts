@@ -1,4 +1,5 @@
 import type { LogEvent } from '@/lib/topics/event'
+import { dropOldest } from './drop-oldest'
 
 export type Frying = { batch: string; food: string; portions: number; pan: number; droppedAtMs: number }
 /** `portions`: as the cook counted them. */
@@ -68,12 +69,5 @@ export class Range {
 
   private isOver(batch: string): boolean {
     return this.lifted.has(batch) || this.undone.has(batch)
-  }
-}
-
-function dropOldest(batches: { keys(): Iterable<string>; delete(batch: string): boolean; readonly size: number }, most: number) {
-  for (const batch of batches.keys()) {
-    if (batches.size <= most) return
-    batches.delete(batch)
   }
 }

@@ -6,6 +6,7 @@ import { orderLimits } from '@/lib/domain/pricing'
 import {
   type BoardCall,
   type ClientToServer,
+  cabinetForAll,
   type Frame,
   forAll,
   noPrinter,
@@ -186,7 +187,7 @@ export class Screens {
         await socket.join([isForAll ? WATCHING_FOR_ALL : WATCHING, screen])
         // In one step with the number: every later change has a later one, and an earlier one is in the snapshot already.
         const snapshot: Snapshot = { ...this.options.snapshot(), ...this.truth(), screensOpen: this.open() }
-        answer(isForAll ? { ...snapshot, cook: null, orders: snapshot.orders.map(forAll), sales: [], printer: noPrinter } : snapshot)
+        answer(isForAll ? snapshotForAll(snapshot) : snapshot)
         if (screen === 'manager') this.options.onManager()
       })
       .catch(this.options.onError)
@@ -233,11 +234,18 @@ export class Screens {
   }
 }
 
+function snapshotForAll(snapshot: Snapshot): Snapshot {
+  const { orders, cabinet } = snapshot
+  const reduced = { cook: null, sales: [], printer: noPrinter, cabinet: cabinet && cabinetForAll(cabinet) }
+  return { ...snapshot, ...reduced, orders: orders.map(forAll) }
+}
+
 /** What a screen hears on which nobody has signed in. A change stays a change: the numbers would have a gap without it. */
 function outside(frame: Frame): Frame {
-  const { orders, sales, printer, cook } = frame
+  const { orders, sales, printer, cook, cabinet } = frame
   const reduced = { ...(sales && { sales: [] }), ...(printer && { printer: noPrinter }), ...(cook && { cook: null }) }
-  return { ...frame, ...(orders && { orders: orders.map(forAll) }), ...reduced }
+  const told = { ...(orders && { orders: orders.map(forAll) }), ...(cabinet && { cabinet: cabinetForAll(cabinet) }) }
+  return { ...frame, ...told, ...reduced }
 }
 
 const sessionRoom = (hash: string) => `session ${hash}`

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { needsPassword, type Role } from '@/lib/domain/access/role'
+import { tillNumbers } from '@/lib/domain/order-number'
 import type { AskEnrolmentInput, SetUpInput } from '@/lib/inputs/access'
 import { meAnswer } from '@/lib/realtime/access'
 import { systemIds } from '@/lib/server/system'
@@ -108,7 +109,7 @@ export async function employ(owner: Visitor, name: string, roles = allOfTheStaff
 /** Tills that no other device is enrolled as, the lowest first. */
 export async function freeTills(owner: Visitor): Promise<number[]> {
   const { tillsInUse } = meAnswer.parse((await owner.get('/api/me')).body)
-  return [1, 2, 3, 4, 5, 6, 7, 8, 9].filter((till) => !tillsInUse.includes(till))
+  return tillNumbers.filter((till) => !tillsInUse.includes(till))
 }
 
 const somePassword = () => randomBytes(24).toString('base64url')

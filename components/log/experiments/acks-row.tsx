@@ -2,17 +2,17 @@
 
 import { type AcksResult, acksChoices, acksHow, acksStageWords, acksWords } from '@/lib/realtime/acks'
 import type { AcksAnswer } from '@/lib/realtime/experiments'
+import { useAct } from '../../live/use-act'
 import { count } from '../say'
 import styles from './experiments.module.css'
-import { useAct } from './use-act'
-import { usePolled } from './use-polled'
+import { seenHere, usePolled } from './use-polled'
 
 const isBusy = ({ running }: AcksAnswer) => running !== null
 
 /** What is lost and doubled when the leader is killed, for each value of acks; on brokers of its own. */
 export function AcksRow() {
   const { value: answer, askNow } = usePolled<AcksAnswer>('/api/demos/acks', {}, isBusy)
-  const act = useAct(askNow)
+  const act = useAct(askNow, seenHere)
   const running = answer?.running ?? null
   const trouble = act.trouble ?? answer?.failed ?? null
   const done = answer?.results ?? []
@@ -32,8 +32,8 @@ export function AcksRow() {
               key={acks}
               type="button"
               className="btn"
-              disabled={answer === null || running !== null || act.pending}
-              onClick={() => void act.run('/api/demos/acks/started', { acks })}
+              disabled={answer === null || running !== null || act.busy}
+              onClick={() => void act.act('/api/demos/acks/started', { acks })}
             >
               acks={acks}
             </button>
@@ -51,7 +51,7 @@ export function AcksRow() {
         )}
         {done.length > 0 && <AcksTable results={done} />}
         {(running !== null || done.length > 0) && (
-          <button type="button" className="btn" disabled={act.pending} onClick={() => void act.run('/api/demos/acks/ended', {})}>
+          <button type="button" className="btn" disabled={act.busy} onClick={() => void act.act('/api/demos/acks/ended', {})}>
             {running === null ? 'Undo: forget the counts' : 'Undo: end it'}
           </button>
         )}

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { type DemoNumber, demos, type DemoSettings as Settings, speedRange } from '@/lib/realtime/demos'
 import type { DemoRun } from '@/lib/realtime/experiments'
+import type { Act } from '../../live/use-act'
 import styles from './experiments.module.css'
 import { Stepper } from './stepper'
-import type { Act } from './use-act'
 
 const counts = ['tills', 'preparers', 'cooks', 'partitions'] as const
 const speeds = [1, 2, 5, 10, 20]
@@ -28,10 +28,10 @@ export function DemoSettings({ demo, run, act }: { demo: DemoNumber; run: DemoRu
   const runs = run.by === 'here'
   const trading = runs && run.report?.phase === 'trading' && !run.ending
   const settings = runs ? run.settings : chosen
-  const locked = runs ? !trading || act.pending : run.by === 'elsewhere' || act.pending
+  const locked = runs ? !trading || act.busy : run.by === 'elsewhere' || act.busy
 
   function change(part: Partial<Omit<Settings, 'keys'>>) {
-    if (runs) void act.run('/api/demos/varied', { demo, ...part })
+    if (runs) void act.act('/api/demos/varied', { demo, ...part })
     else choose({ ...chosen, ...part })
   }
 
@@ -87,12 +87,7 @@ function StartOrEnd({ demo, run, act, settings }: { demo: DemoNumber; run: DemoR
       )
     case 'here':
       return (
-        <button
-          type="button"
-          className="btn"
-          disabled={run.ending || act.pending}
-          onClick={() => void act.run('/api/demos/ended', { demo })}
-        >
+        <button type="button" className="btn" disabled={run.ending || act.busy} onClick={() => void act.act('/api/demos/ended', { demo })}>
           {run.ending ? 'It is ending …' : `End demo ${demo}`}
         </button>
       )
@@ -102,11 +97,11 @@ function StartOrEnd({ demo, run, act, settings }: { demo: DemoNumber; run: DemoR
           type="button"
           className="btn gold"
           data-adds-reader
-          disabled={act.pending}
-          aria-busy={act.pending}
-          onClick={() => void act.run('/api/demos/started', { demo, settings })}
+          disabled={act.busy}
+          aria-busy={act.busy}
+          onClick={() => void act.act('/api/demos/started', { demo, settings })}
         >
-          {act.pending ? 'Starting …' : `Start demo ${demo}`}
+          {act.busy ? 'Starting …' : `Start demo ${demo}`}
         </button>
       )
     default:

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { DemoNumber } from '@/lib/realtime/demos'
 import { type ExperimentAsk, type ExperimentName, type ExperimentView, experimentTexts } from '@/lib/realtime/experiments'
+import { useAct } from '../../live/use-act'
 import { ExperimentResult } from './experiment-result'
 import styles from './experiments.module.css'
-import { useAct } from './use-act'
+import { seenHere } from './use-polled'
 
 export type Begin = { begin: (experiment: ExperimentAsk) => void; disabled: boolean }
 
@@ -19,15 +20,15 @@ type Props = {
 
 /** One experiment: what it shows, the button, what is seen, and the way back. */
 export function ExperimentRow({ name, demo, experiments, enabled, askNow, children }: Props) {
-  const act = useAct(askNow)
+  const act = useAct(askNow, seenHere)
   const { title, shows, undo } = experimentTexts[name]
   return (
     <article className={styles.row} aria-label={title}>
-      <div className={styles.head} aria-busy={act.pending}>
+      <div className={styles.head} aria-busy={act.busy}>
         <h3>{title}</h3>
         {children({
-          begin: (experiment) => void act.run('/api/demos/experiments', { demo, experiment }),
-          disabled: !enabled || act.pending,
+          begin: (experiment) => void act.act('/api/demos/experiments', { demo, experiment }),
+          disabled: !enabled || act.busy,
         })}
       </div>
       <p>{shows}</p>
@@ -41,8 +42,8 @@ export function ExperimentRow({ name, demo, experiments, enabled, askNow, childr
           key={view.number}
           view={view}
           undoWords={undo}
-          disabled={act.pending}
-          undo={() => void act.run('/api/demos/undone', { demo, number: view.number })}
+          disabled={act.busy}
+          undo={() => void act.act('/api/demos/undone', { demo, number: view.number })}
         />
       ))}
     </article>

@@ -2,6 +2,7 @@
 
 import type { DemoNumber } from '@/lib/realtime/demos'
 import type { DemoAnswer } from '@/lib/realtime/experiments'
+import { useAct } from '../../live/use-act'
 import { demoOf } from '../all-spaces'
 import { AcksRow } from './acks-row'
 import { DemoHead } from './demo-head'
@@ -9,8 +10,7 @@ import { DemoSettings } from './demo-settings'
 import { ExperimentRows } from './experiment-rows'
 import styles from './experiments.module.css'
 import { RunState } from './run-state'
-import { useAct } from './use-act'
-import { usePolled } from './use-polled'
+import { seenHere, usePolled } from './use-polled'
 
 /** Starting, varying and experimenting with a demonstration. `spaceId`: `demo1` … `demo6`, or `shop`, which is not experimented with. */
 export function ExperimentsPanel({ spaceId }: { spaceId: string }) {
@@ -39,7 +39,7 @@ const isBusy = ({ run }: DemoAnswer) => run.by === 'here'
 
 function DemoPanel({ demo }: { demo: DemoNumber }) {
   const { value: answer, away, askNow } = usePolled<DemoAnswer>('/api/demos/one', { demo }, isBusy)
-  const act = useAct(askNow)
+  const act = useAct(askNow, seenHere)
   return (
     <>
       <DemoHead demo={demo} run={answer?.run ?? null} />

@@ -57,4 +57,7 @@ export function usePolled<T>(path: string, query: Record<string, string | number
   return state.key === key ? { value: state.value, away: state.away, askNow } : { value: null, away: false, askNow }
 }
 
+/** To whoever asked for something and was not answered. */
+export const seenHere = 'No answer came. What is shown here tells whether it was done.'
+
 const pollMs = { busy: 500, calm: 2000 } as const

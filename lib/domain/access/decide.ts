@@ -1,3 +1,4 @@
+import { tillNumbers } from '../order-number'
 import type { AccessEvent } from './event'
 import { type DeviceKind, needsPassword, type Role } from './role'
 import { type AccessState, pairOf, triesWithinMs } from './state'
@@ -167,7 +168,7 @@ function asBefore({ devices }: AccessState, id: string): NewDevice | null {
 
 function freeTill(state: AccessState): number | null {
   const used = tillsInUse(state)
-  return [1, 2, 3, 4, 5, 6, 7, 8, 9].find((till) => !used.includes(till)) ?? null
+  return tillNumbers.find((till) => !used.includes(till)) ?? null
 }
 
 function enrolled({ id, tokenHash }: { id: string; tokenHash: string }, as: NewDevice, atMs: number): AccessEvent {

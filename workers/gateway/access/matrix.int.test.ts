@@ -31,7 +31,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/sessions': enrolled,
   'POST /api/sessions/used': enrolled,
   'POST /api/sessions/ended': enrolled,
-  'GET /api/cabinet': enrolled,
+  'GET /api/cabinet': as('till', 'kitchen', 'cook', 'counter'),
   'GET /api/advice': enrolled,
   'GET /api/menu': enrolled,
   'GET /api/orders': as('till', 'counter'),
@@ -108,6 +108,7 @@ const mayWatch: Record<(typeof screens)[number] | typeof LOG_NAMESPACE, readonly
   till: as('till'),
   kitchen: as('kitchen'),
   cook: as('cook'),
+  counter: as('counter'),
   manager: managers,
   [LOG_NAMESPACE]: managers,
 }

@@ -7,12 +7,19 @@ import type { Served } from '@/lib/domain/served'
 import { clockOf, durationOf } from '../live/clock'
 import { callAgain, collectByCode } from '../live/do-now'
 import type { OutboxView } from '../live/use-outbox'
+import { ReprintKey } from '../receipt/reprint-key'
 import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './counter-panel.module.css'
 import { actOn, readyOrders } from './ready-orders'
-import { ReprintKey } from './reprint-key'
 
-type Props = { orders: ReadonlyMap<string, OrderFacts>; nowMs: number; outbox: OutboxView; say: (said: string) => void; close: () => void }
+type Props = {
+  orders: ReadonlyMap<string, OrderFacts>
+  nowMs: number
+  outbox: OutboxView
+  say: (said: string) => void
+  /** Null: there is nothing else to go back to. */
+  close: (() => void) | null
+}
 
 /** What waits at the counter, of all tills, who has waited longest first: hand over, call again, back to the kitchen. */
 export function CounterPanel({ orders, nowMs, outbox, say, close }: Props) {
@@ -21,9 +28,11 @@ export function CounterPanel({ orders, nowMs, outbox, say, close }: Props) {
     <section className={styles.counter} aria-label="Counter">
       <div className="row gap-3">
         <CodeField ready={ready} outbox={outbox} say={say} />
-        <button type="button" className="btn" onClick={close}>
-          Back to the tiles
-        </button>
+        {close && (
+          <button type="button" className="btn" onClick={close}>
+            Back to the tiles
+          </button>
+        )}
       </div>
       {ready.length === 0 && <p className="muted">Nothing waits to be fetched. What is ready comes up here.</p>}
       <ul className={styles.list} aria-label="Ready">
@@ -90,7 +99,7 @@ function CodeField({ ready, outbox, say }: FieldProps) {
         setText('')
       }}
     >
-      {/* Opened by the Counter key just now: the next thing is a scan or a number. */}
+      {/* Opened just now: the next thing is a scan or a number. */}
       <input
         className={styles.field}
         aria-label="Scan a code or type a number"
