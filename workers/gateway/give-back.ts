@@ -84,7 +84,8 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   const planned = plan(found, sale, wish)
   if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
   const { kind, totalPence, verb } = planned
-  const ask = { kind, pence: totalPence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
+  const beforePence = Object.values(found.facts.givenBack ?? {}).reduce((sum, back) => sum + back.totalPence, 0)
+  const ask = { kind, pence: totalPence, beforePence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
   const allowed = await options.allow(caller, ask)
   if (!allowed.ok) return allowed.answer
   const order = { ...sale, partition: about.partition }
