@@ -1,7 +1,7 @@
 import type { Order } from '../domain/order'
+import { leftByMethod, paymentLeft } from '../domain/payment'
 import { type GivenBack, restOf, unitsOf } from '../domain/refund'
 import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
-import { methodBack } from './change-order'
 import type { Log, Placed } from './ports'
 
 /** The whole order, because what is given back is what was taken; less what was given back before. */
@@ -23,7 +23,11 @@ export async function cancelOrder(
   return place
 }
 
+/** Its money goes back the way in which the shop still has it. */
 function restOfOrder(order: Order, givenBack: readonly GivenBack[]) {
-  const method = methodBack(order.payment, undefined)
-  return { ...restOf(order, unitsOf(givenBack, 'changed'), unitsOf(givenBack, 'refunded')), payment: method && { method } }
+  const { payment, totalPence } = order
+  return {
+    ...restOf(order, unitsOf(givenBack, 'changed'), unitsOf(givenBack, 'refunded')),
+    payment: payment && paymentLeft(leftByMethod(payment, totalPence, givenBack)),
+  }
 }

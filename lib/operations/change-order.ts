@@ -1,5 +1,6 @@
-import type { Order, Payment, PaymentMethod } from '../domain/order'
-import { partsLeft, type Units, type UnitsBack } from '../domain/refund'
+import type { Order, PaymentMethod } from '../domain/order'
+import { leftByMethod, mostLeft } from '../domain/payment'
+import { type GivenBack, partsLeft, type Units, type UnitsBack } from '../domain/refund'
 import type { OrderChanged, OrderRefunded } from '../topics/orders'
 import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
 import type { Log, Placed } from './ports'
@@ -53,10 +54,13 @@ export async function refundOrder(
   return place
 }
 
-/** By the way it was paid unless somebody chose another; null where nobody recorded how. */
-export function methodBack(payment: Payment | null, asked: PaymentMethod | undefined): PaymentMethod | null {
-  if (payment === null) return null
-  return asked ?? (payment.method === 'card' ? 'card' : 'cash')
+/** Out of where most of its money still is, unless somebody chose another way; null where nobody recorded how it was paid. */
+export function methodBack(
+  { payment, totalPence }: Pick<Order, 'payment' | 'totalPence'>,
+  givenBack: readonly GivenBack[],
+  asked: PaymentMethod | undefined,
+): PaymentMethod | null {
+  return payment && (asked ?? mostLeft(leftByMethod(payment, totalPence, givenBack)))
 }
 
 function named({ lines }: Order, units: UnitsBack) {

@@ -72,6 +72,38 @@ test('an order whose money is all back is void without asking anybody', async ()
   expect(await shop.act('cancelled', { reason: 'x' })).toMatchObject({ status: 201 })
 })
 
+test.each([
+  [
+    'by two cards',
+    [
+      { method: 'card', pence: 1060 },
+      { method: 'card', pence: 1300 },
+    ],
+    'card',
+    { method: 'card' },
+  ],
+  [
+    'in cash and by card',
+    [
+      { method: 'cash', pence: 1000 },
+      { method: 'card', pence: 1360 },
+    ],
+    'card',
+    {
+      method: 'split',
+      parts: [
+        { method: 'cash', pence: 1000 },
+        { method: 'card', pence: 300 },
+      ],
+    },
+  ],
+] as const)('paid %s: what goes back goes out of where its money still is', async (_, parts, method, payment) => {
+  shop = openShop([placed({ ...sale, payment: { method: 'split', parts: [...parts] } }), inHand(sale)])
+  expect(await shop.act('changed', { remove: one(0), reason: 'x' })).toMatchObject({ status: 201 })
+  expect(await shop.act('cancelled', { reason: 'x', approval: randomUUID() })).toMatchObject({ status: 201 })
+  expect(shop.logged).toMatchObject([{ value: { method, totalPence: 1060 } }, { value: { payment, totalPence: 1300 } }])
+})
+
 test('what is ready is refunded and not changed, and an order is not emptied line by line', async () => {
   expect(truthOf(await shop.act('changed', { remove: [...one(0, 2), ...one(1, 2)], reason: 'x' }))).toEqual([
     409,

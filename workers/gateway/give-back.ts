@@ -107,7 +107,7 @@ function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
   const before = unitsOf(givenBack)
   const back = decideBack(sale.lines, before, wish.units ?? unitsLeft(sale.lines, before))
   if (!back.ok) return { ok: false, why: `${back.why}.` }
-  const money = { back, method: methodBack(sale.payment, wish.method), reason }
+  const money = { back, method: methodBack(sale, givenBack, wish.method), reason }
   const { totalPence } = back
   if (kind === 'refunded') {
     const verb: Verb = (log, order, act, doers) => refundOrder({ log }, order, { ...money, ...doers }, act)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Shortage, shortageWords } from '@/lib/domain/availability'
 import { stateOf } from '@/lib/domain/board'
 import type { Order } from '@/lib/domain/order'
+import type { ByMethod } from '@/lib/domain/payment'
 import type { PricingProblem } from '@/lib/domain/pricing'
 import { type PlaceOrderInput, placeOrderInput, type VoidSaleInput, voidSaleInput } from '@/lib/inputs/order'
 import { doersOf } from '@/lib/operations/about-order'
@@ -13,7 +14,8 @@ import type { Known } from './access/desk'
 import { type Answer, notFound, ok, refuse } from './answer'
 import type { Allow } from './approvals'
 import { done } from './done'
-import type { FindOrder, FoundOrder } from './find-order'
+import type { FindOrder, FindSale, FoundOrder } from './find-order'
+import { moneyLeft } from './money-left'
 import type { OnSale } from './on-sale'
 import type { Once } from './once'
 import type { Publish } from './publisher'
@@ -29,6 +31,7 @@ export type OrdersOptions = {
   once: Once
   publish: Publish
   find: FindOrder
+  findSale: FindSale
   numbers: RunningNumbers
   /** Whether a discount may be given, and by whose leave. */
   allow: Allow
@@ -53,6 +56,8 @@ const orderAnswer = z.object({
   ticket: z.string().optional(),
   parts: z.array(z.array(z.string())).optional(),
   totalPence: z.int().optional(),
+  /** What the shop still has of its money, by how it was paid. */
+  left: z.object({ cash: z.int(), card: z.int() }).optional(),
   /** All that is known so far, with times in ms. */
   facts: z.looseObject({ id: z.uuid() }),
   /** Where its events stand in the log; none for orders that only the books remember. */
@@ -88,7 +93,7 @@ export function orderRoutes(options: OrdersOptions): Route[] {
       async ({ params }) => {
         const id = idIn(params)
         const found = id === null ? null : await options.find(id)
-        return found ? ok(describe(found)) : notFound('There is no such order.')
+        return found ? ok(describe(found, await moneyLeft(found, options.findSale))) : notFound('There is no such order.')
       },
     ),
   ]
@@ -167,7 +172,7 @@ function cannotBeSold(problems: readonly PricingProblem[]): Answer {
   return refuse(422, 'cannot-be-sold', `Nothing was sold: ${why}.`, [...problems])
 }
 
-function describe({ facts, places }: FoundOrder): z.infer<typeof orderAnswer> {
+function describe({ facts, places }: FoundOrder, left: ByMethod | undefined): z.infer<typeof orderAnswer> {
   const { order, till, ticket, parts, totalPence } = facts.placed ?? {}
-  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, facts, events: places }
+  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, left, facts, events: places }
 }

@@ -103,6 +103,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     ...accessRoutes(access),
     ...orderRoutes({
       ...acting,
+      findSale,
       numbers: picture.numbers,
       allow,
       onSale: picture.onSale,
