@@ -16,6 +16,13 @@ test.each([
   expect(paymentProblem({ method: 'split', parts }, 1_060)).toBe(problem)
 })
 
+test('less cash than the order costs is not taken', () => {
+  expect(paymentProblem({ method: 'cash', tenderedPence: 100 }, 1_060)).toBe('£1.00 in cash is less than £10.60, which the order costs')
+  expect(paymentProblem({ method: 'cash', tenderedPence: 1_060 }, 1_060)).toBeNull()
+  expect(paymentProblem({ method: 'cash' }, 1_060)).toBeNull()
+  expect(paymentProblem({ method: 'card' }, 1_060)).toBeNull()
+})
+
 test('a payment at once is one part of the whole, and the only part is a payment at once', () => {
   const whole = { method: 'cash', tenderedPence: 2_000 } as const
   expect(partsOf(whole, 1_060)).toEqual([{ ...whole, pence: 1_060 }])

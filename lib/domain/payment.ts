@@ -14,7 +14,12 @@ export function partsOf(payment: Payment, totalPence: number): PaymentPart[] {
 
 /** Why the shop cannot take it as payment of this total; null when it can. */
 export function paymentProblem(payment: Payment | null, totalPence: number): string | null {
-  if (payment?.method !== 'split') return null
+  if (payment === null) return null
+  if (payment.method !== 'split') {
+    const { method, tenderedPence = totalPence } = payment
+    if (method === 'card' || tenderedPence >= totalPence) return null
+    return `${formatPence(tenderedPence)} in cash is less than ${formatPence(totalPence)}, which the order costs`
+  }
   const paidPence = sumOf(payment.parts)
   if (paidPence === totalPence) return null
   return `the parts add up to ${formatPence(paidPence)}, and the order costs ${formatPence(totalPence)}`
