@@ -13,6 +13,7 @@ import { priceVoided, voidSale } from '@/lib/operations/void-sale'
 import type { Known } from './access/desk'
 import { type Answer, notFound, ok, refuse } from './answer'
 import type { Allow } from './approvals'
+import type { AtTill } from './at-till'
 import { done } from './done'
 import type { FindOrder, FindSale, FoundOrder } from './find-order'
 import { moneyLeft } from './money-left'
@@ -24,8 +25,7 @@ import type { RunningNumbers } from './running-numbers'
 import { soldBefore } from './sold-before'
 
 export type OrdersOptions = {
-  /** It was taken at a till that no device is enrolled as any more: what has been paid for is not lost for that. */
-  isLeftBehind(input: PlaceOrderInput): boolean
+  atTill: AtTill
   shop: number
   partitions: number
   once: Once
@@ -68,10 +68,8 @@ export function orderRoutes(options: OrdersOptions): Route[] {
   return [
     post(
       { path: '/api/orders', summary: 'Sells: accepted once the log has it', may: ['till'], input: placeOrderInput, answer: done.placed },
-      async (input, _, caller) =>
-        caller.device?.till === input.till || options.isLeftBehind(input)
-          ? sell(options, input, caller)
-          : otherTill(caller.device?.till ?? null),
+      // An order that has its number already comes from a till's queue.
+      async (input, _, caller) => options.atTill(caller, input.till, input.order !== undefined) ?? sell(options, input, caller),
     ),
     post(
       {
@@ -81,7 +79,7 @@ export function orderRoutes(options: OrdersOptions): Route[] {
         input: voidSaleInput,
         answer: done.voided,
       },
-      async (input, _, caller) => throwAway(options, input, caller),
+      async (input, _, caller) => options.atTill(caller, input.till, true) ?? throwAway(options, input, caller),
     ),
     get(
       {
@@ -98,14 +96,6 @@ export function orderRoutes(options: OrdersOptions): Route[] {
     ),
   ]
 }
-
-/** Each till counts its own orders: two devices with one number would give an order number twice. */
-const otherTill = (till: number | null) =>
-  refuse(
-    403,
-    'other-till',
-    till === null ? 'This device is not enrolled as a till.' : `This device is enrolled as till ${till}, and sells as that only.`,
-  )
 
 async function throwAway(options: OrdersOptions, { id, ...content }: VoidSaleInput, { person }: Known): Promise<Answer> {
   const { clock, partitions, shop, once, publish } = options
