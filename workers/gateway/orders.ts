@@ -119,14 +119,15 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput, caller: Know
     const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
     if (!priced.ok) return cannotBeSold(priced.problems)
-    const refusal = await discountRefusal(options, priced.order, input, caller)
-    if (refusal) return refusal
     // In one step with what is kept for it: two tills cannot both sell the last one.
     const short = onSale.reserve(priced.order, nowMs)
     if (short.length > 0) return soldOut(options, short)
-    // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
-    numbers.learn(input.till, order, nowMs, nowMs)
     try {
+      // After that: what a manager has allowed must not be used up by a sale that is not made.
+      const refusal = await discountRefusal(options, priced.order, input, caller)
+      if (refusal) return refusal
+      // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
+      numbers.learn(input.till, order, nowMs, nowMs)
       return await publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
     } finally {
       onSale.release(id)
