@@ -2,14 +2,14 @@ import type { Order, PaymentMethod } from '../domain/order'
 import { leftByMethod, mostLeft } from '../domain/payment'
 import { type GivenBack, partsLeft, type Units, type UnitsBack } from '../domain/refund'
 import type { OrderChanged, OrderRefunded } from '../topics/orders'
-import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
+import { type Act, type GivingBack, givingBackOf, referenceTo, requestOf } from './about-order'
 import type { Log, Placed } from './ports'
 
 /** The sale, and where its record stands: what follows goes beside it. */
 export type SoldOrder = Order & { partition: number }
 
 /** What comes back of it, with the sale's own figures (domain/refund). */
-export type MoneyBack = Doers & {
+export type MoneyBack = GivingBack & {
   back: { lines: UnitsBack[]; totalPence: number; vatPence: number }
   method: PaymentMethod | null
   reason: string
@@ -29,7 +29,7 @@ export async function changeOrder(
   const value: OrderChanged = {
     ...referenceTo({ ...order, parts }),
     ...{ removed, totalPence, vatPence, method, reason, menuVersion: order.menuVersion },
-    ...doersOf(doers),
+    ...givingBackOf(doers),
     ...requestOf(act),
   }
   const [place] = await log.append([{ partition: order.partition, event: { type: 'order.changed', id: act.id, value } }])
@@ -47,7 +47,7 @@ export async function refundOrder(
   const value: OrderRefunded = {
     ...referenceTo(order),
     ...{ lines: back.lines.map((units) => named(order, units)), totalPence, vatPence, method, reason },
-    ...doersOf(doers),
+    ...givingBackOf(doers),
     ...requestOf(act),
   }
   const [place] = await log.append([{ partition: order.partition, event: { type: 'order.refunded', id: act.id, value } }])

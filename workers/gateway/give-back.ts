@@ -2,7 +2,7 @@ import type { ApprovalKind } from '@/lib/domain/limits'
 import type { PaymentMethod } from '@/lib/domain/order'
 import { decideBack, partsLeft, partsOfLines, restOf, type Units, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import { cancelOrderInput, changeOrderInput, refundOrderInput } from '@/lib/inputs/order'
-import type { Act, Doers } from '@/lib/operations/about-order'
+import type { Act, GivingBack } from '@/lib/operations/about-order'
 import { cancelOrder } from '@/lib/operations/cancel-order'
 import { changeOrder, methodBack, refundOrder, type SoldOrder } from '@/lib/operations/change-order'
 import type { Log } from '@/lib/operations/ports'
@@ -89,10 +89,11 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   const allowed = await options.allow(caller, ask)
   if (!allowed.ok) return allowed.answer
   const order = { ...sale, partition: about.partition }
-  return options.publish((log) => verb(log, order, { id: wish.id, request }, allowed.doers))
+  const doers = { ...allowed.doers, atTill: caller.device?.till ?? undefined }
+  return options.publish((log) => verb(log, order, { id: wish.id, request }, doers))
 }
 
-type Verb = (log: Log, order: SoldOrder, act: Act, doers: Doers) => Promise<unknown>
+type Verb = (log: Log, order: SoldOrder, act: Act, doers: GivingBack) => Promise<unknown>
 type Plan = { ok: true; kind: ApprovalKind; totalPence: number; verb: Verb } | { ok: false; why: string }
 
 function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
