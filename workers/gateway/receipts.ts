@@ -161,12 +161,14 @@ async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as
   return { status: 201, body }
 }
 
-async function settle(desk: PrintDesk, id: string, wanted: boolean): Promise<Answer> {
+export async function settle(desk: PrintDesk, id: string, wanted: boolean): Promise<Answer> {
   const jobs = desk.takeUnprinted()
   const counts = { printed: 0, failed: 0, dropped: wanted ? 0 : jobs.length }
   for (const job of wanted ? jobs : []) {
     const outcome = await desk.print(job)
     counts[outcome.kind === 'failed' ? 'failed' : 'printed']++
+    // Also one that the printer was never asked about, because too many waited for it or it is not set any more.
+    if (outcome.kind === 'failed') desk.putBack(job)
   }
   const body: z.infer<typeof unprintedDone> = { id, ...counts }
   return { status: 201, body }
