@@ -120,7 +120,11 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     }),
     ...availabilityRoutes({ ...acting, onSale: picture.onSale }),
     ...orderActRoutes(acting),
-    ...nameRoutes({ once, names }),
+    ...nameRoutes({
+      once,
+      names,
+      isKnown: (id) => picture.board.find(id)?.facts.placed !== undefined || picture.parked.find(id) !== undefined,
+    }),
     ...parkingRoutes({ ...acting, atTill, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
