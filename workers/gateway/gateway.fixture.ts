@@ -64,6 +64,8 @@ export async function openTestShop(): Promise<TestShop> {
     DURABILITY: 'process',
     CHIPPY_DATA: mkdtempSync(join(tmpdir(), 'chippy-access-')),
     OWNER_LINKS: randomUUID(),
+    // The printer of the tests is simulated here.
+    PRINTER_ON_THIS_MACHINE: 'allowed',
   }
   const kafka = kafkaClient({ brokers: own.KAFKA_BROKERS, logger })
   await ensureTopics(kafka, own)

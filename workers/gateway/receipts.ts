@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { linkPath } from '@/lib/domain/link'
 import { type PaperRow, paperRows, type ReceiptShop, receiptOf } from '@/lib/domain/receipt'
-import { printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
+import { isThisMachine, printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
 import { linkHash } from '@/lib/operations/link-hash'
 import { notePrinted } from '@/lib/operations/note-printed'
 import type { Clock, Menus } from '@/lib/operations/ports'
@@ -23,6 +23,8 @@ export type ReceiptsOptions = {
   timeZone: string
   /** Where phones reach the shop; undefined when nobody has said. */
   publicUrl: string | undefined
+  /** Whether a printer may be set that this machine serves. */
+  printerHere: boolean
   shopName(): string
   settings(): ReceiptSet | null
   once: Once
@@ -116,12 +118,18 @@ export function receiptRoutes(options: ReceiptsOptions): Route[] {
     ),
     post(
       { path: '/api/receipts', summary: 'Sets that', may: ['manager'], input: receiptInput, answer: done.receiptSet },
-      ({ id, ...content }) => {
+      async ({ id, ...content }) => {
+        if (content.printer && !options.printerHere && isThisMachine(content.printer.host)) return printerIsHere()
         const as = { id, request: requestHash('receipt.set', content) }
         return once.run(as, () => publish((log) => setReceipts({ log, clock }, { shop, ...content }, as)))
       },
     ),
   ]
+}
+
+const printerIsHere = () => {
+  const why = 'The printer’s address is that of the shop’s own computer. Give the one that the printer has on the network.'
+  return refuse(422, 'printer-here', why, [{ path: 'printer.host', message: why }])
 }
 
 const tooLongAgo = 'There is no such order, or it was too long ago to be printed.'

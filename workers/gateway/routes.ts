@@ -142,6 +142,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
       findSale,
       timeZone: env.TIME_ZONE,
       publicUrl: env.PUBLIC_URL,
+      printerHere: env.PRINTER_ON_THIS_MACHINE === 'allowed',
       shopName: access.shopName,
       settings: menus.receipts,
       desk,
