@@ -148,6 +148,8 @@ function rowsOf({ shopName, settings, menus, timeZone }: ReceiptsOptions, { fact
   )
 }
 
+const showAtCounter: PaperRow = { kind: 'text', text: 'Show this at the counter', align: 'centre', bold: true }
+
 type Wanted = { orderId: string; link: string | undefined; by: string | undefined }
 
 async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as: Act): Promise<Answer> {
@@ -160,9 +162,12 @@ async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as
   // Only the order's own: nothing else may lead from its receipt to somebody's page.
   const isItsOwn = link !== undefined && linkHash(link) === placed.linkHash
   const qrText = isItsOwn ? `${publicUrl ?? ''}${linkPath(link)}` : null
+  // No phone can open it while nobody has said where phones reach the shop; the counter knows the order by it all the same.
+  const underneath = isItsOwn && publicUrl === undefined ? [showAtCounter] : []
+  const rows = () => [...rowsOf(options, found, placed), ...underneath]
   // Not waited for: the paper is out, whether or not the log can be reached.
   const onPrinted = () => void publish((log) => notePrinted({ log, clock }, about, { copy, by }, as)).catch(() => undefined)
-  const outcome = await desk.print({ orderId, rows: () => rowsOf(options, found, placed), qrText, onPrinted })
+  const outcome = await desk.print({ orderId, rows, qrText, onPrinted })
   if (outcome.kind === 'failed') return refuse(409, 'not-printed', outcome.why)
   const { order, till, ticket } = about
   const body: z.infer<typeof done.printed> = { id: as.id, orderId, order, ticket, till, copy, status: 'printed' }
