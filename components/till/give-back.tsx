@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { formatPence } from '@/lib/domain/money'
 import type { PaymentMethod } from '@/lib/domain/order'
+import { backWords, mostLeft } from '@/lib/domain/payment'
 import { decideBack, type Units, unitsByLine, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import type { OrderDetail } from '@/lib/realtime/order-list'
 import { askNow } from '../live/do-now'
@@ -25,13 +26,15 @@ export function GiveBack({ act, order, done, close }: Props) {
   const left = unitsLeft(lines, given)
   const [chosen, setChosen] = useState<readonly Units[]>(act === 'changed' ? [] : left)
   const [reason, setReason] = useState<string | null>(null)
-  const [method, setMethod] = useState<PaymentMethod>(placed?.payment === 'card' ? 'card' : 'cash')
+  const [method, setMethod] = useState<PaymentMethod | null>(order.left ? mostLeft(order.left) : null)
   const [asksManager, setAsksManager] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
   // The same act however often it is tried: an answer that was lost must not give the money back twice.
   const sent = useRef<{ id: string; of: string } | null>(null)
   const pence = costOf(lines, given, chosen)
+  const back = act === 'cancelled' ? order.left : method && { cash: 0, card: 0, [method]: pence }
+  const how = back ? backWords(back) : ''
 
   const send = async (approval?: string) => {
     if (reason === null || asking) return
@@ -39,7 +42,7 @@ export function GiveBack({ act, order, done, close }: Props) {
       reason,
       ...(act === 'changed' && { remove: chosen }),
       ...(act === 'refunded' && { lines: chosen }),
-      ...(act !== 'cancelled' && placed?.payment && { method }),
+      ...(act !== 'cancelled' && placed?.payment && method && { method }),
     }
     const of = JSON.stringify(wish)
     if (sent.current?.of !== of) sent.current = { id: uuidv7(), of }
@@ -47,7 +50,7 @@ export function GiveBack({ act, order, done, close }: Props) {
     const asked = await askNow(`/api/orders/${order.id}/${act}`, { id: sent.current.id, ...wish, ...(approval && { approval }) })
     setAsking(false)
     setAsksManager(!asked.ok && asked.id === 'needs-approval')
-    if (asked.ok) done(saidOf(act, placed?.ticket ?? '', pence))
+    if (asked.ok) done(saidOf(act, placed?.ticket ?? '', how || (pence > 0 ? formatPence(pence) : '')))
     else setTrouble(asked.why)
   }
 
@@ -64,11 +67,12 @@ export function GiveBack({ act, order, done, close }: Props) {
       <header className={styles.head}>
         <b>{placed?.ticket}</b>
         <span className="grow">{titles[act]}</span>
-        <span className={styles.sum}>{formatPence(pence)} back</span>
+        <span className={styles.sum}>{how || formatPence(pence)} back</span>
       </header>
       {act !== 'cancelled' && <Choose lines={lines} left={left} chosen={chosen} choose={setChosen} />}
       <Reasons of={act === 'refunded' ? refundReasons : voidReasons} reason={reason} choose={setReason} />
       {act !== 'cancelled' && placed?.payment && <Method method={method} choose={setMethod} />}
+      {act !== 'cancelled' && order.left && order.left.cash > 0 && order.left.card > 0 && <p>Its money: {backWords(order.left)}.</p>}
       {trouble && (
         <p className={styles.trouble} role="alert">
           {trouble}
@@ -98,8 +102,8 @@ function costOf(lines: readonly { quantity: number; totalPence: number }[], give
   return decided.ok ? decided.totalPence : 0
 }
 
-function saidOf(act: BackAct, ticket: string, pence: number): string {
-  const money = pence > 0 ? ` Give ${formatPence(pence)} back.` : ''
+function saidOf(act: BackAct, ticket: string, how: string): string {
+  const money = how === '' ? '' : ` Give back ${how}.`
   return act === 'refunded' ? `${ticket} is refunded.${money}` : `${ticket} is ${act === 'cancelled' ? 'void' : 'changed'}.${money}`
 }
 
@@ -150,7 +154,7 @@ function Choose({ lines, left, chosen, choose }: ChooseProps) {
   )
 }
 
-function Method({ method, choose }: { method: PaymentMethod; choose: (method: PaymentMethod) => void }) {
+function Method({ method, choose }: { method: PaymentMethod | null; choose: (method: PaymentMethod) => void }) {
   return (
     <div className={styles.row} role="group" aria-label="How it goes back">
       {(['cash', 'card'] as const).map((one) => (

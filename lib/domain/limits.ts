@@ -8,15 +8,19 @@ export type Limits = { discountPercent: number; discountPence: number; voidPence
 /** Until the manager has said otherwise. */
 export const usualLimits: Limits = { discountPercent: 10, discountPence: 500, voidPence: 1500, refundPence: 1500 }
 
-/** `ofPence`: what the order costs before the discount. A discount has to keep within both of its limits. */
-export function isWithin(limits: Limits, kind: ApprovalKind, pence: number, ofPence: number): boolean {
+/**
+ * `ofPence`: what the order costs before the discount; a discount has to keep within both of its limits. `beforePence`: what went
+ * back of the order before; a limit is one of the whole order, or it is got round piece by piece. What moves no money is always within.
+ */
+export function isWithin(limits: Limits, kind: ApprovalKind, pence: number, ofPence: number, beforePence = 0): boolean {
+  const allPence = pence === 0 ? 0 : beforePence + pence
   switch (kind) {
     case 'discount':
       return pence <= limits.discountPence && pence * 100 <= limits.discountPercent * ofPence
     case 'void':
-      return pence <= limits.voidPence
+      return allPence <= limits.voidPence
     case 'refund':
-      return pence <= limits.refundPence
+      return allPence <= limits.refundPence
     default: {
       const unknown: never = kind
       return unknown

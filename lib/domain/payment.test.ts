@@ -1,6 +1,9 @@
-// Protects the money of orders that several people pay for: parts that do not add up to the order are not taken.
+// Protects the money of orders that several people pay for: parts that do not add up to the order are not taken, and what goes back
+// of one comes out of where its money is.
+
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changePence, paidBy, partsOf, paymentOfParts, paymentProblem } from './payment'
+import { backWords, changePence, leftByMethod, paidBy, partsOf, paymentLeft, paymentOfParts, paymentProblem, sumOf } from './payment'
 
 const cash = { method: 'cash', pence: 500, tenderedPence: 1_000 } as const
 const card = { method: 'card', pence: 560, reference: '0042' } as const
@@ -13,6 +16,13 @@ test.each([
   expect(paymentProblem({ method: 'split', parts }, 1_060)).toBe(problem)
 })
 
+test('less cash than the order costs is not taken', () => {
+  expect(paymentProblem({ method: 'cash', tenderedPence: 100 }, 1_060)).toBe('£1.00 in cash is less than £10.60, which the order costs')
+  expect(paymentProblem({ method: 'cash', tenderedPence: 1_060 }, 1_060)).toBeNull()
+  expect(paymentProblem({ method: 'cash' }, 1_060)).toBeNull()
+  expect(paymentProblem({ method: 'card' }, 1_060)).toBeNull()
+})
+
 test('a payment at once is one part of the whole, and the only part is a payment at once', () => {
   const whole = { method: 'cash', tenderedPence: 2_000 } as const
   expect(partsOf(whole, 1_060)).toEqual([{ ...whole, pence: 1_060 }])
@@ -23,4 +33,41 @@ test('a payment at once is one part of the whole, and the only part is a payment
 test('each gets the change of what was held out, and nothing of a card', () => {
   expect([cash, card, { method: 'cash', pence: 300 } as const].map(changePence)).toEqual([500, 0, 0])
   expect(paidBy([cash, card, { method: 'cash', pence: 300 }], 'cash')).toBe(800)
+})
+
+const cards = { method: 'split', parts: [1_000, 1_000].map((pence) => ({ method: 'card' as const, pence })) } as const
+
+test.each([
+  ['two cards, one of which has had its money back', cards, 2_000, [{ method: 'card', totalPence: 1_000 }], { cash: 0, card: 1_000 }],
+  ['a card of which some went back in cash', { method: 'card' }, 2_000, [{ method: 'cash', totalPence: 500 }], { cash: 0, card: 1_500 }],
+  ['cash and a card', { method: 'split', parts: [cash, card] }, 1_060, [{ method: 'card', totalPence: 60 }], { cash: 500, card: 500 }],
+  ['nobody recorded how it went back', { method: 'card' }, 500, [{ method: null, totalPence: 200 }], { cash: 0, card: 300 }],
+] as const)('what is left of %s', (_, payment, totalPence, given, left) => {
+  const whole = payment.method === 'split' ? { method: payment.method, parts: [...payment.parts] } : payment
+  expect(leftByMethod(whole, totalPence, given)).toEqual(left)
+})
+
+test('whatever went back in whatever way: what is left adds up to the sale less that', () => {
+  const method = fc.constantFrom('cash', 'card')
+  const anyParts = fc.array(fc.record({ method, pence: fc.integer({ min: 1, max: 5_000 }) }), { minLength: 2, maxLength: 5 })
+  fc.assert(
+    fc.property(anyParts, fc.array(fc.record({ method, part: fc.nat({ max: 1_000 }) }), { maxLength: 5 }), (parts, wishes) => {
+      const totalPence = sumOf(parts)
+      let leftPence = totalPence
+      const given = wishes.map((wish) => {
+        const pence = Math.floor((leftPence * wish.part) / 1_000)
+        leftPence -= pence
+        return { method: wish.method, totalPence: pence }
+      })
+      const left = leftByMethod({ method: 'split', parts }, totalPence, given)
+      expect(Math.min(left.cash, left.card)).toBeGreaterThanOrEqual(0)
+      expect(left.cash + left.card).toBe(leftPence)
+      expect(sumOf(partsOf(paymentLeft(left), leftPence))).toBe(leftPence)
+    }),
+  )
+})
+
+test('people are told what goes back how', () => {
+  expect(backWords({ cash: 1_000, card: 500 })).toBe('£10.00 in cash and £5.00 to the card')
+  expect(backWords({ cash: 0, card: 500 })).toBe('£5.00 to the card')
 })

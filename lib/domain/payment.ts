@@ -14,7 +14,12 @@ export function partsOf(payment: Payment, totalPence: number): PaymentPart[] {
 
 /** Why the shop cannot take it as payment of this total; null when it can. */
 export function paymentProblem(payment: Payment | null, totalPence: number): string | null {
-  if (payment?.method !== 'split') return null
+  if (payment === null) return null
+  if (payment.method !== 'split') {
+    const { method, tenderedPence = totalPence } = payment
+    if (method === 'card' || tenderedPence >= totalPence) return null
+    return `${formatPence(tenderedPence)} in cash is less than ${formatPence(totalPence)}, which the order costs`
+  }
   const paidPence = sumOf(payment.parts)
   if (paidPence === totalPence) return null
   return `the parts add up to ${formatPence(paidPence)}, and the order costs ${formatPence(totalPence)}`
@@ -36,4 +41,38 @@ export function paymentOfParts(parts: readonly PaymentPart[]): Payment {
   if (only === undefined || parts.length > 1) return { method: 'split', parts: [...parts] }
   const { pence: _, ...whole } = only
   return whole
+}
+
+/** Pence, by the way they came in or go out. */
+export type ByMethod = Readonly<Record<PaymentMethod, number>>
+
+/**
+ * What the shop still has of an order, by how it was paid. What went back another way than it came in is missing from the other: in
+ * the end each way of paying has what is really there.
+ */
+export function leftByMethod(
+  payment: Payment,
+  totalPence: number,
+  given: readonly { method: PaymentMethod | null; totalPence: number }[],
+): ByMethod {
+  const parts = partsOf(payment, totalPence)
+  const left = { cash: paidBy(parts, 'cash'), card: paidBy(parts, 'card') }
+  for (const back of given) left[back.method ?? mostLeft(left)] -= back.totalPence
+  const missing = { cash: Math.min(left.cash, 0), card: Math.min(left.card, 0) }
+  return { cash: Math.max(left.cash + missing.card, 0), card: Math.max(left.card + missing.cash, 0) }
+}
+
+/** How money goes back unless somebody says otherwise. */
+export const mostLeft = ({ cash, card }: ByMethod): PaymentMethod => (card > cash ? 'card' : 'cash')
+
+/** What is left as one payment. */
+export function paymentLeft(left: ByMethod): Payment {
+  const parts = (['cash', 'card'] as const).flatMap((method) => (left[method] > 0 ? [{ method, pence: left[method] }] : []))
+  return parts.length === 0 ? { method: mostLeft(left) } : paymentOfParts(parts)
+}
+
+/** What goes back how: "£10.00 in cash and £5.00 to the card". */
+export function backWords({ cash, card }: ByMethod): string {
+  const words = [cash > 0 && `${formatPence(cash)} in cash`, card > 0 && `${formatPence(card)} to the card`]
+  return words.filter((word) => word !== false).join(' and ')
 }

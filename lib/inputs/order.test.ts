@@ -51,6 +51,7 @@ test.each([
   ['till 10', { ...order, till: 10 }, 'till'],
   ['neither lines nor parts', { id, till: 2 }, 'lines'],
   ['lines and parts', { ...order, parts: [['cod']] }, 'lines'],
+  ['a discount on parts', { id, till: 2, parts: [['cod']], discount: { percent: 10, reason: 'late' } }, 'discount'],
   ['no line', { ...order, lines: [] }, 'lines'],
   ['101 lines', { ...order, lines: Array.from({ length: 101 }, () => order.lines[0]) }, 'lines'],
   ['quantity 0', line({ quantity: 0 }), 'lines.0.quantity'],

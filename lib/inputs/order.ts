@@ -79,6 +79,10 @@ export const placeOrderInput = z
     link: link.optional(),
   })
   .refine((order) => (order.lines === undefined) !== (order.parts === undefined), { message: 'either lines or parts', path: ['lines'] })
+  .refine(({ discount, parts }) => discount === undefined || parts === undefined, {
+    message: 'only of an order of lines',
+    path: ['discount'],
+  })
 export type PlaceOrderInput = z.infer<typeof placeOrderInput>
 
 /**

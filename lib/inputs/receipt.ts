@@ -8,6 +8,18 @@ export const printReceiptInput = z.strictObject({ id: identity, link: z.string()
 /** What becomes of the receipts that did not print. */
 export const unprintedInput = z.strictObject({ id: identity, print: z.boolean() })
 
+/** Loopback and "any" addresses as a URL writes them, however they were typed, and the names for them. */
+const here = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|\[::ffff:(7f[0-9a-f]{2}:[0-9a-f]{1,4}|0:0)\])$/
+
+/**
+ * Whether this is the machine that the shop runs on. Nothing that listens only there expects paper to print: its own services do,
+ * and whoever may set a printer must not be able to talk to them.
+ */
+export function isThisMachine(host: string): boolean {
+  const address = `http://${host.includes(':') ? `[${host}]` : host}`
+  return URL.canParse(address) && here.test(new URL(address).hostname.replace(/\.$/, ''))
+}
+
 const addressLine = z.string().trim().min(1).max(60)
 /** A name or an address of the shop's own network; it is only ever connected to. */
 const host = z

@@ -18,6 +18,13 @@ export function doersOf({ by, approvedBy }: Doers): { by?: string; approvedBy?: 
   return { ...(by !== undefined && { by }), ...(approvedBy !== undefined && { approvedBy }) }
 }
 
+/** Who gives money back, and at which till: what its drawer or terminal holds is less by that. */
+export type GivingBack = Doers & { atTill?: number | undefined }
+
+export function givingBackOf({ atTill, ...doers }: GivingBack): { by?: string; approvedBy?: string; atTill?: number } {
+  return { ...doersOf(doers), ...(atTill !== undefined && { atTill }) }
+}
+
 /** An absent request leaves no field behind. */
 export function requestOf({ request }: Act): { request?: string } {
   return request === undefined ? {} : { request }

@@ -9,6 +9,7 @@ export type JournalRow = {
   /** Once of each kind: the order, which is sold and cancelled once, or the event by which some of it came back. */
   subject: string
   shop: number
+  /** Where the money is, or went back. */
   till: number
   orderId: string
   order: number
@@ -69,13 +70,13 @@ type Booked = Pick<JournalRow, 'kind' | 'subject' | 'atMs' | 'entries' | 'paymen
 type Moving = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'order.changed' | 'order.refunded' }>
 
 function row(event: Moving, booked: Booked, timeZone: string): JournalRow {
-  const { id: orderId, shop, till, order } = event.value
+  const { id: orderId, shop, order } = event.value
   const { kind, subject, atMs, entries, payment } = booked
   return {
     id: event.id,
     subject,
     shop,
-    till,
+    till: tillOf(event),
     orderId,
     order,
     atMs,
@@ -88,4 +89,9 @@ function row(event: Moving, booked: Booked, timeZone: string): JournalRow {
     offset: event.offset,
     entries,
   }
+}
+
+/** Money that goes back leaves the drawer of the till that gives it, whichever sold the order. Old records do not say. */
+function tillOf({ type, value }: Moving): number {
+  return type === 'order.placed' ? value.till : (value.atTill ?? value.till)
 }

@@ -1,7 +1,7 @@
 import type { Order } from '../domain/order'
+import { leftByMethod, paymentLeft } from '../domain/payment'
 import { type GivenBack, restOf, unitsOf } from '../domain/refund'
-import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
-import { methodBack } from './change-order'
+import { type Act, type GivingBack, givingBackOf, referenceTo, requestOf } from './about-order'
 import type { Log, Placed } from './ports'
 
 /** The whole order, because what is given back is what was taken; less what was given back before. */
@@ -10,7 +10,7 @@ export type CancelledOrder = Order & { partition: number; givenBack?: readonly G
 export async function cancelOrder(
   { log }: { log: Log },
   order: CancelledOrder,
-  { reason, ...doers }: Doers & { reason: string },
+  { reason, ...doers }: GivingBack & { reason: string },
   act: Act,
 ): Promise<Placed | undefined> {
   const { placedAt, payment, menuVersion, partition, givenBack = [] } = order
@@ -18,12 +18,16 @@ export async function cancelOrder(
   const { lines, totalPence, vatPence } = rest
   const figures = { lines, totalPence, vatPence, payment: rest.payment }
   const about = { ...referenceTo({ ...order, parts: rest.parts }), reason, placedAt, ...figures, menuVersion }
-  const value = { ...about, ...doersOf(doers), ...requestOf(act) }
+  const value = { ...about, ...givingBackOf(doers), ...requestOf(act) }
   const [place] = await log.append([{ partition, event: { type: 'order.cancelled', id: act.id, value } }])
   return place
 }
 
+/** Its money goes back the way in which the shop still has it. */
 function restOfOrder(order: Order, givenBack: readonly GivenBack[]) {
-  const method = methodBack(order.payment, undefined)
-  return { ...restOf(order, unitsOf(givenBack, 'changed'), unitsOf(givenBack, 'refunded')), payment: method && { method } }
+  const { payment, totalPence } = order
+  return {
+    ...restOf(order, unitsOf(givenBack, 'changed'), unitsOf(givenBack, 'refunded')),
+    payment: payment && paymentLeft(leftByMethod(payment, totalPence, givenBack)),
+  }
 }

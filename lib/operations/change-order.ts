@@ -1,14 +1,15 @@
-import type { Order, Payment, PaymentMethod } from '../domain/order'
-import { partsLeft, type Units, type UnitsBack } from '../domain/refund'
+import type { Order, PaymentMethod } from '../domain/order'
+import { leftByMethod, mostLeft } from '../domain/payment'
+import { type GivenBack, partsLeft, type Units, type UnitsBack } from '../domain/refund'
 import type { OrderChanged, OrderRefunded } from '../topics/orders'
-import { type Act, type Doers, doersOf, referenceTo, requestOf } from './about-order'
+import { type Act, type GivingBack, givingBackOf, referenceTo, requestOf } from './about-order'
 import type { Log, Placed } from './ports'
 
 /** The sale, and where its record stands: what follows goes beside it. */
 export type SoldOrder = Order & { partition: number }
 
 /** What comes back of it, with the sale's own figures (domain/refund). */
-export type MoneyBack = Doers & {
+export type MoneyBack = GivingBack & {
   back: { lines: UnitsBack[]; totalPence: number; vatPence: number }
   method: PaymentMethod | null
   reason: string
@@ -28,7 +29,7 @@ export async function changeOrder(
   const value: OrderChanged = {
     ...referenceTo({ ...order, parts }),
     ...{ removed, totalPence, vatPence, method, reason, menuVersion: order.menuVersion },
-    ...doersOf(doers),
+    ...givingBackOf(doers),
     ...requestOf(act),
   }
   const [place] = await log.append([{ partition: order.partition, event: { type: 'order.changed', id: act.id, value } }])
@@ -46,17 +47,20 @@ export async function refundOrder(
   const value: OrderRefunded = {
     ...referenceTo(order),
     ...{ lines: back.lines.map((units) => named(order, units)), totalPence, vatPence, method, reason },
-    ...doersOf(doers),
+    ...givingBackOf(doers),
     ...requestOf(act),
   }
   const [place] = await log.append([{ partition: order.partition, event: { type: 'order.refunded', id: act.id, value } }])
   return place
 }
 
-/** By the way it was paid unless somebody chose another; null where nobody recorded how. */
-export function methodBack(payment: Payment | null, asked: PaymentMethod | undefined): PaymentMethod | null {
-  if (payment === null) return null
-  return asked ?? (payment.method === 'card' ? 'card' : 'cash')
+/** Out of where most of its money still is, unless somebody chose another way; null where nobody recorded how it was paid. */
+export function methodBack(
+  { payment, totalPence }: Pick<Order, 'payment' | 'totalPence'>,
+  givenBack: readonly GivenBack[],
+  asked: PaymentMethod | undefined,
+): PaymentMethod | null {
+  return payment && (asked ?? mostLeft(leftByMethod(payment, totalPence, givenBack)))
 }
 
 function named({ lines }: Order, units: UnitsBack) {

@@ -32,7 +32,8 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
   const { lines, parts, totalPence, vatPence } = priced
   const payment = paymentOf(asked)
   const wrong = paymentProblem(payment, totalPence)
-  if (wrong !== null) return { ok: false, problems: [{ path: 'payment.parts', message: wrong }] }
+  if (wrong !== null)
+    return { ok: false, problems: [{ path: payment?.method === 'split' ? 'payment.parts' : 'payment.tenderedPence', message: wrong }] }
   const placed: Order = {
     order,
     till,

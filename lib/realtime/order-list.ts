@@ -27,6 +27,8 @@ const round = z.object({ round: z.number(), atMs: z.number() })
 export const orderDetail = z.object({
   id: z.uuid(),
   state,
+  /** What the shop still has of its money, by how it was paid; absent where nobody recorded that. */
+  left: z.object({ cash: z.int(), card: z.int() }).optional(),
   facts: z.object({
     placed: z
       .object({

@@ -54,6 +54,8 @@ export const envSchema = z.object({
   COLLECT_AFTER_SECONDS: z.coerce.number().min(0).default(900),
   /** none: cards are taken on a machine of their own and recorded here · simulated: a terminal that is not there, for trying out. */
   CARD_TERMINAL: z.enum(['none', 'simulated']).default('none'),
+  /** allowed: a receipt printer may be set that this very machine serves, which must then not be one of the shop's own services. */
+  PRINTER_ON_THIS_MACHINE: z.enum(['refused', 'allowed']).default('refused'),
   /** Orders a second that the robots place in all. */
   ROBOTS_RATE: z.coerce.number().min(0).default(0.2),
   /** How many times faster than life robots wrap and fry. */

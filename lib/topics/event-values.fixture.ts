@@ -78,7 +78,11 @@ const unitsBack = fc.record({
   vatPence: fc.nat({ max: 500 }),
 })
 const doers = fc.record({ by: fc.uuid(), approvedBy: fc.uuid() }, { requiredKeys: [] })
-const back = merge(fc.record({ method: fc.option(fc.constantFrom('cash' as const, 'card' as const)), reason }), merge(doers, act))
+const atTill = fc.record({ atTill: fc.nat({ max: 9999 }) }, { requiredKeys: [] })
+const back = merge(
+  fc.record({ method: fc.option(fc.constantFrom('cash' as const, 'card' as const)), reason }),
+  merge(doers, merge(atTill, act)),
+)
 const sums = (lines: readonly { totalPence: number; vatPence: number }[]) => ({
   totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
   vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
@@ -88,7 +92,7 @@ const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1,
 
 export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.placed': merge(sale, merge(toldToCustomer, act)),
-  'order.cancelled': merge(sale, merge(fc.record({ reason }), act)),
+  'order.cancelled': merge(sale, merge(fc.record({ reason }), merge(atTill, act))),
   'sale.parked': merge(
     fc.record({
       ...{ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), eatIn: fc.boolean(), at: time },

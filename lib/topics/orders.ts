@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  atTill,
   doers,
   limits,
   off,
@@ -49,6 +50,7 @@ const cancelled = orderReference.extend({
   payment: payment.nullable(),
   menuVersion: z.int().min(0),
   ...doers,
+  ...atTill,
   request: z.string().max(64).optional(),
 })
 export type OrderCancelled = z.infer<typeof cancelled>
@@ -67,6 +69,7 @@ const changed = orderReference.extend({
   reason,
   menuVersion: z.int().min(0),
   ...doers,
+  ...atTill,
   request,
 })
 export type OrderChanged = z.infer<typeof changed>
@@ -79,11 +82,12 @@ const refunded = orderReference.extend({
   method: paymentMethod.nullable(),
   reason,
   ...doers,
+  ...atTill,
   request,
 })
 export type OrderRefunded = z.infer<typeof refunded>
 
-/** An order that was taken and thrown away before anybody paid: nobody cooked it, no money moved, and the manager can see it. */
+/** An order that was taken and thrown away before anybody paid: nobody cooked it and no money moved. No report counts it: who wonders finds it in the log. */
 const saleVoided = z.looseObject({
   id: subjectId,
   shop: shopNumber,

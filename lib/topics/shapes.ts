@@ -32,6 +32,9 @@ export const paymentPart = z.object({ ...money, pence })
 export const splitPayment = z.object({ method: z.literal('split'), parts: z.array(paymentPart).min(1).max(paymentLimits.parts) })
 export const payment = z.discriminatedUnion('method', [wholePayment, splitPayment])
 
+/** Where money went back: at the till whose drawer or terminal it left, which need not be the one that sold. */
+export const atTill = { atTill: tillNumber.optional() }
+
 /** What came off an order (domain/order.ts). */
 export const off = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deal'), deal: z.string().min(1).max(60), name: z.string().min(1).max(80), pence }),

@@ -50,8 +50,8 @@ export function openShop(events: readonly NewEvent[]) {
       ...acting,
       findSale: async ({ placed }) => placed,
       // As at a till: beyond the limits whatever is named counts as a manager's leave.
-      allow: async (_, { kind, pence, ofPence, approval }) =>
-        isWithin(usualLimits, kind, pence, ofPence) || approval !== undefined
+      allow: async (_, { kind, pence, beforePence, ofPence, approval }) =>
+        isWithin(usualLimits, kind, pence, ofPence, beforePence) || approval !== undefined
           ? { ok: true, doers: { by: 'ann', ...(approval !== undefined && { approvedBy: 'jo' }) } }
           : { ok: false, answer: wrongState('A manager has to allow this.') },
     }),

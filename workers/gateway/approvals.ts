@@ -13,8 +13,11 @@ import { post, type Route } from './route'
 
 export type ApprovalsOptions = { desk: AccessDesk; secrets: Secrets; limits(): Limits }
 
-/** What somebody at a till wants to do; `ofPence`: what the order costs without it. */
-export type Wish = { kind: ApprovalKind; pence: number; ofPence: number; approval: string | undefined; act: string }
+/**
+ * What somebody at a till wants to do; `ofPence`: what the order costs without it. `beforePence`: what went back of the order
+ * before; a limit is one of the whole order, or it is got round piece by piece.
+ */
+export type Wish = { kind: ApprovalKind; pence: number; beforePence?: number; ofPence: number; approval: string | undefined; act: string }
 export type Allowed = { ok: true; doers: Doers } | { ok: false; answer: Answer }
 /** Whether it may be done, and by whose leave. */
 export type Allow = (caller: Known, wish: Wish) => Promise<Allowed>
@@ -61,9 +64,9 @@ async function give({ desk, secrets }: Omit<ApprovalsOptions, 'limits'>, input: 
 
 /** Up to the limits anybody at a till, beyond them a manager: signed in, or by the PIN that was asked for. */
 export function createAllow({ desk, limits }: Omit<ApprovalsOptions, 'secrets'>): Allow {
-  return async (caller, { kind, pence, ofPence, approval, act }) => {
+  return async (caller, { kind, pence, beforePence = 0, ofPence, approval, act }) => {
     const by = caller.person?.id
-    if (isWithin(limits(), kind, pence, ofPence)) return { ok: true, doers: { by } }
+    if (isWithin(limits(), kind, pence, ofPence, beforePence)) return { ok: true, doers: { by } }
     // One that was given is used, whoever is signed in when the queue of the till is sent.
     if (approval === undefined && isManager(caller)) return { ok: true, doers: { by } }
     const decision = await desk.run((state, nowMs) => useApproval(state, { approval, kind, pence, act }, nowMs))

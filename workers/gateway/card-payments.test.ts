@@ -1,23 +1,27 @@
 // Protects the customer's card at the gateway: one id is one payment, and what nobody knows is asked again instead of guessed.
 import { expect, test } from 'vitest'
 import type { CardAnswer } from '@/lib/operations/ports'
-import { nobody } from './access/desk'
+import { type Known, nobody } from './access/desk'
+import { createAtTill } from './at-till'
 import { cardPaymentRoutes } from './card-payments'
 import { Once } from './once'
 import { Memory } from './remembered'
 
 const id = '0192f0c0-0000-7000-8000-00000000000a'
 
+const device = { id: 'd', name: 'Till 2', kinds: ['till' as const], till: 2, tokenHash: '', enrolledAtMs: 0 }
+const tillTwo: Known = { ...nobody, device }
+
 /** A terminal that answers in turn, and how often it was asked. */
 function setUp(answers: CardAnswer[] | null) {
   const once = new Once({ memory: new Memory(), nowMs: () => 0, alarm: () => () => undefined, deadlineMs: 3000, mostPending: 10 })
   let asked = 0
   const take = async (): Promise<CardAnswer> => answers?.[asked++] ?? { kind: 'unknown', why: '' }
-  const routes = cardPaymentRoutes({ once, terminal: answers && { take } })
+  const routes = cardPaymentRoutes({ once, atTill: createAtTill(() => [1, 2]), terminal: answers && { take } })
   const call = (method: 'GET' | 'POST', body: object = {}) => {
     const route = routes.find((one) => one.method === method)
     if (route === undefined) throw new Error(`no ${method}`)
-    return route.handle({ params: {}, query: new URLSearchParams(), body, caller: nobody })
+    return route.handle({ params: {}, query: new URLSearchParams(), body, caller: tillTwo })
   }
   return { call, asked: () => asked }
 }
@@ -54,4 +58,10 @@ test('a shop without a terminal says so, and takes nothing', async () => {
   expect(await call('GET')).toEqual({ status: 200, body: { terminal: false } })
   expect(await call('POST', { id, till: 2, pence: 1060 })).toMatchObject({ status: 404 })
   expect(await setUp([]).call('GET')).toEqual({ status: 200, body: { terminal: true } })
+})
+
+test('a card is taken for the till at which it is asked for, and for no other', async () => {
+  const { call, asked } = setUp([{ kind: 'approved', reference: '0042' }])
+  expect(await call('POST', { id, till: 1, pence: 1060 })).toMatchObject({ status: 403, body: { error: { id: 'other-till' } } })
+  expect(asked()).toBe(0)
 })

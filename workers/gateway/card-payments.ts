@@ -4,11 +4,13 @@ import type { CardTerminal } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
 import { cardPaymentAnswer, cardTerminalAnswer } from '@/lib/realtime/card-payment'
 import { type Answer, notFound, ok, refuse } from './answer'
+import type { AtTill } from './at-till'
 import type { Once } from './once'
 import { get, post, type Route } from './route'
 
 export type CardPaymentsOptions = {
   once: Once
+  atTill: AtTill
   /** Null: cards are taken on a machine of their own. */
   terminal: CardTerminal | null
 }
@@ -17,7 +19,7 @@ export type CardPaymentsOptions = {
  * Cards that the shop's terminal takes. What it took is no fact of the shop yet: it becomes one with the order that is paid by
  * it, which carries the terminal's reference (docs/decisions/0021).
  */
-export function cardPaymentRoutes({ once, terminal }: CardPaymentsOptions): Route[] {
+export function cardPaymentRoutes({ once, atTill, terminal }: CardPaymentsOptions): Route[] {
   const route = post(
     {
       path: '/api/card-payments',
@@ -26,7 +28,9 @@ export function cardPaymentRoutes({ once, terminal }: CardPaymentsOptions): Rout
       input: cardPaymentInput,
       answer: cardPaymentAnswer,
     },
-    async ({ id, till, pence }) => {
+    async ({ id, till, pence }, _, caller) => {
+      const refusal = atTill(caller, till, false)
+      if (refusal) return refusal
       if (terminal === null) return notFound('This shop has no card terminal. Take the card on your own machine.')
       const act = { id, request: requestHash('card.taken', { till, pence }) }
       return once.run(act, () => take(terminal, { id, till, pence }))

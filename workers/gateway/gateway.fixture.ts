@@ -64,6 +64,8 @@ export async function openTestShop(): Promise<TestShop> {
     DURABILITY: 'process',
     CHIPPY_DATA: mkdtempSync(join(tmpdir(), 'chippy-access-')),
     OWNER_LINKS: randomUUID(),
+    // The printer of the tests is simulated here.
+    PRINTER_ON_THIS_MACHINE: 'allowed',
   }
   const kafka = kafkaClient({ brokers: own.KAFKA_BROKERS, logger })
   await ensureTopics(kafka, own)
@@ -133,7 +135,7 @@ async function open(own: Env, db: Db, webPort: number, known: People | undefined
   /** Each till is a device of its own, enrolled when somebody first sells there; the owner's is till 1. */
   const tills = known?.tills ?? new Map<number, Promise<KeptVisitor>>()
   const seller = async (path: string, body: unknown): Promise<Visitor> => {
-    const till = path === '/api/orders' ? tillIn(body) : 1
+    const till = namesItsTill.test(path) ? tillIn(body) : 1
     if (till === 1) return owner
     const device = { name: `Till ${till}`, kinds: ['till' as const], till }
     const at = tills.get(till) ?? enrol(owner, device, employee).then(({ kept }) => kept)
@@ -170,6 +172,9 @@ async function peopleAt(url: string, link: string, known: People | undefined): P
   const owner = await comeInAsOwner(`${url}/set-up#${link}`, 'Owner', [...deviceKinds])
   return { owner, employee: await employ(owner, 'Jo') }
 }
+
+/** Addresses that only the till may use that the body names. */
+const namesItsTill = /^\/api\/(orders|sales\/voided|card-payments|parked(\/[^/]+\/resumed)?)$/
 
 /** What is no order at a till of ours is refused wherever it is sent from. */
 function tillIn(body: unknown): number {

@@ -31,7 +31,8 @@ test('two tills void the same line at once: one does, the other is told', async 
 test('line by line, then the rest by money: what went back is what was taken', async () => {
   expect(await shop.act('changed', { remove: one(0), reason: 'too many' })).toMatchObject({ status: 201, body: { totalPence: 1060 } })
   expect(await shop.act('refunded', { lines: one(1), reason: 'off' })).toMatchObject({ status: 201, body: { totalPence: 120 } })
-  expect(await shop.act('refunded', { reason: 'waited too long' })).toMatchObject({ status: 201, body: { totalPence: 1180 } })
+  const rest = { reason: 'waited too long', approval: randomUUID() }
+  expect(await shop.act('refunded', rest)).toMatchObject({ status: 201, body: { totalPence: 1180 } })
   expect(pence()).toEqual([1060, 120, 1180])
   expect(truthOf(await shop.act('refunded', { reason: 'again' }))).toEqual([409, 'Order 101 has nothing left to give back.'])
 })
@@ -39,7 +40,7 @@ test('line by line, then the rest by money: what went back is what was taken', a
 test('who voids the rest gets back what is left', async () => {
   await shop.act('changed', { remove: one(0), reason: 'too many' })
   await shop.act('refunded', { lines: one(1, 2), reason: 'off' })
-  expect(await shop.act('cancelled', { reason: 'left' })).toMatchObject({ status: 201 })
+  expect(await shop.act('cancelled', { reason: 'left', approval: randomUUID() })).toMatchObject({ status: 201 })
   expect(shop.logged.at(-1)).toMatchObject({
     type: 'order.cancelled',
     value: { totalPence: 1060, parts: [['cod'], ['milk'], ['milk']], lines: [{ totalPence: 1060 }, { totalPence: 0, offPence: 240 }] },
@@ -52,6 +53,55 @@ test('above the limit a manager has to allow it, and the same wish goes through 
   expect(truthOf(await shop.act('cancelled', wish, id))).toEqual([409, 'A manager has to allow this.'])
   expect(await shop.act('cancelled', { ...wish, approval: randomUUID() }, id)).toMatchObject({ status: 201 })
   expect(shop.logged).toMatchObject([{ type: 'order.cancelled', value: { approvedBy: 'jo' } }])
+})
+
+test.each([
+  ['refunded', 'refunded'],
+  ['changed', 'refunded'],
+  ['refunded', 'cancelled'],
+])('a limit is one of the whole order: %s within it and then %s needs a manager', async (first, second) => {
+  const some = first === 'changed' ? { remove: one(0) } : { lines: one(0) }
+  expect(await shop.act(first, { ...some, reason: 'x' })).toMatchObject({ status: 201 })
+  const wish = { reason: 'x', ...(second === 'refunded' && { lines: one(0) }) }
+  expect(truthOf(await shop.act(second, wish))).toEqual([409, 'A manager has to allow this.'])
+  expect(await shop.act(second, { ...wish, approval: randomUUID() })).toMatchObject({ status: 201 })
+})
+
+test('an order whose money is all back is void without asking anybody', async () => {
+  expect(await shop.act('refunded', { reason: 'x', approval: randomUUID() })).toMatchObject({ status: 201 })
+  expect(await shop.act('cancelled', { reason: 'x' })).toMatchObject({ status: 201 })
+})
+
+test.each([
+  [
+    'by two cards',
+    [
+      { method: 'card', pence: 1060 },
+      { method: 'card', pence: 1300 },
+    ],
+    'card',
+    { method: 'card' },
+  ],
+  [
+    'in cash and by card',
+    [
+      { method: 'cash', pence: 1000 },
+      { method: 'card', pence: 1360 },
+    ],
+    'card',
+    {
+      method: 'split',
+      parts: [
+        { method: 'cash', pence: 1000 },
+        { method: 'card', pence: 300 },
+      ],
+    },
+  ],
+] as const)('paid %s: what goes back goes out of where its money still is', async (_, parts, method, payment) => {
+  shop = openShop([placed({ ...sale, payment: { method: 'split', parts: [...parts] } }), inHand(sale)])
+  expect(await shop.act('changed', { remove: one(0), reason: 'x' })).toMatchObject({ status: 201 })
+  expect(await shop.act('cancelled', { reason: 'x', approval: randomUUID() })).toMatchObject({ status: 201 })
+  expect(shop.logged).toMatchObject([{ value: { method, totalPence: 1060 } }, { value: { payment, totalPence: 1300 } }])
 })
 
 test('what is ready is refunded and not changed, and an order is not emptied line by line', async () => {

@@ -2,7 +2,7 @@ import type { ApprovalKind } from '@/lib/domain/limits'
 import type { PaymentMethod } from '@/lib/domain/order'
 import { decideBack, partsLeft, partsOfLines, restOf, type Units, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import { cancelOrderInput, changeOrderInput, refundOrderInput } from '@/lib/inputs/order'
-import type { Act, Doers } from '@/lib/operations/about-order'
+import type { Act, GivingBack } from '@/lib/operations/about-order'
 import { cancelOrder } from '@/lib/operations/cancel-order'
 import { changeOrder, methodBack, refundOrder, type SoldOrder } from '@/lib/operations/change-order'
 import type { Log } from '@/lib/operations/ports'
@@ -84,14 +84,16 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   const planned = plan(found, sale, wish)
   if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
   const { kind, totalPence, verb } = planned
-  const ask = { kind, pence: totalPence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
+  const beforePence = Object.values(found.facts.givenBack ?? {}).reduce((sum, back) => sum + back.totalPence, 0)
+  const ask = { kind, pence: totalPence, beforePence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
   const allowed = await options.allow(caller, ask)
   if (!allowed.ok) return allowed.answer
   const order = { ...sale, partition: about.partition }
-  return options.publish((log) => verb(log, order, { id: wish.id, request }, allowed.doers))
+  const doers = { ...allowed.doers, atTill: caller.device?.till ?? undefined }
+  return options.publish((log) => verb(log, order, { id: wish.id, request }, doers))
 }
 
-type Verb = (log: Log, order: SoldOrder, act: Act, doers: Doers) => Promise<unknown>
+type Verb = (log: Log, order: SoldOrder, act: Act, doers: GivingBack) => Promise<unknown>
 type Plan = { ok: true; kind: ApprovalKind; totalPence: number; verb: Verb } | { ok: false; why: string }
 
 function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
@@ -106,7 +108,7 @@ function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
   const before = unitsOf(givenBack)
   const back = decideBack(sale.lines, before, wish.units ?? unitsLeft(sale.lines, before))
   if (!back.ok) return { ok: false, why: `${back.why}.` }
-  const money = { back, method: methodBack(sale.payment, wish.method), reason }
+  const money = { back, method: methodBack(sale, givenBack, wish.method), reason }
   const { totalPence } = back
   if (kind === 'refunded') {
     const verb: Verb = (log, order, act, doers) => refundOrder({ log }, order, { ...money, ...doers }, act)

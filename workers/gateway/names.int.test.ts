@@ -20,6 +20,8 @@ const asked = async (q: string) => (await gateway.get(`/api/names${q === '' ? ''
 
 test('a name is found by a part of it, changed, and taken away', async () => {
   const id = randomUUID()
+  expect((await name(id, 'Dave')).status).toBe(404)
+  await gateway.post('/api/orders', { id, till: 1, lines: [{ item: 'mushy-peas', quantity: 1 }] })
   expect(await name(id, '  José   Ortega ')).toMatchObject({ status: 201, body: { of: id, status: 'named' } })
   expect(await asked('jose')).toEqual({ names: [{ id, name: 'José Ortega' }] })
   expect(await asked('nobody')).toEqual({ names: [] })
@@ -32,7 +34,6 @@ test('a name is found by a part of it, changed, and taken away', async () => {
 
 test('it ends after a day by itself, and stands in no record of the log', async () => {
   const [sale, secret] = [randomUUID(), `Zebedee ${randomUUID().slice(0, 8)}`]
-  expect((await name(sale, secret)).status).toBe(201)
   const lines = [{ item: 'mushy-peas', quantity: 1 }]
   await gateway.post('/api/parked', {
     id: sale,
@@ -43,6 +44,7 @@ test('it ends after a day by itself, and stands in no record of the log', async 
     totalPence: 180,
     at: new Date().toISOString(),
   })
+  expect((await name(sale, secret)).status).toBe(201)
   const order = randomUUID()
   await gateway.post('/api/orders', { id: order, till: 1, lines })
   await name(order, secret)

@@ -7,12 +7,20 @@ import { type Answer, notFound, ok, refuse } from './answer'
 import type { Once } from './once'
 import { get, idIn, post, type Route } from './route'
 
-export type NamesOptions = { once: Once; names: Names }
+export type NamesOptions = {
+  once: Once
+  names: Names
+  /** Whether it is a sale that the shop has heard of lately, sold or parked. */
+  isKnown(id: string): boolean
+}
+
+/** More than the busiest shop calls in a day; each till asks for all of them. */
+const MOST_NAMES = 5000
 
 const named = z.object({ id: z.uuid(), of: z.uuid(), status: z.literal('named') })
 
 /** What customers are called. Kept for a day beside the log, never in it; without it the shop sells as before. */
-export function nameRoutes({ once, names }: NamesOptions): Route[] {
+export function nameRoutes({ once, names, isKnown }: NamesOptions): Route[] {
   return [
     post(
       {
@@ -24,10 +32,15 @@ export function nameRoutes({ once, names }: NamesOptions): Route[] {
       },
       async ({ id, name }, params) => {
         const of = idIn(params)
-        if (of === null) return notFound('There is no such order.')
+        if (of === null || !isKnown(of)) return notFound('There is no such order.')
         const body: z.infer<typeof named> = { id, of, status: 'named' }
         return once.run({ id, request: requestHash('name', { of, name }) }, () =>
-          orAway(() => names.keep(of, name).then(() => ({ status: 201, body }))),
+          orAway(async () => {
+            const kept = name === '' ? null : await names.all()
+            if (kept && kept.size >= MOST_NAMES && !kept.has(of)) return tooMany()
+            await names.keep(of, name)
+            return { status: 201, body }
+          }),
         )
       },
     ),
@@ -48,6 +61,8 @@ export function nameRoutes({ once, names }: NamesOptions): Route[] {
     ),
   ]
 }
+
+const tooMany = () => refuse(409, 'too-many-names', 'Too many names are kept today. Call this one by its number.')
 
 async function orAway(ask: () => Promise<Answer>): Promise<Answer> {
   try {

@@ -34,6 +34,20 @@ const cancelled = (value: Order): LogEvent => ({
   id: `no ${value.id}`,
   value: { ...value, reason: 'cancelled' },
 })
+/** One of two is not wanted any more. */
+const changed = (value: Order): LogEvent => ({
+  ...place,
+  topic: 'orders',
+  type: 'order.changed',
+  id: `less ${value.id}`,
+  value: {
+    ...value,
+    parts: [['skate']],
+    removed: [{ line: 0, item: 'skate', name: 'Skate', quantity: 1, totalPence: 1050, vat: 'standard', vatPence: 175, parts: [['skate']] }],
+    method: null,
+    reason: 'too many',
+  },
+})
 const set = (left: number | null, second: number): LogEvent => ({
   ...place,
   topic: 'menu',
@@ -80,6 +94,15 @@ test('orders that were heard of before the count that they belong to are counted
   const events = [placed(order('a', 5)), placed(order('b', 6, 2)), cancelled(order('b', 6, 2)), placed(order('early', 0))]
   expect(after(...events, set(9, 1)).left(nowMs)).toEqual({ 'food/skate': 8 })
   expect(after(set(9, 1), ...events).left(nowMs)).toEqual({ 'food/skate': 8 })
+})
+
+test('also after so many that the list of them has begun again from its head', () => {
+  const onSale = after(...Array.from({ length: 1_999 }, (_, n) => placed(order(`early ${n}`, 0))))
+  // The first stands at the list's end, the second at its head.
+  onSale.take(placed(order('b', 6, 2)))
+  onSale.take(changed(order('b', 6, 2)))
+  onSale.take(set(9, 1))
+  expect(onSale.left(nowMs)).toEqual({ 'food/skate': 8 })
 })
 
 test('it says whether anything changed, so that tills are not told of every order', () => {

@@ -48,7 +48,13 @@ export class OnSale {
     const before = this.counted
     this.counted = evolve(before, { type: 'set', id, kind, of, left, atMs, date: tradingDate(atMs, this.timeZone) })
     // Those that were sold after it was said, and heard of before.
-    if (this.counted !== before) for (const order of this.recent) this.count(order)
+    if (this.counted !== before) for (const order of this.inOrder()) this.count(order)
+  }
+
+  /** As they were heard: the list is written round and round, and from its middle a change would come before its sale. */
+  private inOrder(): OrderEvent[] {
+    const oldest = this.heard % MOST_RECENT
+    return [...this.recent.slice(oldest), ...this.recent.slice(0, oldest)]
   }
 
   private count(event: OrderEvent) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Shortage, shortageWords } from '@/lib/domain/availability'
 import { stateOf } from '@/lib/domain/board'
 import type { Order } from '@/lib/domain/order'
+import type { ByMethod } from '@/lib/domain/payment'
 import type { PricingProblem } from '@/lib/domain/pricing'
 import { type PlaceOrderInput, placeOrderInput, type VoidSaleInput, voidSaleInput } from '@/lib/inputs/order'
 import { doersOf } from '@/lib/operations/about-order'
@@ -12,8 +13,10 @@ import { priceVoided, voidSale } from '@/lib/operations/void-sale'
 import type { Known } from './access/desk'
 import { type Answer, notFound, ok, refuse } from './answer'
 import type { Allow } from './approvals'
+import type { AtTill } from './at-till'
 import { done } from './done'
-import type { FindOrder, FoundOrder } from './find-order'
+import type { FindOrder, FindSale, FoundOrder } from './find-order'
+import { moneyLeft } from './money-left'
 import type { OnSale } from './on-sale'
 import type { Once } from './once'
 import type { Publish } from './publisher'
@@ -22,13 +25,13 @@ import type { RunningNumbers } from './running-numbers'
 import { soldBefore } from './sold-before'
 
 export type OrdersOptions = {
-  /** It was taken at a till that no device is enrolled as any more: what has been paid for is not lost for that. */
-  isLeftBehind(input: PlaceOrderInput): boolean
+  atTill: AtTill
   shop: number
   partitions: number
   once: Once
   publish: Publish
   find: FindOrder
+  findSale: FindSale
   numbers: RunningNumbers
   /** Whether a discount may be given, and by whose leave. */
   allow: Allow
@@ -53,6 +56,8 @@ const orderAnswer = z.object({
   ticket: z.string().optional(),
   parts: z.array(z.array(z.string())).optional(),
   totalPence: z.int().optional(),
+  /** What the shop still has of its money, by how it was paid. */
+  left: z.object({ cash: z.int(), card: z.int() }).optional(),
   /** All that is known so far, with times in ms. */
   facts: z.looseObject({ id: z.uuid() }),
   /** Where its events stand in the log; none for orders that only the books remember. */
@@ -63,10 +68,8 @@ export function orderRoutes(options: OrdersOptions): Route[] {
   return [
     post(
       { path: '/api/orders', summary: 'Sells: accepted once the log has it', may: ['till'], input: placeOrderInput, answer: done.placed },
-      async (input, _, caller) =>
-        caller.device?.till === input.till || options.isLeftBehind(input)
-          ? sell(options, input, caller)
-          : otherTill(caller.device?.till ?? null),
+      // An order that has its number already comes from a till's queue.
+      async (input, _, caller) => options.atTill(caller, input.till, input.order !== undefined) ?? sell(options, input, caller),
     ),
     post(
       {
@@ -76,7 +79,7 @@ export function orderRoutes(options: OrdersOptions): Route[] {
         input: voidSaleInput,
         answer: done.voided,
       },
-      async (input, _, caller) => throwAway(options, input, caller),
+      async (input, _, caller) => options.atTill(caller, input.till, true) ?? throwAway(options, input, caller),
     ),
     get(
       {
@@ -88,19 +91,11 @@ export function orderRoutes(options: OrdersOptions): Route[] {
       async ({ params }) => {
         const id = idIn(params)
         const found = id === null ? null : await options.find(id)
-        return found ? ok(describe(found)) : notFound('There is no such order.')
+        return found ? ok(describe(found, await moneyLeft(found, options.findSale))) : notFound('There is no such order.')
       },
     ),
   ]
 }
-
-/** Each till counts its own orders: two devices with one number would give an order number twice. */
-const otherTill = (till: number | null) =>
-  refuse(
-    403,
-    'other-till',
-    till === null ? 'This device is not enrolled as a till.' : `This device is enrolled as till ${till}, and sells as that only.`,
-  )
 
 async function throwAway(options: OrdersOptions, { id, ...content }: VoidSaleInput, { person }: Known): Promise<Answer> {
   const { clock, partitions, shop, once, publish } = options
@@ -124,14 +119,15 @@ async function sell(options: OrdersOptions, input: PlaceOrderInput, caller: Know
     const order = input.order ?? numbers.next(input.till, nowMs)
     const priced = priceOrder(options, { ...input, order, request })
     if (!priced.ok) return cannotBeSold(priced.problems)
-    const refusal = await discountRefusal(options, priced.order, input, caller)
-    if (refusal) return refusal
     // In one step with what is kept for it: two tills cannot both sell the last one.
     const short = onSale.reserve(priced.order, nowMs)
     if (short.length > 0) return soldOut(options, short)
-    // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
-    numbers.learn(input.till, order, nowMs, nowMs)
     try {
+      // After that: what a manager has allowed must not be used up by a sale that is not made.
+      const refusal = await discountRefusal(options, priced.order, input, caller)
+      if (refusal) return refusal
+      // Before the broker has answered: another sale must not get the number meanwhile. A gap is harmless, a double is not.
+      numbers.learn(input.till, order, nowMs, nowMs)
       return await publish((log) => appendOrder({ log, partitions: options.partitions }, priced.order))
     } finally {
       onSale.release(id)
@@ -167,7 +163,7 @@ function cannotBeSold(problems: readonly PricingProblem[]): Answer {
   return refuse(422, 'cannot-be-sold', `Nothing was sold: ${why}.`, [...problems])
 }
 
-function describe({ facts, places }: FoundOrder): z.infer<typeof orderAnswer> {
+function describe({ facts, places }: FoundOrder, left: ByMethod | undefined): z.infer<typeof orderAnswer> {
   const { order, till, ticket, parts, totalPence } = facts.placed ?? {}
-  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, facts, events: places }
+  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, left, facts, events: places }
 }

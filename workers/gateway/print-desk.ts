@@ -72,12 +72,25 @@ export class PrintDesk {
     return jobs
   }
 
+  /** Back onto the list: it was taken off and did not come out, for whatever reason. */
+  putBack(job: PrintJob) {
+    this.setAside(job)
+    this.options.onChange(this.state)
+  }
+
+  private setAside(job: PrintJob) {
+    this.unprinted.delete(job.orderId)
+    this.unprinted.set(job.orderId, job)
+    for (const oldest of this.unprinted.keys()) if (this.unprinted.size > MOST_UNPRINTED) this.unprinted.delete(oldest)
+  }
+
   private heard(job: PrintJob, outcome: PrintOutcome) {
     this.trouble = outcome.kind === 'printed' ? null : outcome.why
-    this.unprinted.delete(job.orderId)
-    if (outcome.kind === 'failed') this.unprinted.set(job.orderId, job)
-    else job.onPrinted()
-    for (const oldest of this.unprinted.keys()) if (this.unprinted.size > MOST_UNPRINTED) this.unprinted.delete(oldest)
+    if (outcome.kind === 'failed') this.setAside(job)
+    else {
+      this.unprinted.delete(job.orderId)
+      job.onPrinted()
+    }
     this.options.onChange(this.state)
   }
 }

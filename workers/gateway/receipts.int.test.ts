@@ -71,6 +71,7 @@ test('a receipt comes out with the shop, the order, its VAT and its code, and th
     '£3.60',
     'VAT 20%: net £3.00 + VAT £0.60',
     'Change',
+    'Show this at the counter',
     `/o/${link}`,
   ])
     expect(first).toContain(words)
@@ -102,6 +103,7 @@ test('the link of another order is not printed', async () => {
   const [mine, other] = [await sell(), await sell()]
   await print(mine.id, { link: other.link })
   expect(printer.papers()[0]).not.toContain('/o/')
+  expect(printer.papers()[0]).not.toContain('at the counter')
 })
 
 test('without a printer, and with one that is off or has no paper, it says why, and nothing is printed later by itself', async () => {

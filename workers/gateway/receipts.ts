@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { linkPath } from '@/lib/domain/link'
 import { type PaperRow, paperRows, type ReceiptShop, receiptOf } from '@/lib/domain/receipt'
-import { printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
+import { isThisMachine, printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
 import { linkHash } from '@/lib/operations/link-hash'
 import { notePrinted } from '@/lib/operations/note-printed'
 import type { Clock, Menus } from '@/lib/operations/ports'
@@ -23,6 +23,8 @@ export type ReceiptsOptions = {
   timeZone: string
   /** Where phones reach the shop; undefined when nobody has said. */
   publicUrl: string | undefined
+  /** Whether a printer may be set that this machine serves. */
+  printerHere: boolean
   shopName(): string
   settings(): ReceiptSet | null
   once: Once
@@ -116,12 +118,18 @@ export function receiptRoutes(options: ReceiptsOptions): Route[] {
     ),
     post(
       { path: '/api/receipts', summary: 'Sets that', may: ['manager'], input: receiptInput, answer: done.receiptSet },
-      ({ id, ...content }) => {
+      async ({ id, ...content }) => {
+        if (content.printer && !options.printerHere && isThisMachine(content.printer.host)) return printerIsHere()
         const as = { id, request: requestHash('receipt.set', content) }
         return once.run(as, () => publish((log) => setReceipts({ log, clock }, { shop, ...content }, as)))
       },
     ),
   ]
+}
+
+const printerIsHere = () => {
+  const why = 'The printer’s address is that of the shop’s own computer. Give the one that the printer has on the network.'
+  return refuse(422, 'printer-here', why, [{ path: 'printer.host', message: why }])
 }
 
 const tooLongAgo = 'There is no such order, or it was too long ago to be printed.'
@@ -140,6 +148,8 @@ function rowsOf({ shopName, settings, menus, timeZone }: ReceiptsOptions, { fact
   )
 }
 
+const showAtCounter: PaperRow = { kind: 'text', text: 'Show this at the counter', align: 'centre', bold: true }
+
 type Wanted = { orderId: string; link: string | undefined; by: string | undefined }
 
 async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as: Act): Promise<Answer> {
@@ -152,21 +162,26 @@ async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as
   // Only the order's own: nothing else may lead from its receipt to somebody's page.
   const isItsOwn = link !== undefined && linkHash(link) === placed.linkHash
   const qrText = isItsOwn ? `${publicUrl ?? ''}${linkPath(link)}` : null
+  // No phone can open it while nobody has said where phones reach the shop; the counter knows the order by it all the same.
+  const underneath = isItsOwn && publicUrl === undefined ? [showAtCounter] : []
+  const rows = () => [...rowsOf(options, found, placed), ...underneath]
   // Not waited for: the paper is out, whether or not the log can be reached.
   const onPrinted = () => void publish((log) => notePrinted({ log, clock }, about, { copy, by }, as)).catch(() => undefined)
-  const outcome = await desk.print({ orderId, rows: () => rowsOf(options, found, placed), qrText, onPrinted })
+  const outcome = await desk.print({ orderId, rows, qrText, onPrinted })
   if (outcome.kind === 'failed') return refuse(409, 'not-printed', outcome.why)
   const { order, till, ticket } = about
   const body: z.infer<typeof done.printed> = { id: as.id, orderId, order, ticket, till, copy, status: 'printed' }
   return { status: 201, body }
 }
 
-async function settle(desk: PrintDesk, id: string, wanted: boolean): Promise<Answer> {
+export async function settle(desk: PrintDesk, id: string, wanted: boolean): Promise<Answer> {
   const jobs = desk.takeUnprinted()
   const counts = { printed: 0, failed: 0, dropped: wanted ? 0 : jobs.length }
   for (const job of wanted ? jobs : []) {
     const outcome = await desk.print(job)
     counts[outcome.kind === 'failed' ? 'failed' : 'printed']++
+    // Also one that the printer was never asked about, because too many waited for it or it is not set any more.
+    if (outcome.kind === 'failed') desk.putBack(job)
   }
   const body: z.infer<typeof unprintedDone> = { id, ...counts }
   return { status: 201, body }

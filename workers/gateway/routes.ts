@@ -14,6 +14,7 @@ import { accessRoutes } from './access/routes'
 import { allergenRoutes } from './allergens'
 import { Away } from './answer'
 import { approvalRoutes, createAllow } from './approvals'
+import { createAtTill } from './at-till'
 import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { cardPaymentRoutes } from './card-payments'
@@ -97,16 +98,18 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
   const limits = () => menus.limits()
   const allow = createAllow({ desk: access.desk, limits })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
+  const atTill = createAtTill(() => tillsInUse(access.desk.now))
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
   const routes = [
     ...accessRoutes(access),
     ...orderRoutes({
       ...acting,
+      findSale,
       numbers: picture.numbers,
       allow,
       onSale: picture.onSale,
-      isLeftBehind: ({ till, order }) => order !== undefined && !tillsInUse(access.desk.now).includes(till),
+      atTill,
     }),
     ...findOrdersRoutes({
       board: picture.board,
@@ -117,12 +120,16 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     }),
     ...availabilityRoutes({ ...acting, onSale: picture.onSale }),
     ...orderActRoutes(acting),
-    ...nameRoutes({ once, names }),
-    ...parkingRoutes({ ...acting, parked: picture.parked }),
+    ...nameRoutes({
+      once,
+      names,
+      isKnown: (id) => picture.board.find(id)?.facts.placed !== undefined || picture.parked.find(id) !== undefined,
+    }),
+    ...parkingRoutes({ ...acting, atTill, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
     ...limitsRoutes({ ...acting, limits }),
-    ...cardPaymentRoutes({ once, terminal: cardTerminal(env.CARD_TERMINAL) }),
+    ...cardPaymentRoutes({ once, atTill, terminal: cardTerminal(env.CARD_TERMINAL) }),
     ...callRoutes({ once, find, nowMs, callOut }),
     ...counterRoutes({
       ...acting,
@@ -135,6 +142,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
       findSale,
       timeZone: env.TIME_ZONE,
       publicUrl: env.PUBLIC_URL,
+      printerHere: env.PRINTER_ON_THIS_MACHINE === 'allowed',
       shopName: access.shopName,
       settings: menus.receipts,
       desk,

@@ -147,7 +147,7 @@ async function freeBase() {
 
 /** Resolves when it is open, or has ended instead. */
 async function openShopBeside(shop, own, dataDir, base) {
-  const env = { ...process.env, NODE_ENV: 'test', CARD_TERMINAL: 'simulated' }
+  const env = { ...process.env, NODE_ENV: 'test', CARD_TERMINAL: 'simulated', PRINTER_ON_THIS_MACHINE: 'allowed' }
   for (const name of ['KAFKA_BROKERS', 'REDIS_URL', 'DATABASE_URL']) delete env[name]
   const args = ['workers/shop/start.mjs', '--port', String(base), '--data', dataDir]
   const name = `shop-${own}`

@@ -7,6 +7,7 @@ import type { Connection } from '../db'
 export type DaySums = {
   sales: {
     hour: number
+    /** Of what went back: the till that gave it. */
     till: number
     payment: string
     kind: 'sale' | 'cancel' | 'change' | 'refund'
