@@ -53,7 +53,17 @@ export function changeQuantity(cart: Cart, menu: Menu, key: number, by: number):
 
 export function removeLine(cart: Cart, key: number): Cart {
   const lines = cart.lines.filter((line) => line.key !== key)
+  if (lines.length === 0) return emptied(cart)
   return { ...cart, lines, chosen: cart.chosen === key ? (lines.at(-1)?.key ?? null) : cart.chosen }
+}
+
+/**
+ * The next thing on an empty order may be the next customer's: what was given or said to this one is not theirs. What must be
+ * avoided stays, to be answered anew: forgotten wrongly it would hurt somebody.
+ */
+function emptied({ discount: _, ...cart }: Cart): Cart {
+  const avoid = cart.allergy?.avoid ?? []
+  return { ...cart, lines: [], chosen: null, allergy: avoid.length > 0 ? { avoid, heard: [], answered: false } : null }
 }
 
 export const choose = (cart: Cart, key: number): Cart => ({ ...cart, chosen: key })
