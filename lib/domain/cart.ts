@@ -150,10 +150,10 @@ export function linesToSend(cart: Cart): { item: string; quantity: number; optio
  * A sale that was put aside, on the docket again as it was; nothing is chosen. Whoever takes it up did not hear what the
  * customer was told of an allergy, so that is to be read out again.
  */
-export function cartOf(lines: readonly LineRequest[], eatIn: boolean, allergies?: readonly Allergen[]): Cart {
+export function cartOf(lines: readonly LineRequest[], eatIn: boolean, allergies?: readonly Allergen[], discount?: CartDiscount): Cart {
   const taken = lines.map(({ item, quantity, options = {}, note = '' }, at): CartLine => ({ key: at + 1, item, quantity, options, note }))
   const allergy = allergies === undefined ? null : { avoid: allergies, heard: [], answered: true }
-  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn, allergy }
+  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn, allergy, ...(discount && { discount }) }
 }
 
 function defaultOptions(menu: Menu, item: Item): Record<string, string> {
