@@ -79,7 +79,8 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
     openSale: outbox.openSale,
     idle: cart.lines.length === 0 && sale.paid === null && state.id === null,
     takeUp: (open: OpenSale) => {
-      if (!sale.takeUp(open.cart, open.menu)) return
+      // Something has come onto the docket meanwhile: it waits for the next time that nothing is.
+      if (!sale.takeUp(open.cart, open.menu, open.id)) return hold.letGo()
       const why = 'This till was loaded anew while the card was being taken.'
       set({
         id: open.id,
@@ -107,10 +108,11 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
 
   /** One at a time, however often it is tapped. */
   const alone = async (act: (id: string) => Promise<void>) => {
-    if (busy.current || cart.lines.length === 0) return
+    const own = latest.current.id ?? sale.id
+    if (busy.current || cart.lines.length === 0 || own === null) return
     busy.current = true
     try {
-      await act(latest.current.id ?? uuidv7())
+      await act(own)
     } finally {
       busy.current = false
     }
