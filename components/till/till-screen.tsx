@@ -107,7 +107,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const linked = shop.link.state === 'linked'
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
-  useDraft({ till, sale, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
+  useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
