@@ -27,7 +27,7 @@ import styles from './till.module.css'
 import type { AllergyView } from './use-allergy-view'
 import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
-import type { Taking } from './use-taking'
+import { isAboutMoney, type Taking } from './use-taking'
 import { VoidPanel } from './void-panel'
 
 /** What takes the place of the tiles. */
@@ -52,7 +52,7 @@ type Props = {
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
 export function SellingView({ till, shop, sale, taking, parking, left, outbox, loss, say, order, allergy, shown, show }: Props) {
-  const paying = taking.splitting || taking.held || taking.declined !== null
+  const paying = isAboutMoney(taking)
   const panel = paying ? null : shown
   const toTiles = () => show('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null

@@ -31,7 +31,7 @@ import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
 import { useParking } from './use-parking'
 import { ordersPath, useSale } from './use-sale'
-import { useTaking } from './use-taking'
+import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 import { useTyping } from './use-typing'
 
@@ -116,11 +116,14 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useScanner((link) => void scan(link))
   const payExact = () => taking.payCash(taking.sharePence)
   const allergy = useAllergyView(sale)
-  // Where the tiles are not in sight a digit would wait for one that is tapped much later.
-  const digit = allergy.shown === null ? sale.type : () => {}
+  const paying = isAboutMoney(taking)
+  // Where the tiles are not in sight a digit would wait for one that is tapped much later, and a card that was not taken is not parked.
+  const digit = allergy.shown === null && !paying ? sale.type : () => {}
   const clear = allergy.shown === null ? sale.clearDigits : allergy.close
-  const pays = { exactCash: payExact, card: taking.payCard, park: parking.park }
-  useTillKeys(sale.paid || taking.asking ? null : { ...pays, allergy: allergy.open, digit, clear })
+  const pays = { exactCash: payExact, card: taking.payCard, park: paying ? () => {} : parking.park }
+  // Behind a panel (a refund, a discount, a void) they would pay or park what is not being looked at.
+  const behind = allergy.shown === null && !paying && shown !== 'tiles' && shown !== 'menu'
+  useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {

@@ -50,6 +50,9 @@ export type Taking = State & {
   next: () => void
 }
 
+/** The left side is about the money: shares, the terminal, or a card that was not taken. */
+export const isAboutMoney = ({ splitting, held, declined }: Taking): boolean => splitting || held || declined !== null
+
 const deafMs = 500
 
 type Options = { till: number; sale: Sale; outbox: OutboxView; terminal: boolean; linked: boolean }
