@@ -1,8 +1,8 @@
 // Protects a kept order: on the docket again it is what it was, what cannot be sold any more is named, and it replaces no other order.
 import { expect, test, vi } from 'vitest'
-import type { Cart } from '@/lib/domain/cart'
 import { exampleMenu as menu } from '@/prisma/menu'
 import { docketOf, putOnDocket } from './put-on-docket'
+import type { Sale } from './use-sale'
 
 const discount = { percent: 20, reason: 'Staff', approval: 'a', approvedPence: 424 }
 const kept = {
@@ -15,7 +15,7 @@ const kept = {
   discount,
   menuVersion: menu.version,
 }
-const free = () => vi.fn((_cart: Cart, _menu: unknown, _id?: string) => true)
+const free = () => vi.fn<Sale['takeUp']>(() => true)
 
 test('it comes back with its lines, its discount and who allowed it, and what is gone is named', () => {
   const { cart, gone } = docketOf(kept, menu)

@@ -30,6 +30,7 @@ import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
 import { useParking } from './use-parking'
+import { useReceipts } from './use-printing'
 import { ordersPath, useSale } from './use-sale'
 import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
@@ -108,6 +109,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
+  const receipts = useReceipts({ till, paid: sale.paid, outbox, printer: shop.state?.printer, say })
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
@@ -130,7 +132,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} next={taking.next} />
+        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} receipts={receipts} next={taking.next} />
         <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>
@@ -149,6 +151,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         left={left}
         outbox={outbox}
         loss={loss}
+        receipts={receipts}
         say={say}
         order={counter.next}
         allergy={allergy}
