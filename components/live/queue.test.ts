@@ -15,6 +15,7 @@ import {
   emptyQueue,
   evolve,
   firstWaiting,
+  isTaken,
   type Kept,
   keepDoneMs,
   type NumberRequest,
@@ -51,6 +52,14 @@ describe('queue', () => {
     expect(firstWaiting(state)?.id).toBe('b')
     expect(state.done.get('a')).toEqual({ path: '/api/orders', atMs: 5, accepted: true })
     expect(decideKept(state, entry('a'))).toEqual([])
+  })
+
+  it('knows what was handed in by its id, whatever became of it, and a sale that money is being taken for', () => {
+    const open: OpenSale = { id: 'c', cart: emptyCart, menu: exampleMenu, parts: [], asked: { id: 'p', pence: 100, units: {} } }
+    const both = evolve(kept('a', 'b'), decideSale(emptyQueue, 'c', open))
+    const answered = evolve(both, [...decideAnswer(both, 'a', accepted, 5), ...decideAnswer(both, 'b', refused, 5)])
+    expect(['a', 'b', 'c', 'd'].map((id) => isTaken(answered, id))).toEqual([true, true, true, false])
+    expect(isTaken(evolve(answered, decideSale(answered, 'c', null)), 'c')).toBe(false)
   })
 
   it('changes nothing on an answer that never came', () => {

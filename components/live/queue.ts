@@ -144,6 +144,9 @@ function count(draft: Draft, counted: TillCount, numbers: number): void {
 const isKnown = (state: Pick<QueueState, 'waiting' | 'refused' | 'done'>, id: string): boolean =>
   state.waiting.has(id) || state.refused.has(id) || state.done.has(id)
 
+/** Whether this id has been sold, parked or voided here, or money is being taken for it: a page that was loaded anew must not begin it again. */
+export const isTaken = (state: QueueState, id: string): boolean => isKnown(state, id) || state.sales.has(id)
+
 /** The oldest that the shop has not answered for. The next is not sent before it, so the shop has them in order. */
 export const firstWaiting = (state: QueueState): Kept | undefined => state.waiting.values().next().value
 

@@ -12,6 +12,7 @@ import {
   decideOrder,
   decideRead,
   decideSale,
+  isTaken,
   type Kept,
   type NumberRequest,
   pauseAfter,
@@ -50,6 +51,8 @@ export type OutboxView = {
   keepSale: (id: string, sale: OpenSale | null) => Promise<boolean>
   /** As it stands on the disk, whatever other tabs have done meanwhile; null: it is not open any more. */
   openSale: (id: string) => Promise<OpenSale | null>
+  /** Whether something of this id has been kept on the disk, by whichever tab and whatever became of it. */
+  knows: (id: string) => Promise<boolean>
   dismiss: (id: string) => void
   lossRead: () => void
   tryNow: () => void
@@ -177,6 +180,13 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     return queue.current?.known().state.sales.get(id) ?? null
   }, [])
 
+  const knows = useCallback(async (id: string) => {
+    // Without the newest of other tabs what is known here counts.
+    await queue.current?.append().catch(() => {})
+    const state = queue.current?.known().state
+    return state !== undefined && isTaken(state, id)
+  }, [])
+
   const keep = useCallback(
     (entry: Kept) => {
       const mine = queue.current
@@ -249,6 +259,7 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     sales,
     keepSale,
     openSale,
+    knows,
     dismiss,
     lossRead,
     tryNow: useCallback(() => void tryNow(), [tryNow]),

@@ -1,14 +1,14 @@
 import styles from './docket-keys.module.css'
 import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
-import type { Taking } from './use-taking'
+import { isAboutMoney, type Taking } from './use-taking'
 
 type Props = { sale: Sale; taking: Taking; parking: Parking; open: (panel: 'discount' | 'void') => void }
 
-/** What else can become of the sale than that it is paid at once. Nothing on the docket, or money taken: nothing can. */
+/** What else can become of the sale than that it is paid at once: nothing, while nothing is on the docket or the left side is about its money. */
 export function DocketKeys({ sale, taking, parking, open }: Props) {
   const nothing = sale.cart.lines.length === 0
-  const cannot = nothing || taking.held || taking.splitting
+  const cannot = nothing || isAboutMoney(taking)
   return (
     <div className={styles.keys} role="group" aria-label="This order">
       <button type="button" className="btn" disabled={cannot} onClick={parking.park} aria-keyshortcuts="F2">

@@ -3,18 +3,19 @@ import { type Cart, linesToSend } from '@/lib/domain/cart'
 import { allergiesToPark } from '@/lib/domain/cart-allergy'
 import { parkSaleInput } from '@/lib/inputs/parked'
 
-const { lines, eatIn, allergies, menuVersion } = parkSaleInput.shape
-const draft = z.object({ lines, eatIn, allergies, menuVersion })
+const { id, lines, eatIn, allergies, discount, menuVersion } = parkSaleInput.shape
+const draft = z.object({ id, lines, eatIn, allergies, discount, menuVersion })
 
-/** What is on the docket and not paid, as it is kept beside the page. A discount is not: somebody may have had to allow it. */
+/** What is on the docket and not paid, as it is kept beside the page. By its id it is seen whether it has been sold meanwhile. */
 export type Draft = z.infer<typeof draft>
 
 export type DraftBox = { read(): Draft | null; write(draft: Draft | null): void }
 
 /** Null: there is nothing on it. */
-export function draftOf(cart: Cart, version: number): Draft | null {
+export function draftOf(id: string, cart: Cart, version: number): Draft | null {
   if (cart.lines.length === 0) return null
-  return { lines: linesToSend(cart), eatIn: cart.eatIn, allergies: allergiesToPark(cart), menuVersion: version }
+  const { eatIn, discount } = cart
+  return { id, lines: linesToSend(cart), eatIn, allergies: allergiesToPark(cart), ...(discount && { discount }), menuVersion: version }
 }
 
 /** Of this tab and no other: two tabs of one till serve two customers. What cannot be read is no draft. */

@@ -12,18 +12,18 @@ import { orderAddress } from './follow-code'
 import { NameKey } from './name-field'
 import styles from './paid.module.css'
 import { PaidParts } from './paid-parts'
-import { type Printing, usePrinting } from './use-printing'
+import type { Printing, Receipts } from './use-printing'
 import type { PaidOrder } from './use-sale'
 
 /** Enter twice pays: a third one in the same breath must not take the change off the screen. */
 const deafMs = 500
 
-type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; shop: Shop; next: () => void }
+type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; shop: Shop; receipts: Receipts; next: () => void }
 
-export function PaidView({ paid, outbox, queued, shop, next }: Props) {
+export function PaidView({ paid, outbox, queued, shop, receipts, next }: Props) {
   const accepted = outbox.acceptedAtMs.has(paid.id)
   const printer = shop.state?.printer
-  const printing = usePrinting(paid, accepted, printer)
+  const printing = receipts.of(paid)
   const nextKey = useRef<HTMLButtonElement>(null)
   useEffect(() => nextKey.current?.focus(), [])
   const parts = partsOf(paid.payment, paid.totalPence)

@@ -7,7 +7,7 @@ const parked = { till: 2, lines: [{ item: 'cod', quantity: 1 }], eatIn: false, m
 const body = { id: 'a', till: 1, lines: parked.lines, eatIn: true, menuVersion: 1, totalPence: 720, at: '1970-01-01T00:00:02.000Z' }
 const waits: Kept = { id: 'a', path: parkPath, body, label: 'A parked sale', keptAtMs: 2_000 }
 const takes: Kept = { id: 'r', path: resumePath('a'), body: { id: 'r', till: 1 }, label: 'A parked sale', keptAtMs: 3_000 }
-const nothing = { sales: [], kept: [], acceptedPaths: new Set<string>(), resuming: null }
+const nothing = { sales: [], kept: [], acceptedPaths: new Set<string>(), resuming: [] }
 const ids = (known: Partial<Parameters<typeof parkedRows>[0]>) => parkedRows({ ...nothing, ...known }).map(({ id }) => id)
 
 test('what the shop told and what is still here stand together, the newest first', () => {
@@ -32,5 +32,11 @@ test('it goes when somebody else has it', () => {
 })
 
 test('one that was asked for stays until the answer is heard, though no screen shows it any more', () => {
-  expect(ids({ resuming: { act: 'r', sale: { id: 'c', parked } } })).toEqual(['c'])
+  expect(ids({ resuming: [{ act: 'r', sale: { id: 'c', parked } }] })).toEqual(['c'])
+})
+
+test('one that is this till’s and found something else on the docket stays until it is on one', () => {
+  const resuming = [{ act: 'r', sale: { id: 'a', parked }, given: true }]
+  expect(ids({ kept: [waits, takes], resuming })).toEqual(['a'])
+  expect(ids({ acceptedPaths: new Set([takes.path]), resuming })).toEqual(['a'])
 })

@@ -16,7 +16,8 @@ type Known = {
   kept: readonly Kept[]
   /** Where the latest acts of this till went. */
   acceptedPaths: ReadonlySet<string>
-  resuming: Resuming | null
+  /** What it has asked for and has on no docket yet. */
+  resuming: readonly Resuming[]
 }
 
 /** What waits to be taken up, as this till knows it, the newest first. */
@@ -25,9 +26,12 @@ export function parkedRows({ sales, kept, acceptedPaths, resuming }: Known): Par
   for (const sale of sales) if (isWaiting(sale)) rows.set(sale.id, { id: sale.id, parked: sale.parked, onThisTill: false })
   for (const entry of kept) if (isParking(entry)) rows.set(entry.id, { ...waitingSale(entry), onThisTill: true })
   // Asked for and not heard of: nobody shows it any more if the shop said yes.
-  if (resuming) rows.set(resuming.sale.id, { ...resuming.sale, onThisTill: rows.get(resuming.sale.id)?.onThisTill ?? false })
+  for (const { sale } of resuming) rows.set(sale.id, { ...sale, onThisTill: rows.get(sale.id)?.onThisTill ?? false })
+  const toPut = new Set(resuming.map(({ sale }) => sale.id))
   const taken = new Set([...acceptedPaths, ...kept.filter(({ refusal }) => refusal === undefined).map(({ path }) => path)])
-  return [...rows.values()].filter(({ id }) => !taken.has(resumePath(id))).toSorted((a, b) => b.parked.atMs - a.parked.atMs)
+  return [...rows.values()]
+    .filter(({ id }) => toPut.has(id) || !taken.has(resumePath(id)))
+    .toSorted((a, b) => b.parked.atMs - a.parked.atMs)
 }
 
 type Parking = Kept & { body: ParkSaleInput }

@@ -13,7 +13,7 @@ export function RefusedBar({ outbox }: { outbox: OutboxView }) {
       <div className="grow">
         <div className={styles.bt}>
           {order ? `Order ${refused.label} was refused` : `${refused.label} was refused`}
-          {refused.amountPence !== undefined && `, ${formatPence(refused.amountPence)} taken`}
+          {order && refused.amountPence !== undefined && `, ${formatPence(refused.amountPence)} taken`}
         </div>
         <div className={styles.bs}>
           {refused.refusal.message}

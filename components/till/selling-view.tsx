@@ -13,6 +13,7 @@ import { DiscountPanel } from './discount-panel'
 import { FindPanel } from './find-panel'
 import { ItemTile } from './item-tile'
 import { KitchenStrip } from './kitchen-strip'
+import { LateReceiptsBar } from './late-receipts-bar'
 import { LineOptions } from './line-options'
 import { MemoryBar } from './memory-bar'
 import type { Loss } from './memory-loss'
@@ -26,8 +27,9 @@ import { tileHint } from './tile-hint'
 import styles from './till.module.css'
 import type { AllergyView } from './use-allergy-view'
 import type { Parking } from './use-parking'
+import type { Receipts } from './use-printing'
 import type { Sale } from './use-sale'
-import type { Taking } from './use-taking'
+import { isAboutMoney, type Taking } from './use-taking'
 import { VoidPanel } from './void-panel'
 
 /** What takes the place of the tiles. */
@@ -42,6 +44,7 @@ type Props = {
   left: Units
   outbox: OutboxView
   loss: Loss | null
+  receipts: Receipts
   say: (said: string) => void
   /** The number of the order that is being taken. */
   order: number
@@ -51,8 +54,8 @@ type Props = {
 }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, taking, parking, left, outbox, loss, say, order, allergy, shown, show }: Props) {
-  const paying = taking.splitting || taking.held || taking.declined !== null
+export function SellingView({ till, shop, sale, taking, parking, left, outbox, loss, receipts, say, order, allergy, shown, show }: Props) {
+  const paying = isAboutMoney(taking)
   const panel = paying ? null : shown
   const toTiles = () => show('tiles')
   const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
@@ -73,6 +76,7 @@ export function SellingView({ till, shop, sale, taking, parking, left, outbox, l
     <>
       <RefusedBar outbox={outbox} />
       <MemoryBar loss={loss} till={till} read={outbox.lossRead} />
+      <LateReceiptsBar receipts={receipts} />
       <QueueBar link={shop.link} outbox={outbox} />
     </>
   )

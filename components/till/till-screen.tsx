@@ -30,8 +30,9 @@ import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
 import { useParking } from './use-parking'
+import { useReceipts } from './use-printing'
 import { ordersPath, useSale } from './use-sale'
-import { useTaking } from './use-taking'
+import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 import { useTyping } from './use-typing'
 
@@ -107,7 +108,8 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const linked = shop.link.state === 'linked'
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
-  useDraft({ till, sale, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
+  useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
+  const receipts = useReceipts({ till, paid: sale.paid, outbox, printer: shop.state?.printer, say })
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
@@ -116,18 +118,21 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useScanner((link) => void scan(link))
   const payExact = () => taking.payCash(taking.sharePence)
   const allergy = useAllergyView(sale)
-  // Where the tiles are not in sight a digit would wait for one that is tapped much later.
-  const digit = allergy.shown === null ? sale.type : () => {}
+  const paying = isAboutMoney(taking)
+  // Where the tiles are not in sight a digit would wait for one that is tapped much later, and a card that was not taken is not parked.
+  const digit = allergy.shown === null && !paying ? sale.type : () => {}
   const clear = allergy.shown === null ? sale.clearDigits : allergy.close
-  const pays = { exactCash: payExact, card: taking.payCard, park: parking.park }
-  useTillKeys(sale.paid || taking.asking ? null : { ...pays, allergy: allergy.open, digit, clear })
+  const pays = { exactCash: payExact, card: taking.payCard, park: paying ? () => {} : parking.park }
+  // Behind a panel (a refund, a discount, a void) they would pay or park what is not being looked at.
+  const behind = allergy.shown === null && !paying && shown !== 'tiles' && shown !== 'menu'
+  useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid) {
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} next={taking.next} />
+        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} receipts={receipts} next={taking.next} />
         <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>
@@ -146,6 +151,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         left={left}
         outbox={outbox}
         loss={loss}
+        receipts={receipts}
         say={say}
         order={counter.next}
         allergy={allergy}

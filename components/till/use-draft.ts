@@ -1,15 +1,19 @@
 'use client'
 
 import { useEffect, useMemo, useRef } from 'react'
-import { cartOf, itemOf } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
-import { draftIn, draftOf } from './draft'
-import { menuOfVersion } from './menu-of-version'
+import type { OutboxView } from '../live/use-outbox'
+import { type Draft, draftIn, draftOf } from './draft'
+import { putOnDocket } from './put-on-docket'
+import type { Parking } from './use-parking'
 import type { Sale } from './use-sale'
 
 type Given = {
   till: number
   sale: Sale
+  outbox: Pick<OutboxView, 'knows'>
+  /** Puts a sale aside for which there is no place. */
+  park: Parking['keep']
   latestMenu: Menu
   /** Money is being taken, or has been: the order stands in the till's queue then, and not here. */
   taken: boolean
@@ -17,27 +21,33 @@ type Given = {
 }
 
 /** A page that is loaded anew goes on with the order that was on it. */
-export function useDraft({ till, sale, latestMenu, taken, say }: Given): void {
+export function useDraft({ till, sale, outbox, park, latestMenu, taken, say }: Given): void {
   const box = useMemo(() => draftIn(() => window.sessionStorage, till), [till])
   const restored = useRef(false)
-  const { cart, menu } = sale
+  const { id, cart, menu } = sale
 
   useEffect(() => {
-    if (restored.current) box.write(taken ? null : draftOf(cart, menu.version))
-  }, [box, cart, menu.version, taken])
+    if (restored.current) box.write(taken || id === null ? null : draftOf(id, cart, menu.version))
+  }, [box, id, cart, menu.version, taken])
 
   useEffect(() => {
     if (restored.current) return
     restored.current = true
-    const draft = box.read()
-    if (draft === null) return
-    const goOn = async () => {
-      const its = (await menuOfVersion(draft.menuVersion, latestMenu)) ?? latestMenu
-      const whole = cartOf(draft.lines, draft.eatIn, draft.allergies)
-      // False: a sale for which money was taken has come back before it.
-      if (sale.takeUp({ ...whole, lines: whole.lines.filter((line) => itemOf(its, line)) }, its))
-        say('This page was loaded anew: the order is as it was, without a discount.')
+    const goOn = async (draft: Draft) => {
+      // Loaded anew between the disk and the screen: it is sold, parked or void, or money is being taken for it. Not twice.
+      if (await outbox.knows(draft.id)) return box.write(null)
+      const put = await putOnDocket(sale, draft.id, draft, latestMenu)
+      const news = put.news === null ? '' : ` ${put.news}`
+      if (put.isOn) return say(`This page was loaded anew: the order is as it was.${news}`)
+      // A sale for which money was taken has come back before it, or somebody was quicker with the next one.
+      const isParked = await park(draft.id, put.cart, put.menu)
+      say(
+        isParked
+          ? `The order that was here is parked: another one was begun.${news}`
+          : 'The order that was here before is lost: take it again.',
+      )
     }
-    void goOn()
-  }, [box, latestMenu, sale, say])
+    const draft = box.read()
+    if (draft !== null) void goOn(draft)
+  }, [box, outbox, park, latestMenu, sale, say])
 }

@@ -44,6 +44,8 @@ export type PaidOrder = {
 }
 
 export type Sale = {
+  /** The sale's from its first line on, and the order's that it becomes: what was sold, parked or voided is known by it. Null: nothing is on it. */
+  id: string | null
   cart: Cart
   /** The menu that this sale began with: a new one must not change a price between telling and taking it. */
   menu: Menu
@@ -71,9 +73,12 @@ export type Sale = {
   cannot: (trouble: string | null) => void
   next: () => void
   /** Keeps what is on the docket elsewhere, and only then takes it off. */
-  putAside: (keep: (cart: Cart, menu: Menu) => Promise<boolean>) => Promise<void>
-  /** Goes on with a sale that was begun before or put aside, at the prices of its own menu. False: something is on the docket. */
-  takeUp: (cart: Cart, menu: Menu) => boolean
+  putAside: (keep: (id: string, cart: Cart, menu: Menu) => Promise<boolean>) => Promise<void>
+  /**
+   * Goes on with a sale that was begun before (under its `id`) or put aside, at the prices of its own menu. False: something is on
+   * the docket, as it stands now and not as it stood when it was last drawn.
+   */
+  takeUp: (cart: Cart, menu: Menu, id?: string) => boolean
   discount: (discount: CartDiscount | null) => void
   /** Nobody has paid, and nobody wants it any more. */
   throwAway: (reason: string) => void
@@ -82,7 +87,14 @@ export type Sale = {
 /** What the till says when it can keep nothing. */
 export const notWritten = 'This till cannot write the order down: its storage is full or switched off. Take no money; use another till.'
 
+/** What the till says of a sale that another tab of it has sold: a tab that was copied has the same one. */
+const soldBefore = 'This sale is sold, parked or voided already, in another tab of this till. Take no money; void it here.'
+
 export const ordersPath = '/api/orders'
+
+/** What is on the docket. */
+type OnDocket = { id: string | null; cart: Cart; begunWith: Menu | null }
+const emptyDocket: OnDocket = { id: null, cart: emptyCart, begunWith: null }
 
 /** What is left of what is counted, and where it is said that there is not enough. */
 type Stock = { left: Units; say: (said: string) => void }
@@ -94,12 +106,13 @@ export function useSale(
   till: number,
   latestMenu: Menu,
   counter: OrderCounter,
-  outbox: Pick<OutboxView, 'keep' | 'keepOrder'>,
+  outbox: Pick<OutboxView, 'keep' | 'keepOrder' | 'knows'>,
   toPromise: ToPromise,
   { left, say }: Stock,
 ): Sale {
-  const [cart, setCart] = useState(emptyCart)
-  const [begunWith, setBegunWith] = useState<Menu | null>(null)
+  const [docket, setDocket] = useState(emptyDocket)
+  // What waits for the shop's answer decides by what is on the docket when that comes.
+  const latest = useRef(docket)
   const [digits, setDigits] = useState('')
   const [paid, setPaid] = useState<PaidOrder | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -107,33 +120,42 @@ export function useSale(
   // the tap that pays until the next customer, so nothing is added to an order while it is written down either.
   const closed = useRef(false)
   const held = useRef(false)
-  const menu = (cart.lines.length > 0 && begunWith) || latestMenu
+  const menuOf = (one: OnDocket) => (one.cart.lines.length > 0 && one.begunWith) || latestMenu
+  const { cart } = docket
+  const menu = menuOf(docket)
   const promised = useMemo(() => toPromise(menu, cart), [toPromise, menu, cart])
 
   const waits = useMemo(() => waitsForAllergy(menu, cart), [menu, cart])
   const short = shortageWords(menu, shortages(left, unitsOfLines(menu, cart.lines)))
 
+  const put = (next: OnDocket) => {
+    latest.current = next
+    setDocket(next)
+  }
+
   const begin = () => {
     closed.current = false
     held.current = false
     setPaid(null)
-    setCart(emptyCart)
-    setBegunWith(null)
+    put(emptyDocket)
     setDigits('')
     setTrouble(null)
   }
 
   const change = (by: (cart: Cart) => Cart) => {
     if (closed.current || held.current) return
-    setCart((current) => withinLeft(menu, left, current, by(current)))
-    const over = shortageWords(menu, overLeft(menu, left, cart, by(cart)))
+    const before = latest.current
+    const its = menuOf(before)
+    const wanted = by(before.cart)
+    put(withCart(before, withinLeft(its, left, before.cart, wanted), its))
+    const over = shortageWords(its, overLeft(its, left, before.cart, wanted))
     if (over !== null) say(sentence(over))
   }
 
   const tap = (item: Item) => {
     if (closed.current || held.current) return
-    if (cart.lines.length === 0) setBegunWith(latestMenu)
-    change((current) => addItem(current, menu, item, Math.max(1, Number(digits))))
+    const its = menuOf(latest.current)
+    change((current) => addItem(current, its, item, Math.max(1, Number(digits))))
     setDigits('')
   }
 
@@ -162,7 +184,7 @@ export function useSale(
     })
     if (kept === null) {
       closed.current = false
-      setTrouble(notWritten)
+      setTrouble((await outbox.knows(id)) ? soldBefore : notWritten)
       return false
     }
     setTrouble(null)
@@ -171,28 +193,28 @@ export function useSale(
   }
 
   const putAside: Sale['putAside'] = async (keep) => {
-    if (closed.current || held.current || cart.lines.length === 0) return
+    const { id, cart: aside } = latest.current
+    if (closed.current || held.current || id === null) return
     closed.current = true
-    const kept = await keep(cart, menu)
+    const kept = await keep(id, aside, menuOf(latest.current))
     closed.current = false
     setTrouble(kept ? null : 'This till cannot write the sale down: its storage is full or switched off. It stays on the docket.')
     if (!kept) return
-    setCart(emptyCart)
-    setBegunWith(null)
+    put(emptyDocket)
     setDigits('')
   }
 
-  const takeUp: Sale['takeUp'] = (taken, its) => {
-    if (closed.current || cart.lines.length > 0) return false
+  const takeUp: Sale['takeUp'] = (taken, its, id = uuidv7()) => {
+    if (closed.current || held.current || latest.current.cart.lines.length > 0) return false
     setTrouble(null)
-    setCart(taken)
-    setBegunWith(its)
+    put({ id, cart: taken, begunWith: its })
     return true
   }
 
   return {
     putAside,
     takeUp,
+    id: docket.id,
     cart,
     menu,
     promised,
@@ -213,13 +235,19 @@ export function useSale(
     next: begin,
     discount: (discount) => change((current) => setDiscount(current, discount)),
     throwAway: (reason) => {
-      if (closed.current || held.current || cart.lines.length === 0) return
-      const id = uuidv7()
+      const { id } = docket
+      if (closed.current || held.current || id === null) return
       const body: VoidSaleInput = { id, till, lines: linesToSend(cart), eatIn: cart.eatIn, menuVersion: menu.version, reason }
       const amountPence = totalPence(menu, cart)
       if (outbox.keep({ id, path: '/api/sales/voided', body, label: 'A void order', amountPence, keptAtMs: Date.now() })) begin()
     },
   }
+}
+
+/** The id comes with the first line and goes with the last one, as does the menu. */
+function withCart(before: OnDocket, cart: Cart, menu: Menu): OnDocket {
+  if (cart.lines.length === 0) return { ...emptyDocket, cart }
+  return { id: before.id ?? uuidv7(), cart, begunWith: menu }
 }
 
 /** The shop would refuse it, and money would have been taken: lines may have gone since it was given. */

@@ -50,6 +50,9 @@ export type Taking = State & {
   next: () => void
 }
 
+/** The left side is about the money: shares, the terminal, or a card that was not taken. */
+export const isAboutMoney = ({ splitting, held, declined }: Taking): boolean => splitting || held || declined !== null
+
 const deafMs = 500
 
 type Options = { till: number; sale: Sale; outbox: OutboxView; terminal: boolean; linked: boolean }
@@ -79,7 +82,8 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
     openSale: outbox.openSale,
     idle: cart.lines.length === 0 && sale.paid === null && state.id === null,
     takeUp: (open: OpenSale) => {
-      if (!sale.takeUp(open.cart, open.menu)) return
+      // Something has come onto the docket meanwhile: it waits for the next time that nothing is.
+      if (!sale.takeUp(open.cart, open.menu, open.id)) return hold.letGo()
       const why = 'This till was loaded anew while the card was being taken.'
       set({
         id: open.id,
@@ -107,10 +111,11 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
 
   /** One at a time, however often it is tapped. */
   const alone = async (act: (id: string) => Promise<void>) => {
-    if (busy.current || cart.lines.length === 0) return
+    const own = latest.current.id ?? sale.id
+    if (busy.current || cart.lines.length === 0 || own === null) return
     busy.current = true
     try {
-      await act(latest.current.id ?? uuidv7())
+      await act(own)
     } finally {
       busy.current = false
     }

@@ -10,6 +10,7 @@ import {
   linesToSend,
   quantityOf,
   removeLine,
+  setDiscount,
   setNote,
   totalPence,
 } from './cart'
@@ -90,6 +91,24 @@ describe('changing a line', () => {
     expect(cart.lines.map((line) => line.item)).toEqual(['chips'])
     expect(cart.chosen).toBe(1)
     expect(removeLine(cart, 1).chosen).toBeNull()
+  })
+
+  it('forgets with the last line what was given and said to this customer', () => {
+    const given = setDiscount(
+      { ...add(emptyCart, chips), allergy: { avoid: [], heard: [], answered: true } },
+      { percent: 10, reason: 'Staff' },
+    )
+    for (const empty of [removeLine(given, 1), changeQuantity(given, menu, 1, -1)]) {
+      expect(empty).toMatchObject({ lines: [], chosen: null, allergy: null })
+      expect(empty).not.toHaveProperty('discount')
+    }
+    const two = add(given, peas)
+    expect(removeLine(two, 2)).toMatchObject({ discount: given.discount, allergy: given.allergy })
+  })
+
+  it('asks again about what must be avoided when the order has become empty', () => {
+    const flagged: Cart = { ...add(emptyCart, chips), allergy: { avoid: ['egg'], heard: ['item:chips'], answered: true } }
+    expect(removeLine(flagged, 1).allergy).toEqual({ avoid: ['egg'], heard: [], answered: false })
   })
 
   it('cuts a note after 80 characters as people count them', () => {

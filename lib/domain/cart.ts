@@ -54,7 +54,17 @@ export function changeQuantity(cart: Cart, menu: Menu, key: number, by: number):
 
 export function removeLine(cart: Cart, key: number): Cart {
   const lines = cart.lines.filter((line) => line.key !== key)
+  if (lines.length === 0) return emptied(cart)
   return { ...cart, lines, chosen: cart.chosen === key ? (lines.at(-1)?.key ?? null) : cart.chosen }
+}
+
+/**
+ * The next thing on an empty order may be the next customer's: what was given or said to this one is not theirs. What must be
+ * avoided stays, to be answered anew: forgotten wrongly it would hurt somebody.
+ */
+function emptied({ discount: _, ...cart }: Cart): Cart {
+  const avoid = cart.allergy?.avoid ?? []
+  return { ...cart, lines: [], chosen: null, allergy: avoid.length > 0 ? { avoid, heard: [], answered: false } : null }
 }
 
 export const choose = (cart: Cart, key: number): Cart => ({ ...cart, chosen: key })
@@ -136,10 +146,10 @@ export function linesToSend(cart: Cart): { item: string; quantity: number; optio
  * A sale that was put aside, on the docket again as it was; nothing is chosen. Whoever takes it up did not hear what the
  * customer was told of an allergy, so that is to be read out again.
  */
-export function cartOf(lines: readonly LineRequest[], eatIn: boolean, allergies?: readonly Allergen[]): Cart {
+export function cartOf(lines: readonly LineRequest[], eatIn: boolean, allergies?: readonly Allergen[], discount?: CartDiscount): Cart {
   const taken = lines.map(({ item, quantity, options = {}, note = '' }, at): CartLine => ({ key: at + 1, item, quantity, options, note }))
   const allergy = allergies === undefined ? null : { avoid: allergies, heard: [], answered: true }
-  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn, allergy }
+  return { lines: taken, chosen: null, nextKey: taken.length + 1, eatIn, allergy, ...(discount && { discount }) }
 }
 
 function defaultOptions(menu: Menu, item: Item): Record<string, string> {

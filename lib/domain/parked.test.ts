@@ -30,6 +30,13 @@ test('nobody asked about allergies is not the same as nothing to avoid', () => {
   expect(saleFactsOf({ ...parked, value } as ShopEvent)?.parked).not.toHaveProperty('allergies')
 })
 
+test('what was to come off goes with it, and who has allowed it', () => {
+  const discount = { percent: 20, reason: 'Staff', approval: '0192f0c0-0000-7000-8000-00000000000b', approvedPence: 424 }
+  const given = parked.type === 'sale.parked' ? saleFactsOf({ ...parked, value: { ...parked.value, discount } }) : null
+  expect(given?.parked?.discount).toEqual(discount)
+  expect(saleFactsOf(parked)?.parked).not.toHaveProperty('discount')
+})
+
 test('in any order, and each told twice, the same sale is known', () => {
   const events = [parked, resumed(2, 5_000), resumed(3, 4_000)]
   const known = permutations([...events, ...events.slice(0, 2)]).map((each) => JSON.stringify(whole(each)))

@@ -1,4 +1,6 @@
+import type { CartDiscount } from './cart'
 import { earlier } from './earlier'
+
 import type { Allergen } from './menu'
 import type { LineRequest } from './pricing'
 import type { ShopEvent } from './shop-event'
@@ -10,6 +12,7 @@ export type ParkedSale = {
   eatIn: boolean
   /** Empty: asked, and there is nothing to avoid; absent: nobody asked. */
   allergies?: Allergen[]
+  discount?: CartDiscount
   menuVersion: number
   /** As the customer was told it. */
   totalPence: number
@@ -28,9 +31,9 @@ export type SaleFacts = {
 export function saleFactsOf(event: ShopEvent): SaleFacts | null {
   if (event.type === 'sale.resumed') return { id: event.value.id, resumed: { till: event.value.till, atMs: event.timestampMs } }
   if (event.type !== 'sale.parked') return null
-  const { id, till, lines, eatIn, allergies, menuVersion, totalPence, at } = event.value
+  const { id, till, lines, eatIn, allergies, discount, menuVersion, totalPence, at } = event.value
   const parked: ParkedSale = { till, lines, eatIn, menuVersion, totalPence, atMs: Date.parse(at) }
-  return { id, parked: allergies === undefined ? parked : { ...parked, allergies } }
+  return { id, parked: { ...parked, ...(allergies && { allergies }), ...(discount && { discount }) } }
 }
 
 /** Both together, of one sale: in any order and however often, the same. */

@@ -1,3 +1,4 @@
+import type { CartDiscount } from './cart'
 import type { Allergen } from './menu'
 import type { Payment, PaymentMethod, PricedLine } from './order'
 import type { LineRequest } from './pricing'
@@ -44,6 +45,7 @@ export type ShopEvent = { timestampMs: number } & (
         lines: LineRequest[]
         eatIn: boolean
         allergies?: Allergen[]
+        discount?: CartDiscount
         menuVersion: number
         totalPence: number
         at: string

@@ -39,7 +39,7 @@ export type LineInput = z.infer<typeof lineInput>
 const why = z.string().trim().min(1).max(200)
 /** A manager's PIN that was asked for at the till (POST /api/approvals); needed above the shop's limits. */
 const approval = identity.optional()
-const discount = z
+export const discount = z
   .strictObject({
     percent: z.int().min(1).max(100).optional(),
     pence: z.int().min(1).max(limits.totalPence).optional(),

@@ -55,6 +55,9 @@ const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
 const act = fc.record({ request }, { requiredKeys: [] })
 const merge = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> =>
   fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }))
+const allowed = { reason, approval: fc.uuid(), approvedPence: fc.nat({ max: 10_000 }) }
+const percentOff = fc.record({ ...allowed, percent: fc.integer({ min: 1, max: 100 }) }, { requiredKeys: ['percent', 'reason'] })
+const penceOff = fc.record({ ...allowed, pence: fc.integer({ min: 1, max: 10_000 }) }, { requiredKeys: ['pence', 'reason'] })
 const batch = fc.record({ shop, batch: fc.uuid(), food, portions, at: time })
 
 const { items, foods, options, consumables } = exampleMenu
@@ -100,7 +103,7 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
       menuVersion: fc.integer({ min: 1, max: 9 }),
       totalPence: fc.nat({ max: 10_000 }),
     }),
-    act,
+    merge(fc.record({ discount: fc.oneof(percentOff, penceOff) }, { requiredKeys: [] }), act),
   ),
   'sale.resumed': merge(fc.record({ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), at: time }), act),
   'receipt.printed': merge(reference, merge(fc.record({ copy: fc.boolean(), at: time }), act)),

@@ -129,6 +129,16 @@ const parked = z.looseObject({
   eatIn: z.boolean(),
   allergies: orderAllergies.optional(),
   menuVersion: z.int().min(1),
+  /** What was to come off, and what of it a manager has allowed under which approval. */
+  discount: z
+    .object({
+      percent: z.int().min(1).max(100).optional(),
+      pence: pence.optional(),
+      reason,
+      approval: z.string().max(64).optional(),
+      approvedPence: pence.optional(),
+    })
+    .optional(),
   /** As the till had told it. The shop prices when it is sold. */
   totalPence: pence,
   at: z.iso.datetime(),
