@@ -16,7 +16,7 @@ export type CutTill = {
   close(): Promise<void>
 }
 
-const item = /^Mushy peas\s*£/
+const item = /^Mushy peas\s*(\d+ on this order\s*)?£/
 const settleMs = 40_000
 const tapMs = 15_000
 
@@ -39,6 +39,24 @@ export async function openCutTill(browser: Browser, url: string, till: number): 
     `/till/${till}`,
   )
 
+  /** What was not written down when the page went stands on the docket again, and is taken off. What was written down must not. */
+  async function emptyDocket(tab: Page) {
+    await tab.getByRole('button', { name: item }).waitFor()
+    const draft = () => tab.evaluate((name) => sessionStorage.getItem(name), `chippy:draft:${till}`)
+    const line = tab.getByRole('list', { name: 'Lines' }).getByRole('button').first()
+    await until(`the docket of till ${till} is empty`, tapMs, async () => {
+      const kept = await draft()
+      if (kept !== null && (await line.isVisible())) {
+        const { id } = JSON.parse(kept) as { id: string }
+        if ((await keptOrders(tab, till)).some((order) => order.id === id))
+          throw new Error(`order ${id} was paid and stands on the docket again`)
+        await line.click()
+        await tab.getByRole('button', { name: 'Remove' }).click()
+      }
+      return (await draft()) === null
+    })
+  }
+
   async function sell(tab: Page, look: boolean) {
     await tab.getByRole('button', { name: item }).click()
     const pay = tab.getByRole('button', { name: /^Exact cash/ })
@@ -52,7 +70,7 @@ export async function openCutTill(browser: Browser, url: string, till: number): 
         // The answer to this may be gone with the page.
         .catch(() => {})
       await reloaded
-      return tab.getByRole('button', { name: item }).waitFor()
+      return emptyDocket(tab)
     }
     await pay.click()
     await tab.getByText('Saved on this till').waitFor()
@@ -70,7 +88,7 @@ export async function openCutTill(browser: Browser, url: string, till: number): 
         return sell(tabs[one.tab], one.look)
       case 'reload':
         await tabs[one.tab].reload()
-        return tabs[one.tab].getByRole('button', { name: item }).waitFor()
+        return emptyDocket(tabs[one.tab])
       case 'pause':
         return tabs[0].waitForTimeout(one.ms)
       default: {
