@@ -6,6 +6,7 @@ import type { OpenSale } from '@/lib/domain/split'
 import { exampleMenu } from '@/prisma/menu'
 import type { Answer } from './post'
 import {
+  becameOf,
   decideAnswer,
   decideFound,
   decideKept,
@@ -15,7 +16,6 @@ import {
   emptyQueue,
   evolve,
   firstWaiting,
-  isTaken,
   type Kept,
   keepDoneMs,
   type NumberRequest,
@@ -58,8 +58,8 @@ describe('queue', () => {
     const open: OpenSale = { id: 'c', cart: emptyCart, menu: exampleMenu, parts: [], asked: { id: 'p', pence: 100, units: {} } }
     const both = evolve(kept('a', 'b'), decideSale(emptyQueue, 'c', open))
     const answered = evolve(both, [...decideAnswer(both, 'a', accepted, 5), ...decideAnswer(both, 'b', refused, 5)])
-    expect(['a', 'b', 'c', 'd'].map((id) => isTaken(answered, id))).toEqual([true, true, true, false])
-    expect(isTaken(evolve(answered, decideSale(answered, 'c', null)), 'c')).toBe(false)
+    expect(['a', 'b', 'c', 'd'].map((id) => becameOf(answered, id))).toEqual(['done', 'done', 'open', 'nothing'])
+    expect(becameOf(evolve(answered, decideSale(answered, 'c', null)), 'c')).toBe('nothing')
   })
 
   it('changes nothing on an answer that never came', () => {

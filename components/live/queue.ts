@@ -144,8 +144,13 @@ function count(draft: Draft, counted: TillCount, numbers: number): void {
 const isKnown = (state: Pick<QueueState, 'waiting' | 'refused' | 'done'>, id: string): boolean =>
   state.waiting.has(id) || state.refused.has(id) || state.done.has(id)
 
-/** Whether this id has been sold, parked or voided here, or money is being taken for it: a page that was loaded anew must not begin it again. */
-export const isTaken = (state: QueueState, id: string): boolean => isKnown(state, id) || state.sales.has(id)
+/** What has become here of a sale: it was sold, parked or voided · money is being taken for it · nothing yet. */
+export type Become = 'done' | 'open' | 'nothing'
+
+export function becameOf(state: QueueState, id: string): Become {
+  if (isKnown(state, id)) return 'done'
+  return state.sales.has(id) ? 'open' : 'nothing'
+}
 
 /** The oldest that the shop has not answered for. The next is not sent before it, so the shop has them in order. */
 export const firstWaiting = (state: QueueState): Kept | undefined => state.waiting.values().next().value

@@ -8,11 +8,12 @@ import { createDeviceQueue, type DeviceQueue, nothingKnown } from './device-queu
 import { copiesIn } from './left-behind'
 import { post } from './post'
 import {
+  type Become,
+  becameOf,
   decideKept,
   decideOrder,
   decideRead,
   decideSale,
-  isTaken,
   type Kept,
   type NumberRequest,
   pauseAfter,
@@ -47,12 +48,12 @@ export type OutboxView = {
   keepOrder: (asked: NumberRequest, make: (order: number) => Kept) => Promise<Kept | null>
   /** Sales of which money has been taken and which are not paid in full, of all tabs of this till. */
   sales: ReadonlyMap<string, OpenSale>
-  /** Writes down how such a sale stands; null: nothing of it is taken any more. False: it is not on the disk. */
+  /** Writes down how such a sale stands; null: nothing of it is taken any more. False: it is not on the disk, or another tab has sold it. */
   keepSale: (id: string, sale: OpenSale | null) => Promise<boolean>
   /** As it stands on the disk, whatever other tabs have done meanwhile; null: it is not open any more. */
   openSale: (id: string) => Promise<OpenSale | null>
-  /** Whether something of this id has been kept on the disk, by whichever tab and whatever became of it. */
-  knows: (id: string) => Promise<boolean>
+  /** What has become of a sale of this till, in whichever tab. */
+  became: (saleId: string) => Promise<Become>
   dismiss: (id: string) => void
   lossRead: () => void
   tryNow: () => void
@@ -168,8 +169,12 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
 
   const keepSale = useCallback(async (id: string, sale: OpenSale | null) => {
     try {
-      const events = await queue.current?.append((state) => decideSale(state, id, sale))
-      return events !== undefined
+      let isSold = false
+      const events = await queue.current?.append((state) => {
+        isSold = sale !== null && becameOf(state, id) === 'done'
+        return decideSale(state, id, sale)
+      })
+      return events !== undefined && !isSold
     } catch {
       return false
     }
@@ -180,11 +185,11 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     return queue.current?.known().state.sales.get(id) ?? null
   }, [])
 
-  const knows = useCallback(async (id: string) => {
+  const became = useCallback(async (id: string) => {
     // Without the newest of other tabs what is known here counts.
     await queue.current?.append().catch(() => {})
     const state = queue.current?.known().state
-    return state !== undefined && isTaken(state, id)
+    return state === undefined ? 'nothing' : becameOf(state, id)
   }, [])
 
   const keep = useCallback(
@@ -259,7 +264,7 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     sales,
     keepSale,
     openSale,
-    knows,
+    became,
     dismiss,
     lossRead,
     tryNow: useCallback(() => void tryNow(), [tryNow]),

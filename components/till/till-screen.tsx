@@ -29,6 +29,7 @@ import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
+import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
 import { useReceipts } from './use-printing'
 import { ordersPath, useSale } from './use-sale'
@@ -106,6 +107,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
   useTyping(shop.typing, sale.paid ? null : sale.cart, sale.menu)
   const linked = shop.link.state === 'linked'
+  useFreshLimits(linked)
   const taking = useTaking({ till, sale, outbox, terminal: useCardTerminal(linked), linked })
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })

@@ -11,7 +11,7 @@ import type { Sale } from './use-sale'
 type Given = {
   till: number
   sale: Sale
-  outbox: Pick<OutboxView, 'knows'>
+  outbox: Pick<OutboxView, 'became'>
   /** Puts a sale aside for which there is no place. */
   park: Parking['keep']
   latestMenu: Menu
@@ -35,7 +35,7 @@ export function useDraft({ till, sale, outbox, park, latestMenu, taken, say }: G
     restored.current = true
     const goOn = async (draft: Draft) => {
       // Loaded anew between the disk and the screen: it is sold, parked or void, or money is being taken for it. Not twice.
-      if (await outbox.knows(draft.id)) return box.write(null)
+      if ((await outbox.became(draft.id)) !== 'nothing') return box.write(null)
       const put = await putOnDocket(sale, draft.id, draft, latestMenu)
       const news = put.news === null ? '' : ` ${put.news}`
       if (put.isOn) return say(`This page was loaded anew: the order is as it was.${news}`)

@@ -1,28 +1,33 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { z } from 'zod'
-import { type Limits, usualLimits } from '@/lib/domain/limits'
+import type { Limits } from '@/lib/domain/limits'
 import { askNow } from '../live/do-now'
+import { limitsIn } from './known-limits'
 
-const limitsAnswer = z.object({
-  limits: z.object({ discountPercent: z.number(), discountPence: z.number(), voidPence: z.number(), refundPence: z.number() }),
-})
-/** As this page last heard them: without a link they still count. */
-let heard: Limits = usualLimits
+const box = limitsIn(() => window.localStorage)
 
-export const knownLimits = (): Limits => heard
+export const knownLimits = (): Limits => box.known()
+
+async function ask(): Promise<Limits | null> {
+  const asked = await askNow('/api/limits', null)
+  return asked.ok ? box.hear(asked.body) : null
+}
+
+/** Asks for the limits whenever there is a link, so that they are known when there is none. */
+export function useFreshLimits(linked: boolean): void {
+  useEffect(() => {
+    if (linked) void ask()
+  }, [linked])
+}
 
 /** Up to what this till gives away by itself. */
 export function useLimits(): Limits {
-  const [limits, setLimits] = useState(heard)
+  const [limits, setLimits] = useState(knownLimits)
   useEffect(() => {
     let left = false
-    void askNow('/api/limits', null).then((asked) => {
-      const read = asked.ok ? limitsAnswer.safeParse(asked.body) : null
-      if (!read?.success) return
-      heard = read.data.limits
-      if (!left) setLimits(heard)
+    void ask().then((heard) => {
+      if (heard !== null && !left) setLimits(heard)
     })
     return () => {
       left = true

@@ -88,7 +88,7 @@ export type Sale = {
 export const notWritten = 'This till cannot write the order down: its storage is full or switched off. Take no money; use another till.'
 
 /** What the till says of a sale that another tab of it has sold: a tab that was copied has the same one. */
-const soldBefore = 'This sale is sold, parked or voided already, in another tab of this till. Take no money; void it here.'
+export const soldBefore = 'This sale is sold, parked or voided already, in another tab of this till. Take no money; void it here.'
 
 export const ordersPath = '/api/orders'
 
@@ -106,7 +106,7 @@ export function useSale(
   till: number,
   latestMenu: Menu,
   counter: OrderCounter,
-  outbox: Pick<OutboxView, 'keep' | 'keepOrder' | 'knows'>,
+  outbox: Pick<OutboxView, 'keep' | 'keepOrder' | 'became'>,
   toPromise: ToPromise,
   { left, say }: Stock,
 ): Sale {
@@ -184,7 +184,7 @@ export function useSale(
     })
     if (kept === null) {
       closed.current = false
-      setTrouble((await outbox.knows(id)) ? soldBefore : notWritten)
+      setTrouble((await outbox.became(id)) === 'done' ? soldBefore : notWritten)
       return false
     }
     setTrouble(null)

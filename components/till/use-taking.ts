@@ -9,7 +9,7 @@ import { type CardAsked, leftPence, nextShare, type OpenSale, type Share, shareP
 import { takeCard } from '../live/card-terminal'
 import type { OutboxView } from '../live/use-outbox'
 import { useOpenSale } from './use-open-sale'
-import { notWritten, type Sale } from './use-sale'
+import { notWritten, type Sale, soldBefore } from './use-sale'
 
 /** A card: the terminal is taking it; nobody knows whether it did; or there is no link to it, and it is taken by hand. */
 export type Asking = CardAsked & { state: 'waiting' | 'unknown' | 'by-hand'; why: string }
@@ -98,7 +98,8 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
   const keep = async (id: string, parts: readonly TakenPart[], asked: CardAsked | null) => {
     await hold.own(id)
     const kept = await outbox.keepSale(id, parts.length === 0 && asked === null ? null : { id, cart, menu, parts, asked })
-    sale.cannot(kept ? null : notWritten)
+    if (kept) sale.cannot(null)
+    else sale.cannot((await outbox.became(id)) === 'done' ? soldBefore : notWritten)
     return kept
   }
 
