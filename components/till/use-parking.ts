@@ -42,6 +42,15 @@ export function useParking({ till, shop, sale, outbox, latestMenu, say }: Given)
     [sales, kept, acceptedPaths, resuming],
   )
 
+  // Taken up here without a link, and another till had it before: it is theirs, and waits here for no docket.
+  useEffect(() => {
+    const refused = new Set(kept.filter(({ refusal }) => refusal !== undefined).map(({ id }) => id))
+    const lost = box.all().filter(({ act }) => refused.has(act))
+    if (lost.length === 0) return
+    for (const one of lost) box.forget(one.sale.id)
+    setResuming(box.all())
+  }, [box, kept])
+
   const linked = shop.link.state === 'linked'
   const names = useNames(
     rows.map(({ id }) => id),
