@@ -36,7 +36,7 @@ async function typePin(till: Page, pin: string) {
 
 async function find(till: Page, ticket: string) {
   await till.getByRole('button', { name: 'Find an order' }).click()
-  await till.getByLabel('Number, time or amount').fill(ticket)
+  await till.getByLabel('Number, time, amount or name').fill(ticket)
   await till.getByRole('button', { name: `Order ${ticket}`, exact: true }).click()
   await expect(till.getByRole('region', { name: `Order ${ticket}`, exact: true })).toBeVisible()
 }
