@@ -71,7 +71,9 @@ function planStories(files) {
   const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file))
   return [
     ...apart.map((file) => ({ name: file, files: [file], when: 'waits' })),
-    { name: 'stories of one shop', files: shared, when: 'waits' },
+    // In two shops, side by side: they are the most, and begin last.
+    { name: 'stories of one shop', files: shared.slice(0, Math.ceil(shared.length / 2)), when: 'waits' },
+    { name: 'stories of another shop', files: shared.slice(Math.ceil(shared.length / 2)), when: 'waits' },
     { name: 'stories that need quiet', files: quiet, when: 'last' },
   ].filter((group) => group.files.length > 0)
 }
