@@ -36,6 +36,7 @@ const APART = [
   'gateway-restart.spec.ts',
   'rush.spec.ts',
   'reach.spec.ts',
+  'story.spec.ts',
 ]
 
 /**
