@@ -16,6 +16,16 @@ export async function paymentsInLog(brokers: string, id: string): Promise<Paymen
     .map((order) => order.payment)
 }
 
+type Returned = { id: string; sale: string; till: number; method: 'cash' | 'card'; pence: number; by?: string }
+
+/** What a till has taken for a part of a sale, and given back before the sale was paid in full. */
+export async function returnedInLog(brokers: string, till: number): Promise<Returned[]> {
+  return (await readTopics(connect(brokers), ['orders']))
+    .filter((record) => record.headers['ce_type'] === 'payment.returned')
+    .map((record): Returned => JSON.parse(String(record.value)))
+    .filter((one) => one.till === till)
+}
+
 /** Of a payment in parts: what is in the drawer, and what on cards. */
 export function moneyOf(payment: Payment | undefined): { cash: number; card: number } {
   if (payment?.method !== 'split') throw new Error(`this was not paid in parts: ${JSON.stringify(payment)}`)

@@ -3,7 +3,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { shopFile } from './open-shop'
 import { openScreen } from './people'
-import { moneyOf, paymentsInLog, takings } from './till-money'
+import { moneyOf, paymentsInLog, returnedInLog, takings } from './till-money'
 import { keptOrders, numberTold } from './till-queue'
 
 // Requests that pass a service worker are not seen by route().
@@ -113,7 +113,7 @@ test.describe('in parts', () => {
     expect(moneyOf(await paidInLog(till, 3))).toEqual({ cash: 520, card: 1_400 })
   })
 
-  test('twenty taps in 300 ms pay one part, and a part can be taken back before the last', async ({ context }) => {
+  test('twenty taps in 300 ms pay one part, and a part that is taken back before the last is in the log too', async ({ context }) => {
     const till = await begin(context, 4, 'Cod & chips')
     await split(till)
     await till.getByRole('button', { name: '2 equal shares' }).click()
@@ -128,6 +128,8 @@ test.describe('in parts', () => {
     await exactCash(till).click()
     await expect(paid(till)).toBeVisible()
     expect(await paidInLog(till, 4)).toEqual({ method: 'cash', tenderedPence: 1_060 })
+    // It was written down when it was taken back, so the shop had it before the order.
+    expect(await returnedInLog(shopFile().kafka, 4)).toMatchObject([{ method: 'cash', pence: 530, by: expect.any(String) }])
   })
 
   test('a reload in the middle loses no part, and it becomes one order', async ({ context }) => {

@@ -211,6 +211,19 @@ describe('a sale of which money has been taken', () => {
     expect(standing(evolve(sold, [{ type: 'sale', id: 'a', sale: sale(100) }]))).toEqual([])
   })
 
+  it('loses a part in the same step in which the shop is told that it was given back, once', () => {
+    const open = evolve(emptyQueue, decideSale(emptyQueue, 'a', sale(100, 200)))
+    const back = decideSale(open, 'a', sale(100), entry('part-200'))
+    const given = evolve(open, back)
+    expect([standing(given), ids(given)]).toEqual([[[100]], ['part-200']])
+    expect(ids(evolve(given, decideSale(given, 'a', sale(100), entry('part-200'))))).toEqual(['part-200'])
+  })
+
+  it('tells the shop of nothing that was given back when another tab has sold it', () => {
+    const sold = kept('a')
+    expect(decideSale(sold, 'a', null, entry('part-100'))).toEqual([])
+  })
+
   it('is cleared away but for how it stands', () => {
     const events: QueueEvent[] = [
       { type: 'sale', id: 'a', sale: sale(100) },

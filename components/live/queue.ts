@@ -174,9 +174,10 @@ export function decideKept(state: QueueState, entry: Kept): QueueEvent[] {
   return isKnown(state, entry.id) ? [] : [{ type: 'kept', entry }]
 }
 
-/** Keeps how a sale stands; one that has become an order is not taken up again. */
-export function decideSale(state: QueueState, id: string, sale: OpenSale | null): QueueEvent[] {
-  return isKnown(state, id) || (sale === null && !state.sales.has(id)) ? [] : [{ type: 'sale', id, sale }]
+/** Keeps how a sale stands, together with what the shop has to hear of it; one that has become an order is not taken up again. */
+export function decideSale(state: QueueState, id: string, sale: OpenSale | null, told?: Kept): QueueEvent[] {
+  if (isKnown(state, id) || (sale === null && !state.sales.has(id))) return []
+  return [{ type: 'sale', id, sale }, ...(told ? decideKept(state, told) : [])]
 }
 
 /** Keeps an order together with the number that it uses up. */

@@ -48,8 +48,11 @@ export type OutboxView = {
   keepOrder: (asked: NumberRequest, make: (order: number) => Kept) => Promise<Kept | null>
   /** Sales of which money has been taken and which are not paid in full, of all tabs of this till. */
   sales: ReadonlyMap<string, OpenSale>
-  /** Writes down how such a sale stands; null: nothing of it is taken any more. False: it is not on the disk, or another tab has sold it. */
-  keepSale: (id: string, sale: OpenSale | null) => Promise<boolean>
+  /**
+   * Writes down how such a sale stands; null: nothing of it is taken any more. `told` is what the shop has to hear of it, kept in the
+   * same step. False: it is not on the disk, or another tab has sold it.
+   */
+  keepSale: (id: string, sale: OpenSale | null, told?: Kept) => Promise<boolean>
   /** As it stands on the disk, whatever other tabs have done meanwhile; null: it is not open any more. */
   openSale: (id: string) => Promise<OpenSale | null>
   /** What has become of a sale of this till, in whichever tab. */
@@ -167,18 +170,22 @@ export function useOutbox(name: string, linked: boolean): OutboxView {
     [tryNow],
   )
 
-  const keepSale = useCallback(async (id: string, sale: OpenSale | null) => {
-    try {
-      let isSold = false
-      const events = await queue.current?.append((state) => {
-        isSold = sale !== null && becameOf(state, id) === 'done'
-        return decideSale(state, id, sale)
-      })
-      return events !== undefined && !isSold
-    } catch {
-      return false
-    }
-  }, [])
+  const keepSale = useCallback(
+    async (id: string, sale: OpenSale | null, told?: Kept) => {
+      try {
+        let isSold = false
+        const events = await queue.current?.append((state) => {
+          isSold = sale !== null && becameOf(state, id) === 'done'
+          return decideSale(state, id, sale, told)
+        })
+        if (told) void tryNow()
+        return events !== undefined && !isSold
+      } catch {
+        return false
+      }
+    },
+    [tryNow],
+  )
 
   const openSale = useCallback(async (id: string) => {
     await queue.current?.append()

@@ -6,7 +6,9 @@ import { totalPence } from '@/lib/domain/cart'
 import type { PaymentMethod } from '@/lib/domain/order'
 import { paymentOfParts, sumOf } from '@/lib/domain/payment'
 import { type CardAsked, leftPence, nextShare, type OpenSale, type Share, sharePence, type TakenPart } from '@/lib/domain/split'
+import type { ReturnPaymentInput } from '@/lib/inputs/order'
 import { takeCard } from '../live/card-terminal'
+import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import { useOpenSale } from './use-open-sale'
 import { notWritten, type Sale, soldBefore } from './use-sale'
@@ -95,9 +97,9 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
   })
 
   /** Writes down what is taken so far. */
-  const keep = async (id: string, parts: readonly TakenPart[], asked: CardAsked | null) => {
+  const keep = async (id: string, parts: readonly TakenPart[], asked: CardAsked | null, told?: Kept) => {
     await hold.own(id)
-    const kept = await outbox.keepSale(id, parts.length === 0 && asked === null ? null : { id, cart, menu, parts, asked })
+    const kept = await outbox.keepSale(id, parts.length === 0 && asked === null ? null : { id, cart, menu, parts, asked }, told)
     if (kept) sale.cannot(null)
     else sale.cannot((await outbox.became(id)) === 'done' ? soldBefore : notWritten)
     return kept
@@ -191,8 +193,10 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
     payCard,
     takeBack: (gone) =>
       void alone(async (id) => {
-        const parts = latest.current.parts.filter((part) => part.id !== gone)
-        if (await keep(id, parts, null)) set({ ...stillOf(id, parts), parts, share: { by: 'all' } })
+        const back = latest.current.parts.find((part) => part.id === gone)
+        if (back === undefined) return
+        const parts = latest.current.parts.filter((part) => part !== back)
+        if (await keep(id, parts, null, returned(till, id, back))) set({ ...stillOf(id, parts), parts, share: { by: 'all' } })
       }),
     cardWasTaken: () => {
       const { asking } = latest.current
@@ -217,4 +221,10 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
       setState(nothingTaken)
     },
   }
+}
+
+/** The shop's log keeps that money was taken and given back, though no order may ever come of it. */
+function returned(till: number, sale: string, { id, method, pence, reference }: TakenPart): Kept {
+  const body: ReturnPaymentInput = { id, till, sale, method, pence, ...(reference !== undefined && { reference }) }
+  return { id, path: '/api/payments/returned', body, label: 'Money given back', amountPence: pence, keptAtMs: Date.now() }
 }

@@ -61,6 +61,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'sale.voided':
+    case 'payment.returned':
     case 'batch.dropped':
     case 'batch.lifted':
     case 'batch.undone':

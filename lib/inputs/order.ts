@@ -130,3 +130,10 @@ export const voidSaleInput = z.strictObject({
   menuVersion: z.int().min(1).optional(),
 })
 export type VoidSaleInput = z.infer<typeof voidSaleInput>
+
+/** A part that was taken of a sale and given back before the sale was paid in full. The id is the part's. */
+export const returnPaymentInput = paymentPart
+  .omit({ tenderedPence: true })
+  .extend({ id: identity, till: tillNumber.max(9), sale: identity })
+  .strict()
+export type ReturnPaymentInput = z.infer<typeof returnPaymentInput>

@@ -134,6 +134,13 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
       merge(fc.record({ reason, at: time }), merge(doers, act)),
     ),
   ),
+  'payment.returned': merge(
+    fc.record({
+      ...{ sale: fc.uuid(), shop, till: fc.nat({ max: 9 }), at: time },
+      ...{ method: fc.constantFrom('cash' as const, 'card' as const), pence: fc.nat({ max: 10_000 }) },
+    }),
+    act,
+  ),
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
   'order.hot': merge(reference, ready),
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
@@ -250,6 +257,7 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.changed'),
   ofType('order.refunded'),
   ofType('sale.voided'),
+  ofType('payment.returned'),
   ofType('limits.set'),
   ofType('order.waiting'),
   ofType('order.hot'),

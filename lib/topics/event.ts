@@ -12,6 +12,7 @@ import type {
   OrderChanged,
   OrderPlaced,
   OrderRefunded,
+  PaymentReturned,
   ReceiptPrinted,
   SaleParked,
   SaleResumed,
@@ -30,6 +31,7 @@ export type EventValues = {
   'sale.resumed': SaleResumed
   'receipt.printed': ReceiptPrinted
   'sale.voided': SaleVoided
+  'payment.returned': PaymentReturned
   'order.waiting': OrderWaiting
   'order.hot': OrderHot
   'order.in-hand': OrderInHand

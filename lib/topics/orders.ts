@@ -9,6 +9,7 @@ import {
   parts,
   payment,
   paymentMethod,
+  paymentPart,
   pence,
   pricedLine,
   reason,
@@ -101,6 +102,23 @@ const saleVoided = z.looseObject({
 })
 export type SaleVoided = z.infer<typeof saleVoided>
 
+/**
+ * Money that was taken for a part of a sale and given back before the sale was paid in full: no order was ever made of it, so the
+ * books have nothing to undo. The event's id is the part's; `sale` is what the order would have, or later has, as its id.
+ */
+const paymentReturned = z.looseObject({
+  sale: subjectId,
+  shop: shopNumber,
+  till: tillNumber,
+  method: paymentMethod,
+  pence,
+  reference: paymentPart.shape.reference,
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request,
+})
+export type PaymentReturned = z.infer<typeof paymentReturned>
+
 /** Somebody in the kitchen has seen that the order is cancelled, or, where `seen` names them, that it is changed. */
 const acknowledged = orderReference.extend({ seen: z.array(subjectId).min(1).max(limits.portions).optional(), request })
 export type OrderAcknowledged = z.infer<typeof acknowledged>
@@ -176,6 +194,7 @@ export const orders = defineTopic({
     'sale.parked': parked,
     'sale.resumed': resumed,
     'sale.voided': saleVoided,
+    'payment.returned': paymentReturned,
     'receipt.printed': printed,
   },
 })

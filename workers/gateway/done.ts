@@ -31,6 +31,7 @@ export const done = {
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
   receiptSet: z.object({ id, status: z.literal('set') }),
   voided: z.object({ id, status: z.literal('voided') }),
+  returned: z.object({ id, sale: id, pence, status: z.literal('returned') }),
   availabilitySet: z.object({
     id,
     ...menuTopic.types['availability.set'].pick({ kind: true, of: true, left: true }).shape,
@@ -64,6 +65,8 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'refunded' }
     case 'sale.voided':
       return { id: event.id, status: 'voided' }
+    case 'payment.returned':
+      return { id: event.id, sale: event.value.sale, pence: event.value.pence, status: 'returned' }
     case 'order.acknowledged':
       return { ...aboutOrder(event.id, event.value), status: 'acknowledged' }
     case 'order.ticked':

@@ -174,7 +174,7 @@ async function peopleAt(url: string, link: string, known: People | undefined): P
 }
 
 /** Addresses that only the till may use that the body names. */
-const namesItsTill = /^\/api\/(orders|sales\/voided|card-payments|parked(\/[^/]+\/resumed)?)$/
+const namesItsTill = /^\/api\/(orders|sales\/voided|payments\/returned|card-payments|parked(\/[^/]+\/resumed)?)$/
 
 /** What is no order at a till of ours is refused wherever it is sent from. */
 function tillIn(body: unknown): number {

@@ -4,11 +4,19 @@ import { stateOf } from '@/lib/domain/board'
 import type { Order } from '@/lib/domain/order'
 import type { ByMethod } from '@/lib/domain/payment'
 import type { PricingProblem } from '@/lib/domain/pricing'
-import { type PlaceOrderInput, placeOrderInput, type VoidSaleInput, voidSaleInput } from '@/lib/inputs/order'
+import {
+  type PlaceOrderInput,
+  placeOrderInput,
+  type ReturnPaymentInput,
+  returnPaymentInput,
+  type VoidSaleInput,
+  voidSaleInput,
+} from '@/lib/inputs/order'
 import { doersOf } from '@/lib/operations/about-order'
 import { appendOrder, priceOrder } from '@/lib/operations/place-order'
 import type { Clock, Menus } from '@/lib/operations/ports'
 import { requestHash } from '@/lib/operations/request-hash'
+import { returnPayment } from '@/lib/operations/return-payment'
 import { priceVoided, voidSale } from '@/lib/operations/void-sale'
 import type { Known } from './access/desk'
 import { type Answer, notFound, ok, refuse } from './answer'
@@ -81,6 +89,16 @@ export function orderRoutes(options: OrdersOptions): Route[] {
       },
       async (input, _, caller) => options.atTill(caller, input.till, true) ?? throwAway(options, input, caller),
     ),
+    post(
+      {
+        path: '/api/payments/returned',
+        summary: 'A part that was taken of a sale is given back before the sale is paid in full',
+        may: ['till'],
+        input: returnPaymentInput,
+        answer: done.returned,
+      },
+      async (input, _, caller) => options.atTill(caller, input.till, true) ?? giveBackPart(options, input, caller),
+    ),
     get(
       {
         path: '/api/orders/:id',
@@ -106,6 +124,12 @@ async function throwAway(options: OrdersOptions, { id, ...content }: VoidSaleInp
       return refuse(422, 'cannot-be-sold', 'Nothing was written down: the order has something that cannot be sold.', priced.problems)
     return publish((log) => voidSale({ log, clock, partitions, shop }, priced, { ...content, by: person?.id }, act))
   })
+}
+
+function giveBackPart({ clock, partitions, shop, once, publish }: OrdersOptions, input: ReturnPaymentInput, { person }: Known) {
+  const { id, ...content } = input
+  const act = { id, request: requestHash('payment.returned', content) }
+  return once.run(act, async () => publish((log) => returnPayment({ log, clock, partitions, shop }, { ...input, by: person?.id }, act)))
 }
 
 async function sell(options: OrdersOptions, input: PlaceOrderInput, caller: Known): Promise<Answer> {

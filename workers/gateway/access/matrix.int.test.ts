@@ -41,6 +41,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'GET /api/card-terminal': as('till'),
   'POST /api/card-payments': as('till'),
   'POST /api/sales/voided': as('till'),
+  'POST /api/payments/returned': as('till'),
   'POST /api/approvals': as('till'),
   'GET /api/limits': enrolled,
   'POST /api/limits': managers,

@@ -76,6 +76,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: ['refunded', money(value['totalPence'])].filter(Boolean).join(', ') }
     case 'sale.voided':
       return { label: 'void', words: ['voided before it was paid', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'payment.returned':
+      return { label: 'given back', words: `${money(value['pence'])} by ${text(value['method'])}, of a sale that was not paid in full` }
     case 'order.acknowledged':
       return { words: `the kitchen has seen that it is ${value['seen'] === undefined ? 'cancelled' : 'changed'}` }
     case 'sale.parked':
