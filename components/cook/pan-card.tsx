@@ -15,6 +15,9 @@ type Props = {
   lost: boolean
 }
 
+/** A pan that is called longer than this has its name on two smaller lines. */
+const longTitle = 15
+
 /** One pan on the range. The whole of it can be tapped and does what its key does. */
 export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
   const act = panAct(pan, nowMs)
@@ -33,7 +36,7 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
         aria-keyshortcuts={String(pan.pan)}
       >
         <KeyCap>{String(pan.pan)}</KeyCap>
-        <span className={styles.title}>
+        <span className={`${styles.title} ${pan.name.length > longTitle ? styles.long : ''}`}>
           Pan {pan.pan} {pan.name}
         </span>
       </button>
@@ -185,7 +188,7 @@ function whyWords(drop: Drop, shelf: Shelf | undefined, ticketOf: (order: string
 const mostListed = 3
 
 function listed(names: readonly string[]): string {
-  if (names.length > mostListed) return `${names.slice(0, mostListed).join(', ')} and ${names.length - mostListed} more`
+  if (names.length > mostListed) return `${names.slice(0, mostListed).join(', ')} +${names.length - mostListed}`
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 

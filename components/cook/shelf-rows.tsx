@@ -11,16 +11,21 @@ const mostLoaves = 24
 const wideLoaves = 12
 /** So many rows have their full size. */
 const fullRows = 5
+/** On a small screen a longer name takes two smaller lines. */
+const longName = 12
 
 /** The hot cabinet, a loaf a portion: what is held, since when, for whom, and what is missing to par. */
 export function ShelfRows({ shelves, waste, nowMs }: { shelves: readonly Shelf[]; waste: Waste; nowMs: number }) {
-  const style: CSSProperties & { '--s': number } = { '--s': Math.min(1, Math.max(0.6, fullRows / Math.max(1, shelves.length))) }
+  const style: CSSProperties & { '--s': number; '--longest': number } = {
+    '--s': Math.min(1, Math.max(0.6, fullRows / Math.max(1, shelves.length))),
+    '--longest': Math.max(0, ...shelves.map(({ food }) => food.name.length)),
+  }
   return (
     <section className={styles.cab} style={style} aria-label="Hot cabinet">
       <div className={`${styles.cr} ${styles.head}`} aria-hidden="true">
         <span>Cabinet</span>
         <span>held</span>
-        <span className={styles.left}>minutes held · bar: promised · dashes: to par</span>
+        <span className={styles.left}>minutes · bar: promised · dashes: to par</span>
         <span>oldest</span>
         <span>need</span>
         <span>then</span>
@@ -45,7 +50,7 @@ function Row({ shelf, place, waste, nowMs }: { shelf: Shelf; place: number; wast
     <div className={styles.cr}>
       <button
         type="button"
-        className={styles.cn}
+        className={`${styles.cn} ${shelf.food.name.length > longName ? styles.long : ''}`}
         onClick={() => waste.choose(shelf)}
         aria-label={`${shelf.food.name}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}
       >

@@ -57,8 +57,9 @@ function ReadyRow({ order, nowMs, outbox, say }: RowProps) {
   return (
     <li>
       <b>{ticket}</b>
-      <span className="grow">
-        ready {durationOf(nowMs - order.atMs)} <AllergyBadge avoid={order.allergies} />
+      <span className={`grow ${styles.what}`}>
+        {order.what.join(' · ')}
+        <small>ready {durationOf(nowMs - order.atMs)}</small> <AllergyBadge avoid={order.allergies} />
       </span>
       <button type="button" className="btn" aria-label={`${ticket} back to the kitchen`} onClick={() => actOn(order, 'recalled', outbox)}>
         Back to the kitchen

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Age } from '@/lib/domain/age'
 import styles from './kitchen.module.css'
 import type { Back, ShownTicket } from './shown-tickets'
@@ -28,7 +28,7 @@ type Props = {
 /** The open orders in newspaper columns, a page at a time. Keys count from 1 on each page. */
 export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) {
   const tickets = useMemo(() => shown.map((one) => one.ticket), [shown])
-  const { area, columns, pages } = useColumnFlow(tickets, page)
+  const { area, foot, columns, pages } = useColumnFlow(tickets, page)
   const last = Math.max(0, pages.length - 1)
   const at = Math.min(page, last)
   const onPage = pages[at] ?? []
@@ -55,6 +55,7 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
   }, [page, last, setPage])
   useEffect(() => tell?.(ids))
 
+  const columnsIn: CSSProperties & { '--columns': number } = { '--columns': columns }
   const card = (id: string) => {
     const one = byId.get(id)
     if (one === undefined) return null
@@ -75,40 +76,36 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
   }
 
   return (
-    <main className={styles.cols} ref={area} onClickCapture={doing?.acts.hold}>
-      {shown.length === 0 && (
-        <p className={styles.empty}>
-          <b>Nothing to make up</b>The next order comes up here with a chime.
-        </p>
-      )}
-      {columnIds.map((columnTickets, column) => (
-        <div key={column} className={styles.c}>
-          {columnTickets.map(card)}
-          {column === columns - 1 && (
-            <div className={styles.next} data-tail>
-              {(before.length > 0 || after.length > 0) && (
-                <div className={styles.turns}>
-                  {before.length > 0 && (
-                    <OlderBox
-                      before={before.length}
-                      late={before.filter((id) => ages.get(id) === 'late').length}
-                      turn={() => setPage(at - 1)}
-                    />
-                  )}
-                  {after.length > 0 && (
-                    <MoreBox
-                      after={after.flatMap((id) => byId.get(id)?.ticket.placed ?? [])}
-                      turn={() => setPage(at + 1)}
-                      alone={before.length === 0}
-                    />
-                  )}
-                </div>
-              )}
-              {doing && <BackBox back={doing.back} bringBack={doing.acts.recall} openList={doing.openBackList} />}
-            </div>
-          )}
-        </div>
-      ))}
-    </main>
+    <>
+      <main className={styles.cols} ref={area} onClickCapture={doing?.acts.hold}>
+        {shown.length === 0 && (
+          <p className={styles.empty}>
+            <b>Nothing to make up</b>The next order comes up here with a chime.
+          </p>
+        )}
+        {columnIds.map((columnTickets, column) => (
+          <div key={column} className={styles.c}>
+            {columnTickets.map(card)}
+          </div>
+        ))}
+      </main>
+      <div className={styles.next} style={columnsIn} ref={foot}>
+        {(before.length > 0 || after.length > 0) && (
+          <div className={styles.turns}>
+            {before.length > 0 && (
+              <OlderBox before={before.length} late={before.filter((id) => ages.get(id) === 'late').length} turn={() => setPage(at - 1)} />
+            )}
+            {after.length > 0 && (
+              <MoreBox
+                after={after.flatMap((id) => byId.get(id)?.ticket.placed ?? [])}
+                turn={() => setPage(at + 1)}
+                alone={before.length === 0}
+              />
+            )}
+          </div>
+        )}
+        {doing && <BackBox back={doing.back} bringBack={doing.acts.recall} openList={doing.openBackList} />}
+      </div>
+    </>
   )
 }

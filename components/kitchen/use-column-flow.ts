@@ -5,8 +5,8 @@ import { flow } from '@/lib/domain/column-flow'
 import type { Ticket } from '@/lib/domain/kitchen-view'
 
 const gap = 12
-/** Narrowest column in which the longest names of the menu stay on one line. */
-const columnWidth = 430
+/** Narrowest column, with its gap, in which nearly all names of the menu stay on one line: three of them on a 10" tablet. */
+const columnWidth = 395
 
 /**
  * Which ticket stands in which column of which page. What has been on the screen is as tall as it was measured there, the
@@ -15,8 +15,10 @@ const columnWidth = 430
 export function useColumnFlow(
   tickets: readonly Ticket[],
   page: number,
-): { area: RefObject<HTMLElement | null>; columns: number; pages: string[][][] } {
+): { area: RefObject<HTMLElement | null>; foot: RefObject<HTMLDivElement | null>; columns: number; pages: string[][][] } {
   const area = useRef<HTMLElement | null>(null)
+  /** What lies over the foot of the last column, or stands below the tickets. */
+  const foot = useRef<HTMLDivElement | null>(null)
   const [box, setBox] = useState({ width: 0, height: 0 })
   const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map())
 
@@ -33,21 +35,24 @@ export function useColumnFlow(
     for (const element of area.current?.querySelectorAll<HTMLElement>('[data-ticket]') ?? []) {
       if (element.dataset.ticket) now.set(element.dataset.ticket, element.offsetHeight)
     }
-    const tail = area.current?.querySelector<HTMLElement>('[data-tail]')
-    if (tail) now.set(tailName, tail.offsetHeight)
+    if (area.current && foot.current) {
+      const over = area.current.getBoundingClientRect().bottom - foot.current.getBoundingClientRect().top
+      now.set(footName, Math.max(0, Math.round(over)))
+    }
     const same = [...now].every(([id, height]) => measured.get(id) === height)
-    const known = new Set([tailName, ...tickets.map((ticket) => ticket.id)])
+    const known = new Set([footName, ...tickets.map((ticket) => ticket.id)])
     if (!same) setMeasured(new Map([...measured, ...now].filter(([id]) => known.has(id))))
   }, [tickets, page, box, measured])
 
   const columns = Math.max(1, Math.floor((box.width + gap) / columnWidth))
   const heights = tickets.map((ticket) => ({ id: ticket.id, height: Math.min(box.height, measured.get(ticket.id) ?? guess(ticket)) }))
-  const tail = (measured.get(tailName) ?? 0) + gap
+  const over = measured.get(footName) ?? 0
+  const tail = over > 0 ? over + gap : 0
   const pages = box.height === 0 ? [] : flow(heights, { columns, height: box.height, gap, tail })
-  return { area, columns, pages }
+  return { area, foot, columns, pages }
 }
 
-const tailName = 'tail'
+const footName = 'foot'
 
 /** Head, band, lines of 48 px, and a second row for what was asked. */
 function guess(ticket: Ticket): number {

@@ -16,6 +16,7 @@ import { DocketKeys } from './docket-keys'
 import { FollowCode } from './follow-code'
 import { PayKeys } from './pay-keys'
 import sayStyles from './say.module.css'
+import type { HintOf } from './tile-hint'
 import styles from './till.module.css'
 import type { Parking } from './use-parking'
 import type { PaidOrder, Sale } from './use-sale'
@@ -27,12 +28,13 @@ type DocketProps = {
   parking: Parking
   order: number
   lost: boolean
+  hintOf: HintOf
   openAllergy: () => void
   open: (panel: 'discount' | 'void') => void
 }
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, taking, parking, order, lost, openAllergy, open }: DocketProps) {
+export function Docket({ sale, taking, parking, order, lost, hintOf, openAllergy, open }: DocketProps) {
   const { cart, menu } = sale
   const inParts = taking.splitting || taking.parts.length > 0
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
@@ -52,7 +54,13 @@ export function Docket({ sale, taking, parking, order, lost, openAllergy, open }
           </button>
         </div>
       </div>
-      <Lines cart={cart} menu={menu} chosen={cart.chosen} choose={(key) => sale.change((current) => choose(current, key))} />
+      <Lines
+        cart={cart}
+        menu={menu}
+        chosen={cart.chosen}
+        hintOf={hintOf}
+        choose={(key) => sale.change((current) => choose(current, key))}
+      />
       {sale.digits !== '' && <p className={styles.digits}>Next tile × {sale.digits}</p>}
       {sale.trouble && (
         <p className={styles.trouble} role="alert">
@@ -133,9 +141,9 @@ function OffLine({ cart, menu }: { cart: Cart; menu: Menu }) {
   )
 }
 
-type LinesProps = { cart: Cart; menu: Menu; chosen: number | null; choose?: (key: number) => void }
+type LinesProps = { cart: Cart; menu: Menu; chosen: number | null; hintOf?: HintOf; choose?: (key: number) => void }
 
-function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
+function Lines({ cart, menu, chosen, hintOf, choose: choosing }: LinesProps) {
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     if (chosen !== null) list.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -146,12 +154,20 @@ function Lines({ cart, menu, chosen, choose: choosing }: LinesProps) {
       {cart.lines.map((line) => {
         const item = itemOf(menu, line)
         const said = saidOf(menu, line)
+        const hint = item && hintOf?.(item, menu)
+        const cook = hint?.kind === 'cook' && <span className="badge gold">cook {hint.minutes} min</span>
         const text = (
           <>
             <span className={styles.q}>{line.quantity}</span>
             <span className="grow">
-              <span className={styles.ln}>{item?.name ?? line.item}</span>
-              {said.length > 0 && <span className={styles.lm}>{said.join(' · ')}</span>}
+              <span className={styles.ln}>
+                {item?.name ?? line.item} {said.length === 0 && cook}
+              </span>
+              {said.length > 0 && (
+                <span className={styles.lm}>
+                  {said.join(' · ')} {cook}
+                </span>
+              )}
               {lineTroubles(menu, line, cart.allergy?.avoid ?? []).map((trouble) => (
                 <span key={trouble} className={`${styles.lm} ${allergyStyles.bad}`}>
                   {trouble}

@@ -23,7 +23,7 @@ import { ParkedPanel } from './parked-panel'
 import { QueueBar } from './queue-bar'
 import { RefusedBar } from './refused-bar'
 import { TakingView } from './taking-view'
-import { tileHint } from './tile-hint'
+import type { HintOf } from './tile-hint'
 import styles from './till.module.css'
 import type { AllergyView } from './use-allergy-view'
 import type { Parking } from './use-parking'
@@ -42,6 +42,7 @@ type Props = {
   taking: Taking
   parking: Parking
   left: Units
+  hintOf: HintOf
   outbox: OutboxView
   loss: Loss | null
   receipts: Receipts
@@ -54,17 +55,32 @@ type Props = {
 }
 
 /** The left side while an order is taken: tiles (or the whole menu), the chosen line's options, this till's orders. */
-export function SellingView({ till, shop, sale, taking, parking, left, outbox, loss, receipts, say, order, allergy, shown, show }: Props) {
+export function SellingView({
+  till,
+  shop,
+  sale,
+  taking,
+  parking,
+  left,
+  hintOf,
+  outbox,
+  loss,
+  receipts,
+  say,
+  order,
+  allergy,
+  shown,
+  show,
+}: Props) {
   const paying = isAboutMoney(taking)
   const panel = paying ? null : shown
   const toTiles = () => show('tiles')
-  const cabinet = shop.link.state === 'linked' ? shop.state?.cabinet : null
   const tileFor = (item: Item, tap = () => sale.tap(item)) => (
     <ItemTile
       key={item.id}
       item={item}
       count={quantityOf(sale.cart, item.id)}
-      hint={cabinet ? tileHint(item, sale.menu, cabinet, shop.nowMs) : null}
+      hint={hintOf(item, sale.menu)}
       left={leftOf(left, item)}
       tap={tap}
     />

@@ -5,6 +5,9 @@ import type { CabinetView } from '@/lib/realtime/contract'
 /** What the cabinet says about an item: so many can be had at once, or it has to be cooked. Null: it never waits. */
 export type TileHint = { kind: 'held'; count: number } | { kind: 'cook'; minutes: number } | null
 
+/** Null too while nobody knows what the cabinet holds. */
+export type HintOf = (item: Item, menu: Menu) => TileHint
+
 export function tileHint(item: Item, menu: Menu, cabinet: CabinetView, nowMs: number): TileHint {
   const rules = foodsById(menu)
   const cooked = item.portions.map((id) => rules.get(id)).filter((food): food is Food => food !== undefined && food.kind !== 'free')

@@ -25,6 +25,7 @@ import { PaidView } from './paid-view'
 import { PrinterDot } from './printer-state'
 import { Say } from './say'
 import { SellingView, type Shown } from './selling-view'
+import { type HintOf, tileHint } from './tile-hint'
 import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
@@ -102,6 +103,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     (menu: Menu, cart: Cart) => (cabinet ? promiseFor(cabinet, menu, cart, secondMs) : null),
     [cabinet, secondMs],
   )
+  const hintOf: HintOf = (item, menu) => (cabinet ? tileHint(item, menu, cabinet, shop.nowMs) : null)
   const [said, say] = useSaid()
   const left = shop.state?.left ?? nothingCounted
   const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
@@ -151,6 +153,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         taking={taking}
         parking={parking}
         left={left}
+        hintOf={hintOf}
         outbox={outbox}
         loss={loss}
         receipts={receipts}
@@ -166,6 +169,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         parking={parking}
         order={counter.next}
         lost={shop.link.state === 'lost'}
+        hintOf={hintOf}
         openAllergy={allergy.open}
         open={show}
       />

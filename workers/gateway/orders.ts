@@ -120,8 +120,7 @@ async function throwAway(options: OrdersOptions, { id, ...content }: VoidSaleInp
   const act = { id, request: requestHash('sale.voided', content) }
   return once.run(act, async () => {
     const priced = priceVoided(options, content)
-    if (!priced.ok)
-      return refuse(422, 'cannot-be-sold', 'Nothing was written down: the order has something that cannot be sold.', priced.problems)
+    if (!priced.ok) return refuse(422, 'cannot-be-sold', `Nothing was written down: ${problemWords(priced.problems)}.`, priced.problems)
     return publish((log) => voidSale({ log, clock, partitions, shop }, priced, { ...content, by: person?.id }, act))
   })
 }
@@ -180,11 +179,16 @@ async function discountRefusal(
   return null
 }
 
-/** Of a payment the till's people have to know what is wrong with it, or they cannot put it right. */
 function cannotBeSold(problems: readonly PricingProblem[]): Answer {
-  const [first] = problems
-  const why = first?.path.startsWith('payment') ? first.message : 'the order has something that cannot be'
-  return refuse(422, 'cannot-be-sold', `Nothing was sold: ${why}.`, [...problems])
+  return refuse(422, 'cannot-be-sold', `Nothing was sold: ${problemWords(problems)}.`, [...problems])
+}
+
+/** The till's people have to know what is wrong, or they cannot put it right: the first of it, and in which line. */
+function problemWords([first, ...others]: readonly PricingProblem[]): string {
+  if (first === undefined) return 'the order has something that cannot be'
+  const line = /^(?:lines|parts)\.(\d+)/.exec(first.path)
+  const said = line ? `line ${Number(line[1]) + 1}: ${first.message}` : first.message
+  return others.length === 0 ? said : `${said} (and ${others.length} more)`
 }
 
 function describe({ facts, places }: FoundOrder, left: ByMethod | undefined): z.infer<typeof orderAnswer> {
