@@ -20,7 +20,15 @@ export function ReadyStrip({ ready, acts, onTickets }: Props) {
           {why}
         </b>
       ))}
-      <span>{ready.length === 0 ? 'Nothing waits to be collected' : 'Collected? Tap'}</span>
+      <span>
+        {ready.length === 0 ? (
+          'Nothing waits to be collected'
+        ) : (
+          <>
+            Collected? <span className={styles.wide}>Tap</span>
+          </>
+        )}
+      </span>
       {ready.toReversed().map((order) => {
         const state = acts.stateOf('collected', order.id, order.round)
         if (state.kind === 'done') return null
