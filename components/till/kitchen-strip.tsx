@@ -1,17 +1,18 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { ageOf } from '@/lib/domain/age'
 import { allergyWords } from '@/lib/domain/allergy-words'
 import { remainingMs, type Ticket, tickets } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
 import { formatPence } from '@/lib/domain/money'
 import type { Served } from '@/lib/domain/served'
-import { actOn, readyOrders } from '../counter/ready-orders'
+import { actOn, becameOf, readyOrders } from '../counter/ready-orders'
 import { durationOf, spokenDurationOf } from '../live/clock'
 import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
+import { useStanding } from '../live/use-standing'
 import allergyStyles from './allergy.module.css'
 import styles from './till.module.css'
 import { ordersPath } from './use-sale'
@@ -28,32 +29,46 @@ type Props = {
 
 /** What fits on the narrower till beside its words. */
 const mostShown = 6
+const mostReady = mostShown - 1
 
 /** Parked sales of all tills, then this till's orders: those that are not in the log yet, else those in the kitchen. */
 export function KitchenStrip({ till, shop, menu, outbox, openCounter, openFind, parked }: Props) {
+  const { kept, acceptedPaths } = outbox
+  const orders = shop.state?.orders
+  const mine = useMemo(() => [...(orders?.values() ?? [])].filter((facts) => facts.placed?.till === till), [orders, till])
+  const ready = useStanding(useMemo(() => readyOrders(mine, { kept, acceptedPaths }), [mine, kept, acceptedPaths]))
   const waiting = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined)
   if (shop.link.state === 'lost' || (outbox.nextTryAtMs !== null && waiting.length > 0)) {
     return <QueuedStrip parked={parked} waiting={waiting} outbox={outbox} deviceNowMs={shop.deviceNowMs} />
   }
-  const mine = [...(shop.state?.orders.values() ?? [])].filter((facts) => facts.placed?.till === till)
   const open = tickets(mine, shop.state?.cabinet ?? null, menu, shop.nowMs)
     .filter((ticket) => ticket.state !== 'cancelled')
     .toReversed()
-  const ready = readyOrders(mine, outbox)
-  const shown = Math.max(1, mostShown - ready.length)
+  const readyCount = ready.shown.length
+  const shown = Math.max(1, mostShown - readyCount)
   return (
     <section className={styles.strip} aria-label="This till’s orders in the kitchen">
       {parked}
       <span className={styles.sl}>In the kitchen</span>
-      {open.length + ready.length === 0 && <span className="muted">none of this till’s</span>}
+      {open.length + readyCount === 0 && <span className="muted">none of this till’s</span>}
       {open.slice(0, shown).map((ticket) => (
         <InKitchen key={ticket.id} ticket={ticket} menu={menu} nowMs={shop.nowMs} />
       ))}
       {open.length > shown && <span className={styles.sl}>+{open.length - shown}</span>}
-      {ready.slice(0, mostShown - 1).map((order) => (
-        <ReadyKey key={order.id} order={order} outbox={outbox} />
-      ))}
-      <span className={`end ${styles.ends}`}>
+      <span className={`end ${styles.ends}`} onClickCapture={ready.holdOn}>
+        {readyCount > mostReady && <span className={styles.sl}>+{readyCount - mostReady} ready</span>}
+        {ready.shown
+          .slice(0, mostReady)
+          .toReversed()
+          .map(({ one, gone }) => (
+            <ReadyKey
+              key={one.id}
+              order={one}
+              became={gone ? becameOf(one.id, orders?.get(one.id), outbox) : null}
+              deaf={gone || ready.settling}
+              outbox={outbox}
+            />
+          ))}
         <button type="button" className={`btn ${styles.toCounter}`} onClick={openFind}>
           Find an order
         </button>
@@ -65,15 +80,29 @@ export function KitchenStrip({ till, shop, menu, outbox, openCounter, openFind, 
   )
 }
 
+type ReadyProps = {
+  order: Served
+  /** It has gone, and this is where. */
+  became: string | null
+  /** A tap on it is not meant for it: it has gone, or moved just now. */
+  deaf: boolean
+  outbox: OutboxView
+}
+
 /** A tap on it: the customer has it. */
-function ReadyKey({ order, outbox }: { order: Served; outbox: OutboxView }) {
+function ReadyKey({ order, became, deaf, outbox }: ReadyProps) {
   const allergy = allergyWords(order.allergies)
   return (
     <button
       type="button"
-      className={`${styles.sent} ${styles.ok}`}
-      onClick={() => actOn(order, 'collected', outbox)}
-      aria-label={[`${order.ticket} is ready. Hand over`, allergy].filter(Boolean).join(', ')}
+      className={`${styles.sent} ${became === null ? styles.ok : styles.over}`}
+      aria-disabled={deaf}
+      onClick={() => {
+        if (!deaf) actOn(order, 'collected', outbox)
+      }}
+      aria-label={[became === null ? `${order.ticket} is ready. Hand over` : `${order.ticket} ${became}`, allergy]
+        .filter(Boolean)
+        .join(', ')}
     >
       <b>{order.ticket}</b>
       {allergy === null ? <em>✓ ready</em> : <em className={allergyStyles.avoid}>✓ {allergy}</em>}
