@@ -23,7 +23,7 @@ export function BoardScreen() {
   const shop = useShop('board')
   const soundArmed = useSoundArmed()
   const [said, say] = useSaid()
-  const view = shop.state ? boardView(shop.state.orders.values(), shop.nowMs, shop.call) : null
+  const view = shop.state ? boardView(shop.state.orders.values(), shop.nowMs, shop.calls) : null
   useChime(view?.calledAtMs)
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)

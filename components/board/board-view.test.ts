@@ -97,28 +97,36 @@ describe('called again', () => {
   const orders = [readyFor(201, 100), readyFor(202, 5), readyFor(203, 600)]
 
   it('is the biggest for 20 seconds, before one that is newer', () => {
-    expect(boardView(orders, nowMs, call(201, 19))).toMatchObject({ newest: { ticket: '201', said: 'again' }, ready: ['202'] })
-    expect(boardView(orders, nowMs, call(201, 20))).toMatchObject({ newest: { ticket: '202', said: 'just ready' }, ready: ['201'] })
+    expect(boardView(orders, nowMs, [call(201, 19)])).toMatchObject({ newest: { ticket: '201', said: 'again' }, ready: ['202'] })
+    expect(boardView(orders, nowMs, [call(201, 20)])).toMatchObject({ newest: { ticket: '202', said: 'just ready' }, ready: ['201'] })
   })
 
   it('comes back although its five minutes are over', () => {
-    expect(boardView(orders, nowMs, call(203, 1))).toMatchObject({ newest: { ticket: '203', said: 'again' }, ready: ['202', '201'] })
+    expect(boardView(orders, nowMs, [call(203, 1)])).toMatchObject({ newest: { ticket: '203', said: 'again' }, ready: ['202', '201'] })
+  })
+
+  it('keeps its own time: a second call does not take it off the board again, nor does one of the same number', () => {
+    const old = [...orders, readyFor(204, 700)]
+    const view = boardView(old, nowMs, [call(203, 15), call(204, 1)])
+    expect(view).toMatchObject({ newest: { ticket: '204', said: 'again' }, ready: ['203', '202', '201'] })
+    expect(boardView(old, nowMs, [call(203, 20), call(204, 6)]).ready).toEqual(['202', '201'])
+    expect(boardView(old, nowMs, [call(203, 30), call(203, 2)]).newest?.ticket).toBe('203')
   })
 
   it('is not shown when it was collected or taken back meanwhile', () => {
     const gone = [readyFor(201, 100, { collectedAtMs: nowMs }), readyFor(202, 100, { recalled: { round: 1, atMs: nowMs } })]
-    expect(boardView(gone, nowMs, call(201, 1)).newest).toBeNull()
-    expect(boardView(gone, nowMs, call(202, 1))).toMatchObject({ newest: null, making: ['202'] })
+    expect(boardView(gone, nowMs, [call(201, 1)]).newest).toBeNull()
+    expect(boardView(gone, nowMs, [call(202, 1)])).toMatchObject({ newest: null, making: ['202'] })
   })
 })
 
 describe('the time of the last call', () => {
-  const calledAtMs = (orders: OrderFacts[], again: Parameters<typeof boardView>[2] = null) => boardView(orders, nowMs, again).calledAtMs
+  const calledAtMs = (orders: OrderFacts[], again: Parameters<typeof boardView>[2] = []) => boardView(orders, nowMs, again).calledAtMs
 
   it('is later for each new number and each call again', () => {
     const before = calledAtMs([readyFor(201, 100)])
     expect(calledAtMs([readyFor(201, 100), readyFor(202, 5)])).toBeGreaterThan(before)
-    expect(calledAtMs([readyFor(201, 100)], { order: 'id-201', ticket: '201', atMs: nowMs })).toBeGreaterThan(before)
+    expect(calledAtMs([readyFor(201, 100)], [{ order: 'id-201', ticket: '201', atMs: nowMs }])).toBeGreaterThan(before)
   })
 
   it('is no later when a number only leaves the board', () => {

@@ -24,38 +24,43 @@ const roomBesideNewest = 6
 
 const beingMade: ReadonlySet<OrderState> = new Set<OrderState>(['placed', 'waiting', 'hot', 'hand'])
 
-/** `call`: the last order that was called again. It comes back to the board for a while, however long it has been ready. */
-export function boardView(orders: Iterable<OrderFacts>, nowMs: number, call: BoardCall | null = null): BoardView {
+/** `calls`: orders that were called again, the last one last. Each comes back to the board for a while, however long it has been ready. */
+export function boardView(orders: Iterable<OrderFacts>, nowMs: number, calls: readonly BoardCall[] = []): BoardView {
   const making: { ticket: string; atMs: number }[] = []
   const ready: { ticket: string; atMs: number }[] = []
-  let again: string | null = null
+  const called = new Map(calls.filter((call) => nowMs - call.atMs < againMs).map((call) => [call.order, call.atMs]))
+  const again: { ticket: string; atMs: number }[] = []
   for (const facts of orders) {
     if (facts.placed === undefined) continue
     const { ticket, atMs } = facts.placed
     const state = stateOf(facts)
     if (beingMade.has(state)) making.push({ ticket, atMs })
     else if (state !== 'ready' || facts.ready === undefined) continue
-    else if (call?.order === facts.id && nowMs - call.atMs < againMs) again = ticket
+    else if (called.has(facts.id)) again.push({ ticket, atMs: called.get(facts.id) ?? 0 })
     else if (nowMs - facts.ready.atMs < readyFor) ready.push({ ticket, atMs: facts.ready.atMs })
   }
   making.sort((a, b) => a.atMs - b.atMs)
   ready.sort((a, b) => b.atMs - a.atMs)
+  again.sort((a, b) => b.atMs - a.atMs)
   const readyAtMs = ready[0]?.atMs ?? 0
-  const newest = again ?? ready.shift()?.ticket
+  const [lastCalled, ...calledBefore] = again
+  const newest = (lastCalled ?? ready.shift())?.ticket
+  // Beside the biggest first: whoever was called a moment ago is still on the way.
+  const beside = [...calledBefore, ...ready]
   const madeShown = making.slice(0, room(making.length, roomToMake))
-  const readyShown = ready.slice(0, room(ready.length, roomBesideNewest))
+  const readyShown = beside.slice(0, room(beside.length, roomBesideNewest))
   return {
     making: madeShown.map((order) => order.ticket),
     makingMore: making.length - madeShown.length,
-    newest: newest === undefined ? null : { ticket: newest, said: saidOf(again, readyAtMs, nowMs) },
+    newest: newest === undefined ? null : { ticket: newest, said: saidOf(lastCalled !== undefined, readyAtMs, nowMs) },
     ready: readyShown.map((order) => order.ticket),
-    readyMore: ready.length - readyShown.length,
-    calledAtMs: Math.max(readyAtMs, again === null ? 0 : (call?.atMs ?? 0)),
+    readyMore: beside.length - readyShown.length,
+    calledAtMs: Math.max(readyAtMs, lastCalled?.atMs ?? 0),
   }
 }
 
-function saidOf(again: string | null, readyAtMs: number, nowMs: number): 'just ready' | 'again' | null {
-  if (again !== null) return 'again'
+function saidOf(again: boolean, readyAtMs: number, nowMs: number): 'just ready' | 'again' | null {
+  if (again) return 'again'
   return nowMs - readyAtMs < justReadyMs ? 'just ready' : null
 }
 

@@ -22,16 +22,19 @@ export type Shop = {
   again: () => void
   /** A till's only: says what stands on the order that it is taking. */
   typing: (portions: Record<string, number>) => void
-  /** The board only: the last order that was called again. */
-  call: BoardCall | null
+  /** The board only: orders that were called again lately, the last one last. */
+  calls: readonly BoardCall[]
 }
+
+/** As many as anybody may call in the 20 s that a call stands. */
+const mostCalls = 20
 
 export function useShop(screen: Screen, till?: number): Shop {
   const deviceNowMs = useNow()
   const [openedAtMs, setOpenedAtMs] = useState(0)
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
-  const [call, setCall] = useState<BoardCall | null>(null)
+  const [calls, setCalls] = useState<readonly BoardCall[]>([])
   const [cutAtMs, setCutAtMs] = useState<number | null>(null)
   const connection = useRef<Connection | null>(null)
   const again = useCallback(() => connection.current?.again(), [])
@@ -40,7 +43,8 @@ export function useShop(screen: Screen, till?: number): Shop {
 
   useEffect(() => {
     setOpenedAtMs(Date.now())
-    const open = connect({ screen, till }, { shop: setState, day: setDay, call: setCall, cut: setCutAtMs })
+    const call = (last: BoardCall) => setCalls((before) => [...before.slice(-mostCalls), last])
+    const open = connect({ screen, till }, { shop: setState, day: setDay, call, cut: setCutAtMs })
     connection.current = open
     return () => {
       connection.current = null
@@ -55,7 +59,7 @@ export function useShop(screen: Screen, till?: number): Shop {
   )
   const link: Link =
     deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, lookedAtMs, { cutAtMs, patience })
-  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, typing, call }
+  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, typing, calls }
 }
 
 /** The device's time when this one had come; what waits for it is not late by the second between two ticks. 0 before. */
