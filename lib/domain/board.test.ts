@@ -110,6 +110,16 @@ test('ticks and what the kitchen has seen are facts like the others: in any orde
   for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(expected)
 })
 
+test('a cancelled order waits until each station has seen it of its lines, in any order, or somebody has for all of it', () => {
+  const seen = (...lines: number[]): ShopEvent => ({ type: 'order.acknowledged', timestampMs: at(95), value: { ...value, lines } })
+  const two: ShopEvent = { ...placed, value: { ...placedValue, lines: [line, line] } }
+  const waits = (...events: ShopEvent[]) => awaitsAcknowledgement(factsOfAll([two, cancelled, ...events]), at(100))
+  expect([waits(), waits(seen(0)), waits(seen(1)), waits(seen(0), seen(1)), waits(seen(0, 1))]).toEqual([true, true, true, false, false])
+  expect(waits({ type: 'order.acknowledged', timestampMs: at(95), value })).toBe(false)
+  const events = [two, cancelled, seen(1), seen(0)]
+  for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(factsOfAll(events))
+})
+
 const back = { line: 0, item: 'cod-and-chips', quantity: 1, totalPence: 1060, vat: 'standard' as const, vatPence: 177 }
 const money = { totalPence: 1060, method: 'cash' as const, reason: 'too many' }
 const changed = (id: string, seconds: number): ShopEvent => ({

@@ -51,6 +51,8 @@ export type OrderFacts = {
   cancelledAtMs?: number
   /** The kitchen has seen that it is cancelled. */
   acknowledgedAtMs?: number
+  /** Lines of the sale of which a station has seen that they are cancelled, sorted. */
+  seenLines?: readonly number[]
   /** A receipt was printed: the next one is a copy. */
   printedAtMs?: number
   /** What came back of it, by the id of the event that says so. */
@@ -90,8 +92,9 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'order.refunded':
       return { id: event.value.id, givenBack: { [event.id]: givenBack('refunded', atMs, event.value.lines, event.value) } }
     case 'order.acknowledged': {
-      const { id, seen } = event.value
-      return seen === undefined ? { id, acknowledgedAtMs: atMs } : { id, seenChanges: [...new Set(seen)].toSorted() }
+      const { id, seen, lines } = event.value
+      if (seen !== undefined) return { id, seenChanges: [...new Set(seen)].toSorted() }
+      return lines === undefined ? { id, acknowledgedAtMs: atMs } : { id, seenLines: linesOf(lines) }
     }
     case 'sale.parked':
     case 'sale.resumed':
@@ -182,8 +185,12 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   const seen =
     a.seenChanges && b.seenChanges ? [...new Set([...a.seenChanges, ...b.seenChanges])].toSorted() : (a.seenChanges ?? b.seenChanges)
   if (seen) merged.seenChanges = seen
+  const seenLines = a.seenLines && b.seenLines ? linesOf([...a.seenLines, ...b.seenLines]) : (a.seenLines ?? b.seenLines)
+  if (seenLines) merged.seenLines = seenLines
   return merged
 }
+
+const linesOf = (lines: readonly number[]) => [...new Set(lines)].toSorted((x, y) => x - y)
 
 type Given = NonNullable<OrderFacts['givenBack']>
 
@@ -226,9 +233,17 @@ export function roundOf(facts: OrderFacts): number {
 /** After so long nobody has the food of a cancelled order in hand any more. */
 const acknowledgedWithinMs = 12 * 3_600_000
 
-/** Cancelled, and nobody in the kitchen has said yet that they have seen it. */
+/** These lines of a cancelled order have been seen to be: for the whole order, or at the stations that wrap them. Without lines: all of it. */
+export function isSeenCancelled({ acknowledgedAtMs, seenLines, placed }: OrderFacts, lines?: readonly number[]): boolean {
+  if (acknowledgedAtMs !== undefined) return true
+  if (seenLines === undefined) return false
+  const asked = lines ?? placed?.lines.map((_, at) => at)
+  return asked?.every((line) => seenLines.includes(line)) ?? false
+}
+
+/** Cancelled, and somebody in the kitchen has not said yet that they have seen it. */
 export function awaitsAcknowledgement(facts: OrderFacts, nowMs: number): boolean {
-  if (stateOf(facts) !== 'cancelled' || facts.acknowledgedAtMs !== undefined) return false
+  if (stateOf(facts) !== 'cancelled' || isSeenCancelled(facts)) return false
   return nowMs - (facts.cancelledAtMs ?? 0) < acknowledgedWithinMs
 }
 

@@ -157,6 +157,11 @@ test.each([
   ])
 })
 
+test('of a cancelled order only those lines are left that no station has seen to be cancelled', () => {
+  const half = order('a', [line('peas'), line('plaice-and-chips')], { cancelledAtMs: now, seenLines: [1] })
+  expect(tickets([half], null, menu, now).map((one) => one.lines.map(({ lines }) => lines))).toEqual([[[0]]])
+})
+
 test('a cancelled order of yesterday is on no display any more', () => {
   expect(tickets([order('a', [line('peas')], { cancelledAtMs: now - 13 * 60 * minute }, 800)], null, menu, now)).toEqual([])
 })

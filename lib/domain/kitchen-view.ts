@@ -1,4 +1,4 @@
-import { awaitsAcknowledgement, type BoardLine, type OrderFacts, roundOf, stateOf, unseenChanges } from './board'
+import { awaitsAcknowledgement, type BoardLine, isSeenCancelled, type OrderFacts, roundOf, stateOf, unseenChanges } from './board'
 import { fryMs } from './cabinet/foods'
 import { type CabinetSight, type Wait, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
@@ -123,7 +123,8 @@ function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefi
     const ticked = lines.every((at) => isTicked(facts.ticks, round, at))
     return { key, quantity, name: line.name, extras, group: item?.group ?? null, lines, ticked, missing }
   })
-  return [...left, ...gone]
+  // What a station has seen to be cancelled is no more of anybody's.
+  return state === 'cancelled' ? left.filter(({ lines: places }) => !isSeenCancelled(facts, places)) : [...left, ...gone]
 }
 
 /** What the kitchen must not make any more, all of the order's changes together. */

@@ -34,7 +34,7 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'order.changed'; id: string; value: OrderReference & Back & { removed: (ItemBack & { parts: string[][] })[] } }
   | { type: 'order.refunded'; id: string; value: OrderReference & Back & { lines: ItemBack[] } }
   | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'receipt.printed'; value: OrderReference }
-  | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[] } }
+  | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[]; lines?: number[] } }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'order.ticked'; value: OrderReference & { round: number; lines: LineTurn[] } }
   | {

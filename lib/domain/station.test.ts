@@ -59,8 +59,17 @@ test('what has left the menu is at every station: somebody must wrap it', () => 
 })
 
 test('a cancelled order is at each station that had a line of it, and is acknowledged', () => {
-  for (const station of [fryers, counter])
-    expect(look(station, { ...mixed(true), state: 'cancelled' })).toMatchObject([{ tap: { kind: 'acknowledge' } }])
+  for (const [station, at] of [
+    [fryers, 0],
+    [counter, 1],
+  ] as const)
+    expect(look(station, { ...mixed(true), state: 'cancelled' })).toMatchObject([{ tap: { kind: 'acknowledge', lines: [at] } }])
+})
+
+test('seen at one station, a cancelled order stays at the other until somebody there has seen it', () => {
+  const rest = ticket([line('Peas', 'side', 1)], { state: 'cancelled' })
+  expect(look(fryers, rest)).toEqual([])
+  expect(look(counter, rest)).toEqual([{ shows: ['Peas'], tap: { kind: 'acknowledge' } }])
 })
 
 test.each(['waits', 'new'] as const)('an order that is %s cannot be handed on yet', (state) => {

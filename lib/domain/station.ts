@@ -61,18 +61,28 @@ const isWrapped = (lines: readonly TicketLine[]) => lines.every((line) => line.t
 const isDoneElsewhere = ({ elsewhere, unseenElsewhere }: Pick<StationTicket, 'elsewhere' | 'unseenElsewhere'>) =>
   isWrapped(elsewhere) && !unseenElsewhere
 
-/** What a tap on the ticket does. `hand-on`: these lines are wrapped here; the rest is wrapped, or seen not to be wanted, elsewhere. */
+/**
+ * What a tap on the ticket does. `hand-on`: these lines are wrapped here; the rest is wrapped, or seen not to be wanted, elsewhere.
+ * `acknowledge` with `lines`: that they are cancelled; other stations have yet to see it of theirs.
+ */
 export type HeadAct =
   | { kind: 'serve' }
   | { kind: 'hand-on'; lines: number[] }
-  | { kind: 'acknowledge'; seen?: readonly string[] }
+  | { kind: 'acknowledge'; seen?: readonly string[]; lines?: readonly number[] }
   | { kind: 'not-yet' }
 
 export function headAct(ticket: StationTicket): HeadAct {
-  const { state, lines, unseen } = ticket
-  if (state === 'cancelled') return { kind: 'acknowledge' }
+  const { state, lines, unseen, elsewhere } = ticket
+  if (state === 'cancelled') return elsewhere.length === 0 ? { kind: 'acknowledge' } : { kind: 'acknowledge', lines: placesOf(lines) }
   if (unseen.length > 0) return { kind: 'acknowledge', seen: unseen }
   if (state !== 'serve') return { kind: 'not-yet' }
   if (isDoneElsewhere(ticket)) return { kind: 'serve' }
   return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked && !line.removed).flatMap((line) => line.lines) }
+}
+
+const placesOf = (lines: readonly TicketLine[]): number[] => lines.flatMap((line) => line.lines).toSorted((a, b) => a - b)
+
+/** Each change is seen for itself, and so are the lines of each station that are cancelled: what is shown later asks again. */
+export function seenOf(does: HeadAct): string {
+  return does.kind === 'acknowledge' ? (does.seen ?? does.lines ?? ['all']).join() : ''
 }

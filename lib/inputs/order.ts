@@ -93,8 +93,11 @@ const expects = z.strictObject({ round: z.int().min(0).max(1000) }).optional()
 
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
 export const orderActionInput = z.strictObject({ id: identity, expects })
-/** `seen`: the changes that the display showed; without it, that it is cancelled. */
-export const acknowledgeInput = orderActionInput.extend({ seen: z.array(identity).min(1).max(limits.portions).optional() })
+/** `seen`: the changes that the display showed; without it, that it is cancelled, and with `lines` only of these. */
+export const acknowledgeInput = orderActionInput.extend({
+  seen: z.array(identity).min(1).max(limits.portions).optional(),
+  lines: z.array(z.int().min(0).max(limits.portions)).min(1).max(limits.portions).optional(),
+})
 /** The code that the customer shows: whose order it is, the link says. */
 export const scanInput = z.strictObject({ id: identity, link })
 

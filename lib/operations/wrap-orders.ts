@@ -64,7 +64,7 @@ export function wrapOrders(
           { log },
           todo.about,
           { id: derivedId(todo.change ?? id, 'order.acknowledged', 0) },
-          todo.change === undefined ? undefined : [todo.change],
+          todo.change === undefined ? {} : { seen: [todo.change] },
         )
         return
       default:

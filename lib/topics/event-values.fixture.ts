@@ -123,7 +123,13 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   ),
   'order.acknowledged': merge(
     reference,
-    merge(act, fc.record({ seen: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] })),
+    merge(
+      act,
+      fc.record(
+        { seen: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }), lines: fc.array(fc.nat(20), { minLength: 1, maxLength: 3 }) },
+        { requiredKeys: [] },
+      ),
+    ),
   ),
   'sale.voided': sale.chain(({ id, till, lines, totalPence }) =>
     merge(

@@ -119,8 +119,15 @@ const paymentReturned = z.looseObject({
 })
 export type PaymentReturned = z.infer<typeof paymentReturned>
 
-/** Somebody in the kitchen has seen that the order is cancelled, or, where `seen` names them, that it is changed. */
-const acknowledged = orderReference.extend({ seen: z.array(subjectId).min(1).max(limits.portions).optional(), request })
+/**
+ * Somebody in the kitchen has seen that the order is cancelled, or, where `seen` names them, that it is changed. `lines`: only of these
+ * lines of the sale, at a station that wraps no others.
+ */
+const acknowledged = orderReference.extend({
+  seen: z.array(subjectId).min(1).max(limits.portions).optional(),
+  lines: z.array(z.int().min(0).max(limits.portions)).min(1).max(limits.portions).optional(),
+  request,
+})
 export type OrderAcknowledged = z.infer<typeof acknowledged>
 
 const by = z.string().max(64).optional()

@@ -1,4 +1,4 @@
-import { awaitsAcknowledgement, factsOf, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
+import { awaitsAcknowledgement, factsOf, isSeenCancelled, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
 import type { OrderPlaced } from '@/lib/topics/orders'
 import { dropOldest } from './drop-oldest'
@@ -93,5 +93,5 @@ export class Board {
 /** Of an order of which only a refund is known, the sale is long past: nobody has it open. */
 const isClosed = (facts: OrderFacts) =>
   facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined || (facts.placed === undefined && facts.givenBack !== undefined)
-const isUnseen = (facts: OrderFacts) => stateOf(facts) === 'cancelled' && facts.acknowledgedAtMs === undefined
+const isUnseen = (facts: OrderFacts) => stateOf(facts) === 'cancelled' && !isSeenCancelled(facts)
 const closedAtMs = (facts: OrderFacts) => facts.collectedAtMs ?? facts.cancelledAtMs ?? 0

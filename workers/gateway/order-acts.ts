@@ -91,7 +91,7 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
         input: acknowledgeInput,
         answer: done.acknowledged,
       },
-      (input, params) => act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as, input.seen))(input, params),
+      (input, params) => act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as, input))(input, params),
     ),
     post(
       {

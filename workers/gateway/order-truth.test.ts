@@ -72,6 +72,14 @@ test('who expects nothing is told only of the state', () => {
   expect(objection('ready', recalled)).toBeNull()
 })
 
+test('a station says of its lines that it has seen them cancelled, whatever others have said of theirs', () => {
+  const facts = { ...hand, placed: { ...placed, lines: [line, line] }, cancelledAtMs: 6, seenLines: [0] }
+  expect(objection('acknowledged', facts, { lines: [1] })).toBeNull()
+  expect(objection('acknowledged', facts)).toBeNull()
+  expect(objection('acknowledged', facts, { lines: [0] })).toBe('Order 271 has been cancelled, and somebody has seen it.')
+  expect(objection('acknowledged', facts, { lines: [2] })).toBe('Order 271 has no line 3.')
+})
+
 test('a line that the sale has not cannot be ticked', () => {
   const twoLines: OrderFacts = { ...hand, placed: { ...placed, lines: [line, line] } }
   expect(objection('ticked', twoLines, { lines: [0, 1] })).toBeNull()

@@ -1,9 +1,9 @@
-import { type OrderFacts, type OrderState, roundOf, stateOf, unseenChanges } from '@/lib/domain/board'
+import { isSeenCancelled, type OrderFacts, type OrderState, roundOf, stateOf, unseenChanges } from '@/lib/domain/board'
 
 export type OrderAct = 'ready' | 'called' | 'recalled' | 'collected' | 'cancelled' | 'changed' | 'refunded' | 'ticked' | 'acknowledged'
 
 /** What the one who acts took for true, and which lines are meant. */
-export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[]; seen?: readonly string[] | undefined }
+export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[] | undefined; seen?: readonly string[] | undefined }
 
 /** In which states a person may do what. Recalled orders are in hand again; collected is final. */
 const allowed: Record<OrderAct, readonly OrderState[]> = {
@@ -33,12 +33,12 @@ function unseenObjection(facts: OrderFacts, seen: readonly string[]): string | n
 }
 
 /** The state would allow it, but it is not what was seen when it was tapped. */
-function otherwise(act: OrderAct, state: OrderState, facts: OrderFacts, { expects, lines = [] }: Asked): string | null {
-  if (act === 'acknowledged' && facts.acknowledgedAtMs !== undefined) return 'has been cancelled, and somebody has seen it'
+function otherwise(act: OrderAct, state: OrderState, facts: OrderFacts, { expects, lines }: Asked): string | null {
+  if (act === 'acknowledged' && isSeenCancelled(facts, lines)) return 'has been cancelled, and somebody has seen it'
   if (act === 'ready' && unseenChanges(facts).length > 0) return 'was changed, and nobody has seen it yet: look at it again'
   if (expects !== undefined && expects.round !== roundOf(facts))
     return state === 'ready' ? 'was called back and is ready again' : 'was served and called back meanwhile: look at it again'
-  const unknown = lines.find((line) => line >= (facts.placed?.lines.length ?? 0))
+  const unknown = lines?.find((line) => line >= (facts.placed?.lines.length ?? 0))
   return unknown === undefined ? null : `has no line ${unknown + 1}`
 }
 
