@@ -1,11 +1,13 @@
 import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
+import type { Stood } from '../live/standing'
 import { AllergyBadge } from '../ui/allergy-badge'
 import { KeyCap } from '../ui/key-cap'
 import styles from './panels.module.css'
 import type { Back } from './shown-tickets'
 import { keyNameOf } from './use-kitchen-keys'
 
-type Props = { back: readonly Back[]; nowMs: number; bringBack: (order: Back) => void; close: () => void }
+/** `back`: in its order since it was opened. */
+type Props = { back: readonly Stood<Back>[]; nowMs: number; bringBack: (order: Back) => void; close: () => void }
 
 const mostNamed = 3
 
@@ -22,15 +24,23 @@ export function BackList({ back, nowMs, bringBack, close }: Props) {
       </header>
       {back.length === 0 && <p className={styles.none}>Nothing was served in the last 15 minutes.</p>}
       <ol className={styles.list}>
-        {back.map((order, place) => (
+        {back.map(({ one: order, gone }, place) => (
           <li key={order.id}>
-            <button type="button" className={styles.order} onClick={() => bringBack(order)} aria-label={`Bring back ${order.ticket}`}>
+            <button
+              type="button"
+              className={`${styles.order} ${gone ? styles.over : ''}`}
+              onClick={() => !gone && bringBack(order)}
+              aria-disabled={gone}
+              aria-label={gone ? `${order.ticket} cannot be brought back any more` : `Bring back ${order.ticket}`}
+            >
               {keyNameOf(place) !== '' && <KeyCap>{keyNameOf(place)}</KeyCap>}
               <b>
                 {order.ticket} <AllergyBadge avoid={order.allergies} className={styles.avoid} />
               </b>
               <span className={styles.when}>
-                {order.atMs === null ? 'just now' : `${clockWithSecondsOf(order.atMs)}, ${spokenDurationOf(nowMs - order.atMs)} ago`}
+                {gone && 'not any more'}
+                {!gone &&
+                  (order.atMs === null ? 'just now' : `${clockWithSecondsOf(order.atMs)}, ${spokenDurationOf(nowMs - order.atMs)} ago`)}
               </span>
               <span className={styles.what}>
                 {order.what.slice(0, mostNamed).join(' · ')}

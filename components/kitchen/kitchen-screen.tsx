@@ -1,9 +1,13 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
+import { collectByCode } from '../live/do-now'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { useOutbox } from '../live/use-outbox'
+import { useSaid } from '../live/use-said'
+import { useScanner } from '../live/use-scanner'
 import { useShop } from '../live/use-shop'
+import { useStanding } from '../live/use-standing'
 import { Opening } from '../ui/opening'
 import { StaleBand } from '../ui/stale-band'
 import { BackList } from './back-list'
@@ -37,6 +41,14 @@ export function KitchenScreen() {
   const tellPage = useCallback((ids: readonly string[]) => {
     onPage.current = ids
   }, [])
+  // The list is read from while others serve: it keeps its order and its keys for as long as it is open.
+  const listed = useStanding(back, { of: view === 'back', forMs: view === 'back' ? Number.POSITIVE_INFINITY : 0 }).shown
+  const [said, say] = useSaid()
+  useScanner((code) => void scan(code))
+  const scan = async (code: string | null) => {
+    const done = await collectByCode(code)
+    say(done.ok ? `${done.ticket} handed over.` : done.why)
+  }
   useNoLinkTone(link)
   const news = useTicketNews(mine, ages, station)
   const caughtUp = useCaughtUp(link.state === 'lost', state?.orders)
@@ -50,16 +62,16 @@ export function KitchenScreen() {
   }
   useKitchenKeys({
     serve: (place) => {
-      if (view === 'back') return bringBack(back[place])
+      if (view === 'back') return bringBack(listed[place]?.gone === false ? listed[place].one : undefined)
       const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
-      if (one?.leaving) acts.hold()
-      else if (one)
-        acts.press(
-          one.ticket,
-          shown.map(({ ticket }) => ticket),
-        )
+      if (one?.leaving || one?.elsewhere) acts.hold()
+      else if (one) acts.press(one.ticket)
     },
-    bringBack: () => bringBack(back[0]),
+    // Only where it can be seen which that is.
+    bringBack: () => {
+      if (view === 'orders') bringBack(back[0])
+      if (view === 'back') bringBack(listed.find(({ gone }) => !gone)?.one)
+    },
     backList: () => toggle('back'),
     orders: toOrders,
     page: (by) => setPage((now) => Math.max(0, now + by)),
@@ -76,7 +88,7 @@ export function KitchenScreen() {
       </div>
       {mine === null && <Opening what="the kitchen display" />}
       {mine !== null && view === 'counts' && <BigCounts shelves={link.state === 'lost' ? [] : shelves} nowMs={nowMs} />}
-      {mine !== null && view === 'back' && <BackList back={back} nowMs={nowMs} bringBack={bringBack} close={toOrders} />}
+      {mine !== null && view === 'back' && <BackList back={listed} nowMs={nowMs} bringBack={bringBack} close={toOrders} />}
       {mine !== null && view === 'station' && (
         <StationSettings station={station} choose={chooseStation} openSoldOut={menu && (() => setView('sold-out'))} close={toOrders} />
       )}
@@ -91,7 +103,7 @@ export function KitchenScreen() {
           doing={{ acts, back, openBackList: () => setView('back'), onPage: tellPage }}
         />
       )}
-      {mine === null ? <div /> : <ReadyStrip ready={ready} acts={acts} onTickets={shown} />}
+      {mine === null ? <div /> : <ReadyStrip ready={ready} acts={acts} onTickets={shown} said={said} />}
       {link.state !== 'lost' && shelves.length > 0 && <FoodStrip shelves={shelves} open={counts.open + counts.elsewhere} nowMs={nowMs} />}
       <p className="sr-only" aria-live="polite">
         {news}

@@ -31,7 +31,10 @@ export function KitchenThen({ atMs }: { atMs: number }) {
   const open = tickets.filter((ticket) => ticket.state !== 'cancelled')
   const ready = useMemo(() => (state ? served(state.orders.values()) : []), [state])
   const shelves = useMemo(() => (state && menu ? shelvesOf(state.cabinet, menu, atMs) : []), [state, menu, atMs])
-  const shown = useMemo(() => tickets.map((ticket) => ({ ticket, served: { kind: 'none' as const }, leaving: false })), [tickets])
+  const shown = useMemo(
+    () => tickets.map((ticket) => ({ ticket, served: { kind: 'none' as const }, leaving: false, elsewhere: null })),
+    [tickets],
+  )
   const ages = new Map(open.map((ticket) => [ticket.id, menu ? ageOf(ticket.placed, menu.foods, atMs) : 'fresh']))
 
   return (

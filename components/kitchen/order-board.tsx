@@ -5,8 +5,8 @@ import type { Back, ShownTicket } from './shown-tickets'
 import { BackBox, MoreBox, OlderBox } from './tail-boxes'
 import { TicketCard } from './ticket-card'
 import { useColumnFlow } from './use-column-flow'
+import type { Kitchen } from './use-kitchen'
 import { keyNameOf } from './use-kitchen-keys'
-import type { OrderActs } from './use-order-acts'
 
 type Props = {
   shown: readonly ShownTicket[]
@@ -16,7 +16,7 @@ type Props = {
   setPage: (page: number) => void
   /** Null: a replay, in which nothing can be done any more. */
   doing: {
-    acts: OrderActs
+    acts: Kitchen['acts']
     /** What can be brought back, the last served first. */
     back: readonly Back[]
     openBackList: () => void
@@ -39,14 +39,14 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
   const byId = new Map(shown.map((one) => [one.ticket.id, one]))
   const tell = doing?.onPage
   // Always the same function: a ticket that has not changed is not drawn again when another order comes.
-  const latest = useRef({ doing, byId, tickets })
+  const latest = useRef({ doing, byId })
   useEffect(() => {
-    latest.current = { doing, byId, tickets }
+    latest.current = { doing, byId }
   })
   const press = useCallback((id: string) => {
     const now = latest.current
     const one = now.byId.get(id)
-    if (one) now.doing?.acts.press(one.ticket, now.tickets)
+    if (one && !one.leaving && one.elsewhere === null) now.doing?.acts.press(one.ticket)
   }, [])
 
   useEffect(() => {
@@ -69,6 +69,7 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
         served={one.served}
         notYet={doing?.acts.notYet === id}
         leaving={one.leaving}
+        elsewhere={one.elsewhere}
         press={doing && press}
         tick={doing && doing.acts.tick}
       />

@@ -1,27 +1,39 @@
+import { useMemo } from 'react'
 import { allergyWords } from '@/lib/domain/allergy-words'
 import type { Served } from '@/lib/domain/served'
+import { useStanding } from '../live/use-standing'
 import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './kitchen.module.css'
 import type { ShownTicket } from './shown-tickets'
 import type { OrderActs } from './use-order-acts'
 
-type Props = { ready: readonly Served[]; acts: OrderActs; onTickets: readonly ShownTicket[] }
+type Props = {
+  ready: readonly Served[]
+  acts: OrderActs
+  onTickets: readonly ShownTicket[]
+  /** What a scan came to. */
+  said: string | null
+}
 
-/** Numbers that are called and not fetched yet, the longest waiting first. A tap hands the order over; else it goes by itself. */
-export function ReadyStrip({ ready, acts, onTickets }: Props) {
+/**
+ * Numbers that are called and not fetched yet, the longest waiting first, so that a new one comes behind the others. A tap hands the
+ * order over; else it goes by itself. What has gone stays in its place for a moment, and says so: collected is final.
+ */
+export function ReadyStrip({ ready, acts, onTickets, said }: Props) {
+  const { stateOf } = acts
+  const open = useMemo(
+    () => ready.filter(({ id, round }) => stateOf('collected', id, round).kind !== 'done').toReversed(),
+    [ready, stateOf],
+  )
+  const { shown, settling, holdOn } = useStanding(open)
   // What is refused on a ticket stands on it; when the ticket has gone, or it was another act, it stands here.
   const refusals = acts.refusals.filter(
     ({ order }) => !onTickets.some(({ ticket, served }) => ticket.id === order && served.kind === 'refused'),
   )
   return (
-    <section className={styles.ready} aria-label="Ready, to be collected">
-      {refusals.map(({ order, act, why }) => (
-        <b key={`${order} ${act}`} className={styles.no} role="alert">
-          {why}
-        </b>
-      ))}
+    <section className={styles.ready} aria-label="Ready, to be collected" onClickCapture={holdOn}>
       <span>
-        {ready.length === 0 ? (
+        {shown.length === 0 ? (
           'Nothing waits to be collected'
         ) : (
           <>
@@ -29,22 +41,37 @@ export function ReadyStrip({ ready, acts, onTickets }: Props) {
           </>
         )}
       </span>
-      {ready.toReversed().map((order) => {
-        const state = acts.stateOf('collected', order.id, order.round)
-        if (state.kind === 'done') return null
+      {shown.map(({ one: order, gone }) => {
+        const pending = !gone && stateOf('collected', order.id, order.round).kind === 'pending'
         return (
           <button
             key={order.id}
             type="button"
-            className={state.kind === 'pending' ? styles.kept : undefined}
-            onClick={() => acts.collect(order)}
-            aria-label={[`${order.ticket} collected`, allergyWords(order.allergies)].filter(Boolean).join(', ')}
+            className={gone ? styles.over : pending ? styles.kept : undefined}
+            aria-disabled={gone || settling}
+            onClick={() => {
+              if (!gone && !settling) acts.collect(order)
+            }}
+            aria-label={[gone ? `${order.ticket} is not here any more` : `${order.ticket} collected`, allergyWords(order.allergies)]
+              .filter(Boolean)
+              .join(', ')}
           >
             {order.ticket}
             <AllergyBadge avoid={order.allergies} className={styles.avoid} />
           </button>
         )
       })}
+      {/* Behind the keys: what is said must not push them aside. */}
+      {(refusals.length > 0 || said !== null) && (
+        <span className={styles.says}>
+          {said !== null && <b role="status">{said}</b>}
+          {refusals.map(({ order, act, why }) => (
+            <b key={`${order} ${act}`} className={styles.no} role="alert">
+              {why}
+            </b>
+          ))}
+        </span>
+      )}
     </section>
   )
 }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { TicketState } from '@/lib/domain/kitchen-view'
 import type { StationTicket } from '@/lib/domain/station'
-import { shownTickets, toBringBack } from './shown-tickets'
+import { shownTickets, stillOpen, toBringBack } from './shown-tickets'
 import type { ActState, OrderActs } from './use-order-acts'
 
 const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTicket => ({
@@ -18,34 +18,82 @@ const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTic
   unseenElsewhere: false,
 })
 
-function acts(
-  states: Record<string, ActState['kind']>,
-  frozen: readonly StationTicket[] | null = null,
-): Pick<OrderActs, 'frozen' | 'stateOf'> {
-  const stateOf: OrderActs['stateOf'] = (kind, order, round) => {
+const acts = (states: Record<string, ActState['kind']>): Pick<OrderActs, 'stateOf'> => ({
+  stateOf: (kind, order, round) => {
     const state = states[`${kind} ${order} ${round}`] ?? 'none'
     return state === 'refused' ? { kind: state, why: 'no' } : { kind: state }
-  }
-  return { frozen, stateOf }
-}
+  },
+})
+type Says = Partial<Parameters<typeof shownTickets>[1]>
+const said = (says: Says = {}) => ({ acts: acts({}), still: true, tickedHere: new Set<string>(), orders: new Map(), ...says })
+const stood = (...all: StationTicket[]) => all.map((one) => ({ one, gone: false }))
+const gone = (one: StationTicket) => ({ one, gone: true })
 
-const look = (shown: ReturnType<typeof shownTickets>) => shown.map((one) => `${one.ticket.id}${one.leaving ? ' leaving' : ''}`)
+const look = (shown: ReturnType<typeof shownTickets>) =>
+  shown.map((one) => [one.ticket.id, one.leaving ? 'leaving' : one.elsewhere].filter(Boolean).join(' '))
 const [a, b, c] = [ticket('a'), ticket('b'), ticket('c')]
 
-test('a served ticket keeps its place while the keys stand still, and new ones come behind', () => {
-  expect(look(shownTickets([a, c], acts({ 'ready b 1': 'done' }, [a, b])))).toEqual(['a', 'b leaving', 'c'])
+test('what was served here and is in the log is gone, before the log has come back round', () => {
+  expect(stillOpen([a, b, c], acts({ 'ready b 1': 'done' })).map(({ id }) => id)).toEqual(['a', 'c'])
 })
 
-test('then it is gone, even before the log has come back round', () => {
-  expect(look(shownTickets([a, b, c], acts({ 'ready b 1': 'done' })))).toEqual(['a', 'c'])
+test('what was served here leaves its place empty, from the tap on, until the keys may move', () => {
+  expect(look(shownTickets(stood(a, b), said({ acts: acts({ 'ready b 1': 'pending' }) })))).toEqual(['a', 'b leaving'])
+  expect(look(shownTickets([...stood(a), gone(b)], said({ acts: acts({ 'ready b 1': 'done' }) })))).toEqual(['a', 'b leaving'])
 })
 
 test('what could not be sent stays where it is', () => {
-  expect(shownTickets([a, b], acts({ 'ready a 1': 'pending' })).map((one) => one.served.kind)).toEqual(['pending', 'none'])
+  const known = said({ acts: acts({ 'ready a 1': 'pending' }), still: false })
+  expect(shownTickets(stood(a, b), known).map((one) => [one.leaving, one.served.kind])).toEqual([
+    [false, 'pending'],
+    [false, 'none'],
+  ])
 })
 
 test('called back it is there again: the serve of another round says nothing about it', () => {
-  expect(look(shownTickets([ticket('a', 1)], acts({ 'ready a 1': 'done' })))).toEqual(['a'])
+  expect(stillOpen([ticket('a', 1)], acts({ 'ready a 1': 'done' }))).toHaveLength(1)
+})
+
+test('what another display has dealt with keeps its place and says so: whoever is about to tap it sees why its key is dead', () => {
+  const facts = { id: 'a', placed: a.placed, handAtMs: 1 }
+  const says = (one: StationTicket, more: object) =>
+    look(shownTickets([gone(one)], said({ orders: new Map([['a', { ...facts, ...more }]]) })))
+  expect(says(a, { ready: { round: 1, atMs: 2 } })).toEqual(['a Served elsewhere'])
+  expect(says(a, {})).toEqual(['a Wrapped elsewhere'])
+  expect(says(ticket('a', 0, 'cancelled'), { cancelledAtMs: 2, acknowledgedAtMs: 3 })).toEqual(['a Seen elsewhere'])
+  expect(look(shownTickets([gone(a)], said()))).toEqual(['a Served elsewhere'])
+})
+
+test('a refusal was not this display: somebody else has served it', () => {
+  const orders = new Map([['a', { id: 'a', placed: a.placed, ready: { round: 1, atMs: 2 } }]])
+  expect(look(shownTickets([gone(a)], said({ acts: acts({ 'ready a 1': 'refused' }), orders })))).toEqual(['a Served elsewhere'])
+})
+
+test('a cancelled ticket leaves when it is acknowledged here, not because it was ever served', () => {
+  const off = ticket('a', 0, 'cancelled')
+  expect(stillOpen([off], acts({ 'ready a 1': 'done' }))).toHaveLength(1)
+  expect(stillOpen([off], acts({ 'acknowledged a all': 'done' }))).toEqual([])
+})
+
+test('seen at one station it is still to be seen when this display shows another', () => {
+  const line = (at: number) => ({
+    key: `${at}`,
+    quantity: 1,
+    name: 'Cod',
+    extras: [],
+    group: null,
+    lines: [at],
+    ticked: false,
+    missing: null,
+  })
+  const off = { ...ticket('a', 0, 'cancelled'), lines: [line(0)], elsewhere: [line(1)] }
+  const seen = acts({ 'acknowledged a 0': 'done' })
+  expect(stillOpen([off], seen)).toEqual([])
+  expect(stillOpen([{ ...off, lines: [line(1)], elsewhere: [] }], seen)).toHaveLength(1)
+})
+
+test('what is handed on to another station leaves its place empty', () => {
+  expect(look(shownTickets([gone(a), ...stood(b)], said({ tickedHere: new Set(['a']) })))).toEqual(['a leaving', 'b'])
 })
 
 const elsewhere = { id: 'x', ticket: 'x', atMs: 5, round: 1, what: [] }
@@ -60,18 +108,6 @@ test('the last served here comes back before those that the log knows, and is no
 
 test('a refused recall can be asked for again', () => {
   expect(lastServed([], [elsewhere], acts({ 'recalled x 1': 'refused' }))?.id).toBe('x')
-})
-
-test('a cancelled ticket leaves when it is acknowledged here, not because it was ever served', () => {
-  const gone = ticket('a', 0, 'cancelled')
-  expect(look(shownTickets([gone], acts({ 'ready a 1': 'done' })))).toEqual(['a'])
-  expect(look(shownTickets([gone], acts({ 'acknowledged a 0': 'done' })))).toEqual([])
-  expect(look(shownTickets([gone], acts({ 'acknowledged a 0': 'pending' }, [gone])))).toEqual(['a leaving'])
-})
-
-test('what is handed on to another station keeps its place until the keys may move', () => {
-  expect(look(shownTickets([b], acts({}, [a, b])))).toEqual(['a leaving', 'b'])
-  expect(look(shownTickets([b], acts({})))).toEqual(['b'])
 })
 
 test('what is served here is named without what was taken off', () => {

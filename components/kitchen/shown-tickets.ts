@@ -1,23 +1,47 @@
+import { type OrderFacts, stateOf } from '@/lib/domain/board'
 import type { Served } from '@/lib/domain/served'
-import type { StationTicket } from '@/lib/domain/station'
+import { headAct, type StationTicket, seenOf } from '@/lib/domain/station'
+import type { Stood } from '../live/standing'
 import type { ActState, OrderActs } from './use-order-acts'
 
-export type ShownTicket = { ticket: StationTicket; served: ActState; leaving: boolean }
+/** `leaving`: dealt with here. `elsewhere`: it has gone without anybody's doing here, and this is where; else null. */
+export type ShownTicket = { ticket: StationTicket; served: ActState; leaving: boolean; elsewhere: string | null }
 
-/**
- * The tickets in the order of their keys. After a serve every ticket keeps its place for a moment, the served one too,
- * and new ones come behind; what was served here and is in the log is gone before the log has come back round.
- */
-export function shownTickets(open: readonly StationTicket[], acts: Pick<OrderActs, 'frozen' | 'stateOf'>): ShownTicket[] {
-  const current = new Map(open.map((ticket) => [ticket.id, ticket]))
-  const known = new Map([...(acts.frozen ?? []).map((ticket): [string, StationTicket] => [ticket.id, ticket]), ...current])
-  return [...known.values()].flatMap((ticket) => {
-    const served =
-      ticket.state === 'cancelled' ? acts.stateOf('acknowledged', ticket.id, 0) : acts.stateOf('ready', ticket.id, ticket.round + 1)
-    const gone = served.kind === 'done' || !current.has(ticket.id)
-    if (acts.frozen === null && gone) return []
-    return [{ ticket, served, leaving: acts.frozen !== null && (gone || served.kind === 'pending') }]
+/** What became of the act that a tap on this ticket does. */
+function doneWith(ticket: StationTicket, { stateOf: actOf }: Pick<OrderActs, 'stateOf'>): ActState {
+  if (ticket.state === 'cancelled') return actOf('acknowledged', ticket.id, seenOf(headAct(ticket)))
+  return actOf('ready', ticket.id, ticket.round + 1)
+}
+
+/** Without what was served here and is in the log: it is gone before the log has come back round. */
+export function stillOpen(open: readonly StationTicket[], acts: Pick<OrderActs, 'stateOf'>): StationTicket[] {
+  return open.filter((ticket) => doneWith(ticket, acts).kind !== 'done')
+}
+
+type Known = {
+  acts: Pick<OrderActs, 'stateOf'>
+  /** Nothing moves now: also what was served here and is on its way keeps its place empty. */
+  still: boolean
+  /** Orders of which lines were just ticked here. */
+  tickedHere: ReadonlySet<string>
+  orders: ReadonlyMap<string, OrderFacts>
+}
+
+/** The tickets in the order of their keys (live/standing.ts), with what to say of those that have gone. */
+export function shownTickets(stood: readonly Stood<StationTicket>[], { acts, still, tickedHere, orders }: Known): ShownTicket[] {
+  return stood.map(({ one: ticket, gone }) => {
+    const served = doneWith(ticket, acts)
+    const here = served.kind === 'done' || served.kind === 'pending' || tickedHere.has(ticket.id)
+    const leaving = here && (gone || (still && served.kind === 'pending'))
+    return { ticket, served, leaving, elsewhere: gone && !here ? elsewhereWords(ticket, orders.get(ticket.id)) : null }
   })
+}
+
+function elsewhereWords(ticket: StationTicket, facts: OrderFacts | undefined): string {
+  const state = facts === undefined ? 'collected' : stateOf(facts)
+  if (state === 'ready' || state === 'collected') return 'Served elsewhere'
+  if (ticket.state === 'cancelled') return 'Seen elsewhere'
+  return state === 'cancelled' ? 'Cancelled' : 'Wrapped elsewhere'
 }
 
 /** `atMs` null: only this screen knows of it yet. */

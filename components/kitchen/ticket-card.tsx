@@ -21,6 +21,8 @@ type Props = {
   notYet: boolean
   /** Just served: it leaves its place empty until the keys may move. */
   leaving: boolean
+  /** It has gone without anybody's doing here, and this is where; it keeps its place for a moment. */
+  elsewhere: string | null
   /** Null: it is looked at in a replay, where nothing can be done any more. */
   press: ((id: string) => void) | null
   tick: OrderActs['tick'] | null
@@ -30,7 +32,18 @@ type Props = {
 const arrivingMs = 2_000
 
 /** One order on the pass. Its head is the button that serves it, and what is free of lines belongs to it; a tap on a line ticks that line. */
-export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName, served, notYet, leaving, press, tick }: Props) {
+export const TicketCard = memo(function TicketCard({
+  ticket,
+  age,
+  nowMs,
+  keyName,
+  served,
+  notYet,
+  leaving,
+  elsewhere,
+  press,
+  tick,
+}: Props) {
   const cancelled = ticket.state === 'cancelled'
   const allergy = allergyWords(ticket.placed.allergies)
   const changed = headAct(ticket).kind === 'acknowledge' && !cancelled
@@ -41,6 +54,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
     cancelled ? styles.off : '',
     arriving ? styles.arriving : '',
     leaving ? styles.gone : '',
+    elsewhere === null ? '' : styles.dead,
     served.kind === 'pending' ? styles.kept : '',
   ]
   return (
@@ -54,7 +68,8 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
           type="button"
           className={`${styles.serve} age-${age}`}
           onClick={() => press(ticket.id)}
-          aria-label={pressWords(ticket)}
+          aria-label={elsewhere === null ? pressWords(ticket) : `${ticket.ticket} ${elsewhere}`}
+          aria-disabled={elsewhere !== null}
           aria-keyshortcuts={keyName || undefined}
           data-head
         >
@@ -64,7 +79,11 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
       )}
       {allergy !== null && <div className={styles.allergy}>{allergy}</div>}
       {changed && <div className={`${styles.ts} ${styles.no}`}>CHANGED · tap: seen</div>}
-      <TicketBand ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
+      {elsewhere === null ? (
+        <TicketBand ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
+      ) : (
+        <div className={styles.ts}>{elsewhere}</div>
+      )}
       <ul>
         {ticket.lines.map((line) => (
           <TicketRow
@@ -72,7 +91,7 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
             line={line}
             state={ticket.state}
             nowMs={nowMs}
-            tick={tick && !cancelled && !line.removed ? () => tick(ticket, line.lines, !line.ticked) : null}
+            tick={tick && !cancelled && !line.removed && elsewhere === null ? () => tick(ticket, line.lines, !line.ticked) : null}
           />
         ))}
       </ul>
@@ -82,7 +101,9 @@ export const TicketCard = memo(function TicketCard({ ticket, age, nowMs, keyName
 
 /** Tickets are made afresh whenever anything in the shop changes; drawing all of them each time would cost the screen its frames. */
 function looksTheSame(a: Props, b: Props): boolean {
-  const plain = (['age', 'nowMs', 'keyName', 'notYet', 'leaving', 'press', 'tick'] as const).every((name) => a[name] === b[name])
+  const plain = (['age', 'nowMs', 'keyName', 'notYet', 'leaving', 'elsewhere', 'press', 'tick'] as const).every(
+    (name) => a[name] === b[name],
+  )
   return plain && JSON.stringify([a.ticket, a.served]) === JSON.stringify([b.ticket, b.served])
 }
 

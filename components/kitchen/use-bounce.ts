@@ -1,18 +1,10 @@
 'use client'
 
-import { useCallback, useRef } from 'react'
+import { useCallback, useState } from 'react'
+import { bounceMs, createBounce } from './bounce'
 
-/** A finger that bounces, or a double tap out of habit, is one tap. */
-const bounceMs = 500
-const mostRemembered = 50
-
-/** True when the same was done a moment ago, so that it is not meant again. */
-export function useBounce(): (name: string) => boolean {
-  const doneAtMs = useRef(new Map<string, number>())
-  return useCallback((name) => {
-    const nowMs = Date.now()
-    if (nowMs - (doneAtMs.current.get(name) ?? 0) < bounceMs) return true
-    doneAtMs.current = new Map([...[...doneAtMs.current].slice(-mostRemembered), [name, nowMs]])
-    return false
-  }, [])
+/** True when the same was tapped a moment ago, so that it is not meant again. */
+export function useBounce(restMs = bounceMs): (name: string) => boolean {
+  const [bounces] = useState(() => createBounce(restMs))
+  return useCallback((name) => bounces(name, Date.now()), [bounces])
 }

@@ -10,13 +10,17 @@ import { atStation, type Station, type StationTicket } from '@/lib/domain/statio
 import { useMenu } from '../live/use-menu'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
+import { useStanding } from '../live/use-standing'
 import { withPending } from './pending-ticks'
-import { type Back, type ShownTicket, shownTickets, toBringBack } from './shown-tickets'
+import { type Back, type ShownTicket, shownTickets, stillOpen, toBringBack } from './shown-tickets'
 import { type OrderActs, useOrderActs } from './use-order-acts'
 import { useTicks } from './use-ticks'
 
 export type Kitchen = {
-  acts: OrderActs
+  acts: OrderActs & {
+    /** Somebody still taps: what stands still stands still a little longer. */
+    hold: () => void
+  }
   /** Null until the shop is known. */
   mine: readonly StationTicket[] | null
   shown: readonly ShownTicket[]
@@ -31,6 +35,7 @@ export type Kitchen = {
 }
 
 const nothing: readonly never[] = []
+const noOrders: ReadonlyMap<string, never> = new Map()
 
 /** All that the kitchen display shows, from what is known of the shop, this device's own acts and its station. */
 export function useKitchen(
@@ -53,11 +58,29 @@ export function useKitchen(
     const open = (all ?? nothing).filter((ticket) => ticket.state !== 'cancelled')
     return new Map(open.map(({ id, placed }) => [id, menu ? ageOf(placed, menu.foods, nowMs, station.limits) : 'fresh']))
   }, [all, menu, nowMs, station.limits])
-  const { frozen, stateOf } = acts
-  const shown = useMemo(() => shownTickets(mine ?? nothing, { frozen, stateOf }), [mine, frozen, stateOf])
+  const { stateOf } = acts
+  const {
+    shown: stood,
+    still,
+    hold,
+    holdOn,
+  } = useStanding(
+    useMemo(() => stillOpen(mine ?? nothing, { stateOf }), [mine, stateOf]),
+    // What somebody chose to see here is another list.
+    { of: mine && station },
+  )
+  const shown = useMemo(() => {
+    const tickedHere = new Set(ticks.pending.filter(({ done }) => done).map(({ order }) => order))
+    return shownTickets(stood, { acts: { stateOf }, still, tickedHere, orders: orders ?? noOrders })
+  }, [stood, stateOf, still, ticks.pending, orders])
   const back = useMemo(() => toBringBack(mine ?? nothing, canComeBack(ready, nowMs), { stateOf }), [mine, ready, nowMs, stateOf])
 
-  return { acts, mine, shown, ages, counts: countsOf(mine ?? nothing, ages), ready, back, shelves, menu }
+  const press = (ticket: StationTicket) => {
+    const done = acts.press(ticket)
+    if (done) hold()
+    return done
+  }
+  return { acts: { ...acts, press, hold: holdOn }, mine, shown, ages, counts: countsOf(mine ?? nothing, ages), ready, back, shelves, menu }
 }
 
 function countsOf(mine: readonly StationTicket[], ages: ReadonlyMap<string, Age>): Kitchen['counts'] {

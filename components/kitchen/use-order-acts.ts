@@ -2,13 +2,13 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { headAct, type StationTicket } from '@/lib/domain/station'
+import { headAct, type StationTicket, seenOf } from '@/lib/domain/station'
 import type { OutboxView } from '../live/use-outbox'
 import { useBounce } from './use-bounce'
 import type { Ticks } from './use-ticks'
 
-/** Key numbers stand still for so long after a serve, so that a double press cannot hit the next ticket. */
-const freezeMs = 800
+/** After a tap on a ticket it does nothing more for so long, whatever the next tap would do: what has come up under it is not read yet. */
+const ticketRestMs = 800
 /** How long a ticket says that it cannot be served yet. */
 const notYetMs = 3_000
 /** How long a refusal stands; the facts it tells are on the board anyway. */
@@ -26,30 +26,22 @@ export type ActState = { kind: 'none' } | { kind: 'pending' } | { kind: 'done' }
 export type Refused = { order: string; act: string; why: string }
 
 export type OrderActs = {
-  /** The tickets in the order of their keys, while these stand still after a serve; null otherwise. */
-  frozen: readonly StationTicket[] | null
   /** The order whose key was pressed while its food is missing. */
   notYet: string | null
   /** What the shop said no to, in its words. */
   refusals: readonly Refused[]
-  stateOf: (kind: ActKind, order: string, round: number) => ActState
-  /** The ticket was tapped, or its key pressed: it is served, handed on to another station, or seen to be cancelled. */
-  press: (ticket: StationTicket, shown: readonly StationTicket[]) => void
-  /** Somebody still taps: what stands still stands still a little longer, so that a hammering finger never meets the next ticket. */
-  hold: () => void
+  /** `round`: of an acknowledgement, what was seen (seenOf). */
+  stateOf: (kind: ActKind, order: string, round: number | string) => ActState
+  /** The ticket was tapped, or its key pressed: it is served, handed on to another station, or seen to be cancelled. True: it was done. */
+  press: (ticket: StationTicket) => boolean
   tick: Ticks['tick']
-  /** `round`: the highest ready round that is to be taken back. */
+  /** `round`: the highest ready round that is to be taken back. One at a time: the next is offered at once. */
   recall: (order: OrderRound) => void
   collect: (order: OrderRound) => void
 }
 
 const pathOf = (kind: ActKind, order: string) => `/api/orders/${encodeURIComponent(order)}/${kind}`
-const nameOf = (kind: ActKind, order: string, round: number) => `${kind} ${order} ${round}`
-
-/** Each change is seen for itself: a later one asks again. */
-function seenOf({ id }: StationTicket, seen: readonly string[] | undefined) {
-  return seen === undefined ? {} : { name: `acknowledged ${id} ${seen.join()}`, shown: { seen } }
-}
+const nameOf = (kind: ActKind, order: string, round: number | string) => `${kind} ${order} ${round}`
 
 /** What the screen shows while it is tapped. To serve makes a new round of what stands in the one before. */
 function expectedBy(kind: ActKind, round: number) {
@@ -62,10 +54,9 @@ function expectedBy(kind: ActKind, round: number) {
  */
 export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () => void): OrderActs {
   const [acts, setActs] = useState<ReadonlyMap<string, string>>(new Map())
-  const [frozen, setFrozen] = useState<{ tickets: readonly StationTicket[]; atMs: number } | null>(null)
   const [notYet, setNotYet] = useState<{ order: string; atMs: number } | null>(null)
-  const bounces = useBounce()
-  useForget(frozen, setFrozen, freezeMs)
+  const isBouncing = useBounce()
+  const isTicketBouncing = useBounce(ticketRestMs)
   useForget(notYet, setNotYet, notYetMs)
   const keptById = useMemo(() => new Map(outbox.kept.map((entry) => [entry.id, entry])), [outbox.kept])
   const { acceptedAtMs, dismiss } = outbox
@@ -94,7 +85,7 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     [acts, keptById, outbox.kept, acceptedAtMs],
   )
   const stateOf = useCallback(
-    (kind: ActKind, order: string, round: number) => stateNamed(nameOf(kind, order, round), kind, order),
+    (kind: ActKind, order: string, round: number | string) => stateNamed(nameOf(kind, order, round), kind, order),
     [stateNamed],
   )
 
@@ -104,7 +95,7 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     { name = nameOf(kind, order.id, order.round), shown = expectedBy(kind, order.round) }: { name?: string; shown?: object } = {},
   ): boolean => {
     const state = stateNamed(name, kind, order.id)
-    if (state.kind === 'pending' || state.kind === 'done' || bounces(name)) return false
+    if (state.kind === 'pending' || state.kind === 'done') return false
     for (const entry of refused) if (entry.path === pathOf(kind, order.id)) dismiss(entry.id)
     const id = uuidv7()
     setActs((known) => new Map([...[...known].slice(-mostRemembered), [name, id]]))
@@ -112,21 +103,22 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     return outbox.keep({ id, path: pathOf(kind, order.id), body, label: order.ticket, keptAtMs: Date.now() })
   }
 
-  const press = (ticket: StationTicket, shown: readonly StationTicket[]) => {
+  const press = (ticket: StationTicket): boolean => {
     const does = headAct(ticket)
-    const freeze = () => setFrozen({ tickets: shown, atMs: Date.now() })
+    if (does.kind !== 'not-yet' && isTicketBouncing(ticket.id)) return false
     switch (does.kind) {
       case 'not-yet':
-        return setNotYet({ order: ticket.id, atMs: Date.now() })
+        setNotYet({ order: ticket.id, atMs: Date.now() })
+        return false
       case 'hand-on':
         tick(ticket, does.lines, true)
-        return freeze()
+        return true
       case 'serve':
-        if (act('ready', { ...ticket, round: ticket.round + 1 })) freeze()
-        return
-      case 'acknowledge':
-        if (act('acknowledged', { ...ticket, round: 0 }, seenOf(ticket, does.seen))) freeze()
-        return
+        return act('ready', { ...ticket, round: ticket.round + 1 })
+      case 'acknowledge': {
+        const { kind: _, ...shown } = does
+        return act('acknowledged', { ...ticket, round: 0 }, { name: nameOf('acknowledged', ticket.id, seenOf(does)), shown })
+      }
       default: {
         const unknown: never = does
         return unknown
@@ -135,15 +127,13 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
   }
 
   return {
-    frozen: frozen?.tickets ?? null,
     notYet: notYet?.order ?? null,
     refusals: refused.map(refusalOf),
     stateOf,
     press,
     tick,
-    hold: () => setFrozen((now) => now && { ...now, atMs: Date.now() }),
-    recall: (order) => void act('recalled', order),
-    collect: (order) => void act('collected', order),
+    recall: (order) => void (isBouncing('recalled') || act('recalled', order)),
+    collect: (order) => void (isBouncing(`collected ${order.id}`) || act('collected', order)),
   }
 }
 
