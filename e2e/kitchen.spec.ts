@@ -1,7 +1,7 @@
 // Protects the kitchen from what makes other displays hated: double and lost bumps, cancelled orders that vanish, screens that lie, orders that do not fit, silence.
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
-import { act, clear, headOf, know, openDisplay, type Sold, sell, sellMany, ticketOf, times } from './kitchen-orders'
+import { act, clear, hammer, headOf, know, openDisplay, type Sold, sell, sellMany, show, ticketOf, times } from './kitchen-orders'
 import { openScreen } from './people'
 
 const sold: Sold[] = []
@@ -41,17 +41,6 @@ test('twenty clicks in a third of a second, or a key that bounces, serve one ord
   for (const order of [first!, second!]) await expect.poll(() => times(request, order, 'order.ready')).toBe(1)
   expect((await know(request, third!)).state).toBe('hand')
 })
-
-/** Twenty times within 300 ms on what lies there at that moment, or the same key: faster than Playwright presses. */
-async function hammer(display: Page, what: { x: number; y: number } | string) {
-  await display.evaluate(async (at) => {
-    for (let n = 0; n < 20; n++) {
-      if (typeof at === 'string') window.dispatchEvent(new KeyboardEvent('keydown', { key: at }))
-      else document.elementFromPoint(at.x, at.y)?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-      await new Promise((resolve) => setTimeout(resolve, 14))
-    }
-  }, what)
-}
 
 test('a cancelled order stays, in words and struck through, on every display and through a reload, until somebody has seen it', async ({
   browser,
@@ -140,14 +129,6 @@ test('two stations make one order: what is wrapped leaves a station, the last on
   await expect.poll(async () => (await know(request, order)).state).toBe('ready')
 })
 
-/** Leaves one group of the menu on this display. */
-async function show(display: Page, group: string) {
-  await display.getByRole('button', { name: /^This display/ }).click()
-  for (const name of ['Meals', 'Fish', 'Chips', 'Pies & sausages', 'Sides', 'Extras & drinks'])
-    if (name !== group) await display.getByRole('button', { name, exact: true }).click()
-  await display.getByRole('button', { name: 'Back to the orders' }).click()
-}
-
 test('a display that was cut off says so, keeps what is tapped, and catches up without doubling', async ({ context, request }) => {
   test.setTimeout(90_000)
   let cut = false
@@ -157,14 +138,20 @@ test('a display that was cut off says so, keeps what is tapped, and catches up w
     shop.onMessage((message) => !cut && page.send(message))
   })
   await context.route('**/api/orders/**', (route) => (cut ? route.abort() : route.continue()))
-  const before = await sellOne(request)
+  const [before, gone, fetched] = (await selling(request, 3)) as [Sold, Sold, Sold]
+  expect(await act(request, gone, 'cancelled')).toBe(201)
+  await expect.poll(() => act(request, fetched, 'ready')).toBe(201)
   const display = await openScreen(context, '/kitchen')
   await expect(ticketOf(display, before)).toContainText('Serve now')
+  await expect(ticketOf(display, gone)).toContainText('CANCELLED')
   cut = true
   const meanwhile = await selling(request, 2)
   await expect(display.getByText(/NOT UP TO DATE since/)).toBeVisible({ timeout: 20_000 })
   await headOf(display, before).click()
   await expect(ticketOf(display, before)).toContainText('Served, kept here')
+  // Nothing is dimmed: this is read from 1.5 m when it matters most.
+  const { violations } = await new AxeBuilder({ page: display }).withRules(['color-contrast-enhanced']).analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`))).toEqual([])
   cut = false
   await expect(display.getByText('Up to date, 2 new')).toBeVisible({ timeout: 30_000 })
   for (const order of meanwhile) await expect(ticketOf(display, order)).toHaveCount(1)
