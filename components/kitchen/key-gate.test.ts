@@ -5,7 +5,8 @@ import { createKeyGate } from './key-gate'
 
 const type = (keys: readonly string[], apartMs: number, gate = createKeyGate(), fromMs = 1_000) =>
   keys.map((key, n) => gate(key, fromMs + n * apartMs))
-const address = [...'http://localhost:3000/o/abcdefghijklmnopqrstuvwx27', 'Enter']
+const scanned = (text: string) => [...text.split(''), 'Enter']
+const address = scanned('http://localhost:3000/o/abcdefghijklmnopqrstuvwx27')
 
 test.each([2, 15, 50])('an address at %i ms a key: from the third key on nothing is meant, and no two before it stand alone', (apartMs) => {
   const gates = type(address, apartMs)
@@ -15,7 +16,7 @@ test.each([2, 15, 50])('an address at %i ms a key: from the third key on nothing
 
 test('the number on a box is a burst too, with its Enter', () => {
   expect(
-    type([...'5000112637', 'Enter'], 10)
+    type(scanned('5000112637'), 10)
       .slice(4)
       .every((gate) => gate === 'burst'),
   ).toBe(true)

@@ -9,7 +9,7 @@ const burstFrom = 3
  * `wait`: it counts if nothing more follows at once · `again`: the same key bounces, or is held under a hammering finger · `burst`: a
  * scanner types, and neither this key nor those that wait are meant · `other`: no key that a scanner types.
  */
-export type Gate = 'wait' | 'again' | 'burst' | 'other'
+type Gate = 'wait' | 'again' | 'burst' | 'other'
 
 /** Tells fingers on a number pad from a scanner, key by key, whatever it is that is scanned: an order's code, or a box of cans. */
 export function createKeyGate(): (key: string, atMs: number) => Gate {

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { type Age, ageOf } from '@/lib/domain/age'
+import type { OrderFacts } from '@/lib/domain/board'
 import { tickets as ticketsOf } from '@/lib/domain/kitchen-view'
 import type { Menu } from '@/lib/domain/menu'
 import { canComeBack, type Served, served } from '@/lib/domain/served'
@@ -35,7 +36,7 @@ export type Kitchen = {
 }
 
 const nothing: readonly never[] = []
-const noOrders: ReadonlyMap<string, never> = new Map()
+const noOrders: ReadonlyMap<string, OrderFacts> = new Map()
 
 /** All that the kitchen display shows, from what is known of the shop, this device's own acts and its station. */
 export function useKitchen(

@@ -6,7 +6,7 @@ import { held, type Standing, type Stood, stand, standMs } from './standing'
 /** What has moved under a finger is not meant by it yet. */
 const settlingMs = 500
 
-export type Stands<T> = {
+type Stands<T> = {
   shown: readonly Stood<T>[]
   /** Nothing moves now. */
   still: boolean
@@ -51,7 +51,8 @@ function createKeeper<T extends { id: string }>() {
     /** `beatAtMs`: a time that has come, by this device's clock; a timer may be a little early. */
     tell(now: readonly T[], of: unknown, forMs: number, beatAtMs: number): Told<T> {
       const atMs = Math.max(Date.now(), beatAtMs)
-      const standing = stand(known?.of === of ? known.standing : null, now, atMs, forMs)
+      const before = known
+      const standing = stand(before !== null && before.of === of ? before.standing : null, now, atMs, forMs)
       known = { of, standing }
       return { ...standing, atMs, settledAtMs: standing.movedAtMs + settlingMs }
     },

@@ -66,6 +66,7 @@ const everything: Required<OrderFacts> = {
     x: { kind: 'refunded', atMs: 14, lines: [{ line: 0, quantity: 1 }], totalPence: 777, method: 'cash', reason: 'hair in the batter' },
   },
   seenChanges: ['x'],
+  seenLines: [0],
 }
 
 test('of all that can be known of an order a board hears where it stands, not what it lacks, what came back or who has a receipt', () => {
