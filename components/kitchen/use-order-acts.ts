@@ -105,7 +105,8 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
 
   const press = (ticket: StationTicket): boolean => {
     const does = headAct(ticket)
-    if (does.kind !== 'not-yet' && isTicketBouncing(ticket.id)) return false
+    // Called back, it is there anew, and a tap on it is meant.
+    if (does.kind !== 'not-yet' && isTicketBouncing(`${ticket.id} ${ticket.round}`)) return false
     switch (does.kind) {
       case 'not-yet':
         setNotYet({ order: ticket.id, atMs: Date.now() })
