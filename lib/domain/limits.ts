@@ -1,3 +1,5 @@
+import { percentOf } from './discount'
+
 /** What is asked for at a till and costs the shop money. */
 export const approvalKinds = ['discount', 'void', 'refund'] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
@@ -16,7 +18,7 @@ export function isWithin(limits: Limits, kind: ApprovalKind, pence: number, ofPe
   const allPence = pence === 0 ? 0 : beforePence + pence
   switch (kind) {
     case 'discount':
-      return pence <= limits.discountPence && pence * 100 <= limits.discountPercent * ofPence
+      return pence <= limits.discountPence && pence <= percentOf(limits.discountPercent, ofPence)
     case 'void':
       return allPence <= limits.voidPence
     case 'refund':
