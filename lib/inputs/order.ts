@@ -14,15 +14,12 @@ import {
   wholePayment,
 } from '../topics/shapes'
 import { identity } from './identity'
+import { plainText } from './plain-text'
 
 /** What people see as one character counts as one. */
-const note = z
-  .string()
-  .trim()
-  .max(1000)
-  .refine((text) => graphemesOf(text).length <= limits.noteGraphemes, {
-    message: `at most ${limits.noteGraphemes} characters`,
-  })
+const note = plainText.max(1000).refine((text) => graphemesOf(text).length <= limits.noteGraphemes, {
+  message: `at most ${limits.noteGraphemes} characters`,
+})
 
 /** In lower case, however a scanner or a phone writes it. */
 const link = z.string().toLowerCase().regex(linkPattern)
@@ -36,7 +33,7 @@ export const lineInput = z.strictObject({
 })
 export type LineInput = z.infer<typeof lineInput>
 
-const why = z.string().trim().min(1).max(200)
+const why = plainText.min(1).max(200)
 /** A manager's PIN that was asked for at the till (POST /api/approvals); needed above the shop's limits. */
 const approval = identity.optional()
 export const discount = z
