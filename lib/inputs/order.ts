@@ -95,21 +95,18 @@ export const acknowledgeInput = orderActionInput.extend({ seen: z.array(identity
 /** The code that the customer shows: whose order it is, the link says. */
 export const scanInput = z.strictObject({ id: identity, link })
 
-export const cancelOrderInput = z.strictObject({ id: identity, reason: why.default('cancelled'), approval })
+/** `returns`: how often something had been given back of it, by what the till showed. When that is not so any more nothing is. */
+const expectsReturns = z.strictObject({ returns: z.int().min(0).max(limits.portions) }).optional()
+const givingBack = { id: identity, approval, expects: expectsReturns }
+export const cancelOrderInput = z.strictObject({ ...givingBack, reason: why.default('cancelled') })
 /** Units of lines of the sale, which count from 0. */
 const units = z
   .array(z.strictObject({ line: z.int().min(0).max(limits.portions), quantity: z.int().min(1).max(limits.portions) }))
   .min(1)
   .max(limits.portions)
-export const changeOrderInput = z.strictObject({ id: identity, remove: units, reason: why, method: paymentMethod.optional(), approval })
+export const changeOrderInput = z.strictObject({ ...givingBack, remove: units, reason: why, method: paymentMethod.optional() })
 /** Without lines: all that has not been given back yet. */
-export const refundOrderInput = z.strictObject({
-  id: identity,
-  lines: units.optional(),
-  reason: why,
-  method: paymentMethod.optional(),
-  approval,
-})
+export const refundOrderInput = z.strictObject({ ...givingBack, lines: units.optional(), reason: why, method: paymentMethod.optional() })
 
 /** Lines by their place in the sale, from 0, and how they are to be: a wish and not a toggle, so that two who tick one line tick it. */
 export const tickLinesInput = z.strictObject({
