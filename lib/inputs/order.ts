@@ -118,7 +118,7 @@ export const tickLinesInput = z.strictObject({
 
 /** An order that nobody paid for and nobody wants any more. */
 export const voidSaleInput = z.strictObject({
-  ...{ id: identity, till: tillNumber.max(9), reason: why },
+  ...{ id: identity, till: tillNumber.max(9), reason: why, approval },
   lines: z.array(lineInput).min(1).max(limits.lines),
   eatIn: z.boolean().optional(),
   menuVersion: z.int().min(1).optional(),
