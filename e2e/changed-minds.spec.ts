@@ -164,7 +164,7 @@ test('two tills give the same money back at once: one does, the other is told', 
   await expect.poll(() => times(request, order, 'order.refunded')).toBe(1)
 })
 
-test('the answer to a refund is lost, and the cashier chooses the other way or begins anew: one unit goes back, and the till says so', async ({
+test('the answer to a refund is lost, and the cashier chooses the other way: one unit goes back, and the till says so', async ({
   context,
   request,
 }) => {
@@ -273,11 +273,13 @@ test('an order that nobody has paid for is thrown away with a reason, and the ne
 })
 
 test('an order above the limit is not thrown away without a manager’s PIN, nor without the link', async ({ context, request }) => {
+  test.setTimeout(120_000)
   const till = await openStaffTill(context, 4)
   const { manager } = await shopsPeople()
   const voidKey = till.getByRole('group', { name: 'This order' }).getByRole('button', { name: 'Void' })
   const panel = till.getByRole('region', { name: 'Void this order' })
-  for (let n = 0; n < 5; n++) await tapTile(till, 'Cod & chips')
+  await till.keyboard.press('5')
+  await tapTile(till, 'Cod & chips')
   await expect(till.getByLabel('To pay')).toHaveText('£53.00')
   await context.setOffline(true)
   await expect(till.getByText(/^No link/).first()).toBeVisible()
