@@ -1,9 +1,9 @@
 // Protects customers who change their minds, and the shop's money when they do: a discount is what was said and above the limit a
 // manager's, a line that is taken back is neither made nor paid for, nothing is given back twice, and the books are right afterwards.
 import { randomUUID } from 'node:crypto'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { employ } from '@/workers/robots/visitor'
-import { act, clear, know, openDisplay, type Sold, sell, ticketOf, times } from './kitchen-orders'
+import { act, clear, know, openDisplay, type Sold, sell, signedIn, ticketOf, times } from './kitchen-orders'
 import { shopFile, shopsPeople } from './open-shop'
 import { listenForErrors, openScreen, orderNumberOn } from './people'
 
@@ -40,6 +40,22 @@ async function find(till: Page, ticket: string) {
   await till.getByRole('button', { name: `Order ${ticket}`, exact: true }).click()
   await expect(till.getByRole('region', { name: `Order ${ticket}`, exact: true })).toBeVisible()
 }
+
+/** Two of one thing in one line, paid by card. */
+async function sellTwo(request: APIRequestContext): Promise<Sold> {
+  const id = randomUUID()
+  const data = { id, till: 9, lines: [{ item: 'can', quantity: 2 }], payment: { method: 'card' } }
+  const response = await request.post('/api/orders', { data, headers: await signedIn() })
+  expect(response.status()).toBe(201)
+  return { id, ticket: (await response.json()).ticket }
+}
+
+/** The shop gives the money back, and the till hears nothing of it. */
+const loseAnswers = (till: Page) =>
+  till.route('**/refunded', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
 
 type Day = { takingsPence: number; givenBackPence: number; books: { balanced: boolean } }
 async function day(): Promise<Day> {
@@ -139,13 +155,87 @@ test('two tills give the same money back at once: one does, the other is told', 
       const said = await Promise.all(
         tills.map(async (till) => [
           await till.getByText(`${order.ticket} is refunded.`).isVisible(),
-          await till.getByText(/given back already|nothing left to give back/).isVisible(),
+          await till.getByText(/is not as this till showed it|nothing left to give back/).isVisible(),
         ]),
       )
       return said.map(([done, told]) => (done ? 'done' : told ? 'told' : 'nothing')).toSorted()
     })
     .toEqual(['done', 'told'])
   await expect.poll(() => times(request, order, 'order.refunded')).toBe(1)
+})
+
+test('the answer to a refund is lost, and the cashier chooses the other way: one unit goes back, and the till says so', async ({
+  context,
+  request,
+}) => {
+  const order = await sellTwo(request)
+  sold.push(order)
+  const till = await openStaffTill(context, 4)
+  const chooseOne = async () => {
+    await till.getByRole('button', { name: 'Refund', exact: true }).click()
+    const panel = till.getByRole('region', { name: 'Refund' })
+    await panel
+      .getByRole('button', { name: /fewer$/ })
+      .first()
+      .click()
+    await panel.getByRole('button', { name: 'Cold or poor' }).click()
+    return panel
+  }
+  const giveBack = { name: /^Give back £/ }
+  const told = /is not as this till showed it: £[\d.]+ has been given back so far/
+  await find(till, order.ticket)
+  const panel = await chooseOne()
+  await loseAnswers(till)
+  await panel.getByRole('button', giveBack).click()
+  await expect(panel.getByRole('alert')).toHaveText('The shop has not answered. Do it again.')
+  await expect.poll(() => times(request, order, 'order.refunded')).toBe(1)
+  await till.unroute('**/refunded')
+  await panel.getByRole('button', { name: 'In cash' }).click()
+  await panel.getByRole('button', giveBack).click()
+  await expect(panel.getByRole('alert')).toHaveText(told)
+  await expect(panel.getByText('0 of 1')).toBeVisible()
+  await expect(panel.getByRole('button', giveBack)).toBeDisabled()
+  expect(await times(request, order, 'order.refunded')).toBe(1)
+  // Somebody who knows that may give back the other one, and that answer is lost, too.
+  await loseAnswers(till)
+  await panel.getByRole('button', { name: /more$/ }).first().click()
+  await panel.getByRole('button', giveBack).click()
+  await expect(panel.getByRole('alert')).toHaveText('The shop has not answered. Do it again.')
+  await till.unroute('**/refunded')
+  // Asked again as it was, it is done.
+  await panel.getByRole('button', giveBack).click()
+  await expect(till.getByText(`${order.ticket} is refunded.`)).toBeVisible()
+  expect(await times(request, order, 'order.refunded')).toBe(2)
+})
+
+test('the answer to a refund is lost, and the cashier goes back and opens it anew: nothing more goes back unseen', async ({
+  context,
+  request,
+}) => {
+  const order = await sellTwo(request)
+  sold.push(order)
+  const till = await openStaffTill(context, 4)
+  const refundOne = async () => {
+    await till.getByRole('button', { name: 'Refund', exact: true }).click()
+    const panel = till.getByRole('region', { name: 'Refund' })
+    if ((await panel.getByText('2 of 2').count()) > 0)
+      await panel
+        .getByRole('button', { name: /fewer$/ })
+        .first()
+        .click()
+    await panel.getByRole('button', { name: 'Cold or poor' }).click()
+    await panel.getByRole('button', { name: /^Give back £/ }).click()
+    return panel
+  }
+  await find(till, order.ticket)
+  await loseAnswers(till)
+  const panel = await refundOne()
+  await expect(panel.getByRole('alert')).toHaveText('The shop has not answered. Do it again.')
+  await till.unroute('**/refunded')
+  await panel.getByRole('button', { name: 'Back', exact: true }).click()
+  await refundOne()
+  await expect(panel.getByRole('alert')).toHaveText(/is not as this till showed it/)
+  expect(await times(request, order, 'order.refunded')).toBe(1)
 })
 
 test('all of an order is given back after it was collected: it is worth nothing in the end, and the books are right', async ({
@@ -180,4 +270,34 @@ test('an order that nobody has paid for is thrown away with a reason, and the ne
   await till.getByRole('region', { name: 'Void this order' }).getByRole('button', { name: 'Rung up wrong' }).click()
   await expect(till.getByText('Nothing on this order yet.')).toBeVisible()
   expect(await orderNumberOn(till)).toBe(ticket)
+})
+
+test('an order above the limit is not thrown away without a manager’s PIN, nor without the link', async ({ context, request }) => {
+  test.setTimeout(120_000)
+  const till = await openStaffTill(context, 4)
+  const { manager } = await shopsPeople()
+  const voidKey = till.getByRole('group', { name: 'This order' }).getByRole('button', { name: 'Void' })
+  const panel = till.getByRole('region', { name: 'Void this order' })
+  await till.keyboard.press('5')
+  await tapTile(till, 'Cod & chips')
+  await expect(till.getByLabel('To pay')).toHaveText('£53.00')
+  await context.setOffline(true)
+  await expect(till.getByText(/^No link/).first()).toBeVisible()
+  await voidKey.click()
+  await expect(panel.getByRole('alert')).toHaveText(/voids up to £50.00. Park this order, and void it when the link is back/)
+  await expect(panel.getByRole('button', { name: 'Rung up wrong' })).toBeDisabled()
+  await context.setOffline(false)
+  await expect(till.getByText(/^Linked/).first()).toBeVisible({ timeout: 30_000 })
+  await panel.getByRole('button', { name: 'Rung up wrong' }).click()
+  await typePin(till, manager.pin === '000000' ? '111111' : '000000')
+  await expect(till.getByText(/^Wrong\. Tries left/)).toBeVisible()
+  await expect(till.getByLabel('To pay')).toHaveText('£53.00')
+  const sent = till.waitForResponse('**/api/sales/voided')
+  await typePin(till, manager.pin)
+  expect((await sent).status()).toBe(201)
+  await expect(till.getByText('Nothing on this order yet.')).toBeVisible()
+  // Whoever asks the shop beside the till's own page is refused, too.
+  const data = { id: randomUUID(), till: 9, lines: [{ item: 'cod-and-chips', quantity: 5 }], reason: 'Rung up wrong' }
+  const refused = await request.post('/api/sales/voided', { data, headers: await signedIn() })
+  expect((await refused.json()).error.id).toBe('needs-approval')
 })

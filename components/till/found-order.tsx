@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { formatPence } from '@/lib/domain/money'
 import { paidHow } from '@/lib/domain/payment'
 import { unitsByLine, unitsOf } from '@/lib/domain/refund'
@@ -19,6 +19,8 @@ type Props = { id: string; changed: unknown; say: (said: string) => void; close:
 export function FoundOrder({ id, changed, say, close }: Props) {
   const { order, trouble, again } = useOrderDetail(id, changed)
   const [act, setAct] = useState<BackAct | null>(null)
+  // What was believed when it was first sent, until the shop has said what became of it: also when the wish is another one by then.
+  const believed = useRef<number | null>(null)
   const placed = order?.facts.placed
   if (!order || !placed)
     return (
@@ -35,7 +37,7 @@ export function FoundOrder({ id, changed, say, close }: Props) {
       setAct(null)
       again()
     }
-    return <GiveBack act={act} order={order} done={done} close={() => setAct(null)} />
+    return <GiveBack act={act} order={order} believed={believed} again={again} done={done} close={() => setAct(null)} />
   }
   return (
     <section className={styles.panel} aria-label={`Order ${placed.ticket}`}>

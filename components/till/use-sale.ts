@@ -80,8 +80,8 @@ export type Sale = {
    */
   takeUp: (cart: Cart, menu: Menu, id?: string) => boolean
   discount: (discount: CartDiscount | null) => void
-  /** Nobody has paid, and nobody wants it any more. */
-  throwAway: (reason: string) => void
+  /** Nobody has paid, and nobody wants it any more. Above the limit with a manager's approval. */
+  throwAway: (reason: string, approval?: string) => void
 }
 
 /** What the till says when it can keep nothing. */
@@ -234,10 +234,11 @@ export function useSale(
     cannot: setTrouble,
     next: begin,
     discount: (discount) => change((current) => setDiscount(current, discount)),
-    throwAway: (reason) => {
+    throwAway: (reason, approval) => {
       const { id } = docket
       if (closed.current || held.current || id === null) return
-      const body: VoidSaleInput = { id, till, lines: linesToSend(cart), eatIn: cart.eatIn, menuVersion: menu.version, reason }
+      const lines = linesToSend(cart)
+      const body: VoidSaleInput = { id, till, lines, eatIn: cart.eatIn, menuVersion: menu.version, reason, ...(approval && { approval }) }
       const amountPence = totalPence(menu, cart)
       if (outbox.keep({ id, path: '/api/sales/voided', body, label: 'A void order', amountPence, keptAtMs: Date.now() })) begin()
     },

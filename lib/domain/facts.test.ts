@@ -88,6 +88,11 @@ describe('the row of an order', () => {
     expect(merged([placed, cancelled])).toMatchObject({ cancelledAtMs: at + 50, totalPence: 1520 })
   })
 
+  test('knows when it was first printed, whichever paper is read first', () => {
+    const papers = [60, 90].map((afterMs): ShopEvent => ({ type: 'receipt.printed', timestampMs: at + afterMs, value }))
+    for (const order of permutations([placed, ...papers])) expect(merged(order)).toMatchObject({ printedAtMs: at + 60 })
+  })
+
   test('of an order that was sent again minutes later the first counts, whichever is read first', () => {
     const later: ShopEvent = { ...placed, value: { ...placedValue, placedAt: '2026-11-21T04:05:00.000Z', totalPence: 1600 } }
     expect(merged([placed, later])).toMatchObject({ totalPence: 1520, tradingDate: '2026-11-20', placedAtMs: at })

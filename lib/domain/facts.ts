@@ -28,6 +28,8 @@ export type FactRow = {
   readyAtMs?: number
   collectedAtMs?: number
   cancelledAtMs?: number
+  /** First time that paper with it came out. */
+  printedAtMs?: number
 }
 
 /** The part of a row that an event fills; null when it fills none. */
@@ -53,13 +55,14 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
       return rowWith(event.value, 'collectedAtMs', atMs)
     case 'order.cancelled':
       return rowWith(event.value, 'cancelledAtMs', atMs)
+    case 'receipt.printed':
+      return rowWith(event.value, 'printedAtMs', atMs)
     // What the kitchen ticks and has seen is of the moment: no wait is reckoned from it.
     case 'order.ticked':
     case 'order.acknowledged':
     // Until it is paid a sale is nobody's order.
     case 'sale.parked':
     case 'sale.resumed':
-    case 'receipt.printed':
     case 'sale.voided':
     case 'payment.returned':
     case 'batch.dropped':
@@ -129,7 +132,7 @@ export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
   return merged
 }
 
-const times = ['sentToCookAtMs', 'hotAtMs', 'inHandAtMs', 'readyAtMs', 'collectedAtMs', 'cancelledAtMs'] as const
+const times = ['sentToCookAtMs', 'hotAtMs', 'inHandAtMs', 'readyAtMs', 'collectedAtMs', 'cancelledAtMs', 'printedAtMs'] as const
 type Time = (typeof times)[number]
 
 function sameReference(a: FactRow, b: FactRow): boolean {

@@ -130,6 +130,12 @@ export function collected(order: SampleOrder): NewEvent {
   return { type: 'order.collected', id: sampleId(order.n, 3), value: { ...reference(order), ready: true, by: 'hand' } }
 }
 
+/** `act` makes it another piece of paper. */
+export function printed(order: SampleOrder, act = 0): NewEvent {
+  const value = { ...reference(order), copy: act > 0, at: new Date(eveningMs).toISOString() }
+  return { type: 'receipt.printed', id: sampleId(order.n, 600 + act), value }
+}
+
 /** `act` makes it another lift of the same batch. */
 export function lifted({
   batch,

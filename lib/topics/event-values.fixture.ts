@@ -227,10 +227,13 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'limits.set': merge(
     fc.record({
       ...{ shop, at: time },
-      limits: fc.record({
-        ...{ discountPercent: fc.nat({ max: 100 }), discountPence: fc.nat({ max: 5000 }) },
-        ...{ voidPence: fc.nat({ max: 5000 }), refundPence: fc.nat({ max: 5000 }) },
-      }),
+      limits: fc.record(
+        {
+          ...{ discountPercent: fc.nat({ max: 100 }), discountPence: fc.nat({ max: 5000 }), docketPence: fc.nat({ max: 9000 }) },
+          ...{ voidPence: fc.nat({ max: 5000 }), refundPence: fc.nat({ max: 5000 }) },
+        },
+        { requiredKeys: ['discountPercent', 'discountPence', 'voidPence', 'refundPence'] },
+      ),
     }),
     act,
   ),

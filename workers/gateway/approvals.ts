@@ -24,7 +24,7 @@ export type Allow = (caller: Known, wish: Wish) => Promise<Allowed>
 
 const isManager = ({ person }: Known) => person !== null && standsInFor(person.roles, 'manager')
 
-/** A manager's PIN at a till: it allows one discount, void or refund up to an amount. */
+/** A manager's PIN at a till: it allows one discount, void (of an order, or of a docket that nobody has paid for) or refund up to an amount. */
 export function approvalRoutes({ desk, secrets }: Omit<ApprovalsOptions, 'limits'>): Route[] {
   return [
     post(

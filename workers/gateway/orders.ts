@@ -41,7 +41,7 @@ export type OrdersOptions = {
   find: FindOrder
   findSale: FindSale
   numbers: RunningNumbers
-  /** Whether a discount may be given, and by whose leave. */
+  /** Whether a discount may be given or a docket thrown away, and by whose leave. */
   allow: Allow
   onSale: OnSale
   menus: Menus
@@ -115,13 +115,18 @@ export function orderRoutes(options: OrdersOptions): Route[] {
   ]
 }
 
-async function throwAway(options: OrdersOptions, { id, ...content }: VoidSaleInput, { person }: Known): Promise<Answer> {
-  const { clock, partitions, shop, once, publish } = options
+async function throwAway(options: OrdersOptions, { id, approval, ...content }: VoidSaleInput, caller: Known): Promise<Answer> {
+  const { clock, partitions, shop, once, publish, allow } = options
+  // Not the approval: asked again with one, it is still the same wish.
   const act = { id, request: requestHash('sale.voided', content) }
   return once.run(act, async () => {
     const priced = priceVoided(options, content)
     if (!priced.ok) return refuse(422, 'cannot-be-sold', `Nothing was written down: ${problemWords(priced.problems)}.`, priced.problems)
-    return publish((log) => voidSale({ log, clock, partitions, shop }, priced, { ...content, by: person?.id }, act))
+    const { totalPence: pence } = priced
+    const allowed = await allow(caller, { kind: 'docket', pence, ofPence: pence, approval, act: id })
+    if (!allowed.ok) return allowed.answer
+    const { till, reason } = content
+    return publish((log) => voidSale({ log, clock, partitions, shop }, priced, { till, reason, ...allowed.doers }, act))
   })
 }
 

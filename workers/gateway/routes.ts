@@ -38,6 +38,7 @@ import { Once } from './once'
 import { openapiRoute } from './openapi'
 import { orderActRoutes } from './order-acts'
 import { orderRoutes } from './orders'
+import type { Papers } from './papers'
 import { parkingRoutes } from './parking'
 import type { Picture } from './picture'
 import type { PrintDesk } from './print-desk'
@@ -62,6 +63,7 @@ export type RoutesOptions = {
   demos: OpenDemos
   view: LogView
   desk: PrintDesk
+  papers: Papers
   isReady(): boolean
   onChange(change: Change): void
   /** Calls an order on the boards that are open; how many there are. */
@@ -80,7 +82,7 @@ export type ShopRoutes = {
 
 /** The whole API of the shop. */
 export function shopRoutes(options: RoutesOptions): ShopRoutes {
-  const { deps, access, picture, watch, demos, view, desk, isReady, onChange, callOut, news } = options
+  const { deps, access, picture, watch, demos, view, desk, papers, isReady, onChange, callOut, news } = options
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -146,6 +148,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
       shopName: access.shopName,
       settings: menus.receipts,
       desk,
+      papers,
     }),
     ...fryerRoutes({ ...acting, range: picture.range, cabinet: () => picture.cabinet }),
     ...cookPlanRoutes({ ...acting, timeZone: env.TIME_ZONE }),

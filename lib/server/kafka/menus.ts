@@ -35,7 +35,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   const listeners: ((menu: Menu) => void)[] = []
   let next = 0
   let collectAfterMinutes: number | null = null
-  let limits = usualLimits
+  let limits: Limits = usualLimits
   let receipts: ReceiptSet | null = null
   const receiptListeners: (() => void)[] = []
   let cookPlan = noPlan
@@ -63,7 +63,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.value.shop !== shop) continue
       else if (reading.event.type === 'menu.published') take(reading.event.value)
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
-      else if (reading.event.type === 'limits.set') limits = reading.event.value.limits
+      else if (reading.event.type === 'limits.set') limits = { ...usualLimits, ...reading.event.value.limits }
       else if (reading.event.type === 'receipt.set') takeReceipts(reading.event.value)
       else if (reading.event.type === 'range.set' || reading.event.type === 'par.scheduled' || reading.event.type === 'last-orders.set') {
         cookPlan = planAfter(cookPlan, reading.event)

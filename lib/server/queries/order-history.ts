@@ -52,6 +52,7 @@ type Row = {
   recalledMs: number | null
   collectedMs: number | null
   cancelledMs: number | null
+  printedMs: number | null
   partition: number | null
   offset: number | null
   givenBack: unknown
@@ -70,6 +71,7 @@ export async function readOrderHistory(db: Connection, id: string): Promise<Orde
       promised_ms::float8 AS "promisedMs", parts, lines, allergies, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs",
       hand_ms::float8 AS "handMs", ready_round AS "readyRound", ready_ms::float8 AS "readyMs", recalled_round AS "recalledRound",
       recalled_ms::float8 AS "recalledMs", collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs",
+      printed_ms::float8 AS "printedMs",
       placed_partition AS partition, placed_offset::float8 AS "offset",
       (SELECT json_object_agg(given_back.id, json_build_object('kind', CASE kind WHEN 'change' THEN 'changed' ELSE 'refunded' END, 'atMs', at_ms, 'lines', given_back.lines,
         'totalPence', given_back.total_pence, 'method', method, 'reason', reason) ORDER BY at_ms, given_back.id)
@@ -92,6 +94,7 @@ function factsOfRow(id: string, row: Row): OrderFacts {
     ...(row.recalledRound !== null && row.recalledMs !== null && { recalled: { round: row.recalledRound, atMs: row.recalledMs } }),
     ...(row.collectedMs !== null && { collectedAtMs: row.collectedMs }),
     ...(row.cancelledMs !== null && { cancelledAtMs: row.cancelledMs }),
+    ...(row.printedMs !== null && { printedAtMs: row.printedMs }),
     ...(row.givenBack !== null && { givenBack: givenBack.parse(row.givenBack) }),
   }
 }
