@@ -23,10 +23,12 @@ const office = { name: 'Office', kinds: ['office' as const] }
 test('a link works once; a link that nobody gave out does not', async () => {
   const thief = new Visitor(gateway.url)
   const { OWNER_LINKS } = shop.env
-  expect(await thief.post('/api/set-up', { ...setUp, link: OWNER_LINKS })).toMatchObject({
-    status: 410,
-    body: { error: { id: 'link-used' } },
-  })
+  const shown = (await me(gateway.owner)).device?.id ?? ''
+  for (const id of [systemIds.next(), shown])
+    expect(await thief.post('/api/set-up', { ...setUp, id, link: OWNER_LINKS })).toMatchObject({
+      status: 410,
+      body: { error: { id: 'link-used', message: expect.stringContaining('npm start -- --owner-link') } },
+    })
   expect(await thief.post('/api/set-up', { ...setUp, link: 'x'.repeat(32) })).toMatchObject({ status: 403 })
   expect((await me(thief)).device).toBeNull()
 })
