@@ -83,6 +83,9 @@ export class Door {
     if (session !== null) this.desk.used(session)
   }
 
+  /** A touch that was on its way when the screen was locked. */
+  touchLate = (session: string) => this.desk.used(session)
+
   /** Sends it from this browser, which keeps the cookies of the answer. */
   async post(browser: Browser, path: string, body: object): Promise<Reply> {
     const found = this.routes('POST', path)
