@@ -17,7 +17,7 @@ export const hour = 60 * minute
 export const oneTimeLink = 'the-link-of-this-start-of-the-shop'
 
 /** Hashes that cost nothing, for tests in which somebody signs in again and again. */
-export const quickSecrets = (): Secrets => ({
+const quickSecrets = (): Secrets => ({
   ...systemSecrets,
   hash: async (secret) => `hash of ${secret}`,
   verify: async (hash, secret) => hash === `hash of ${secret}`,

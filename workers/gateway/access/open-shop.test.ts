@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { repeatWithinMs } from '@/lib/domain/access/decide'
 import { requestHash } from '@/lib/operations/request-hash'
 import { systemIds } from '@/lib/server/system'
-import { type Browser, Door, minute, oneTimeLink, password, pin, setUpOf } from './door.fixture'
+import { type Browser, Door, minute, oneTimeLink, password, pin, type Reply, setUpOf } from './door.fixture'
 
 const act = systemIds.next()
 const input = setUpOf(act)
@@ -12,13 +12,15 @@ const used = { status: 410, body: { error: { id: 'link-used', message: expect.st
 
 let door: Door
 let owner: Browser
+let opened: Reply
 beforeEach(async () => {
   door = await Door.open()
   owner = new Map()
-  expect(await door.post(owner, '/api/set-up', input)).toMatchObject({ status: 201, body: { id: act } })
+  opened = await door.post(owner, '/api/set-up', input)
 })
 
 test('the device gets an id that nobody has sent and nobody could know', () => {
+  expect(opened).toMatchObject({ status: 201, body: { id: act } })
   expect(door.caller(owner)).toMatchObject({ device: { till: 1 }, person: { name: 'Ann' } })
   expect(Object.keys(door.now.devices)).not.toContain(act)
   expect(JSON.stringify(door.caller(owner))).not.toContain(act)
