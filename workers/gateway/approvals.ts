@@ -46,7 +46,7 @@ async function give({ desk, secrets }: Omit<ApprovalsOptions, 'limits'>, input: 
   if (device === null) return refuse(401, 'sign-in', 'This device is not enrolled in the shop.')
   const by = caller.person?.id ?? null
   const own = input.person === undefined && isManager(caller) ? caller.person : null
-  return desk.tryOneByOne(device.id, async () => {
+  return desk.tryOneByOne({ device: device.id }, async () => {
     const asked = own?.id ?? input.person ?? ''
     const person = desk.now.people[asked]
     const correct = own !== null || (await isRight(secrets, person, { pin: pin ?? '' }, true))
