@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { CardAnswer } from '@/lib/operations/ports'
 import { type Known, nobody } from './access/desk'
-import { createAtTill } from './at-till'
+import { atTill } from './at-till'
 import { cardPaymentRoutes } from './card-payments'
 import { Once } from './once'
 import { Memory } from './remembered'
@@ -17,7 +17,7 @@ function setUp(answers: CardAnswer[] | null) {
   const once = new Once({ memory: new Memory(), nowMs: () => 0, alarm: () => () => undefined, deadlineMs: 3000, mostPending: 10 })
   let asked = 0
   const take = async (): Promise<CardAnswer> => answers?.[asked++] ?? { kind: 'unknown', why: '' }
-  const routes = cardPaymentRoutes({ once, atTill: createAtTill(() => [1, 2]), terminal: answers && { take } })
+  const routes = cardPaymentRoutes({ once, atTill, terminal: answers && { take } })
   const call = (method: 'GET' | 'POST', body: object = {}, caller = tillTwo) => {
     const route = routes.find((one) => one.method === method)
     if (route === undefined) throw new Error(`no ${method}`)
