@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Reached, takeCard } from './card-terminal'
 
 const id = '0192f0c0-0000-7000-8000-00000000000a'
-const refusal = (status: number, error: string, message = `It says ${error}.`) => Response.json({ error: { id: error, message } }, { status })
+const refusal = (status: number, error: string, message = `It says ${error}.`) =>
+  Response.json({ error: { id: error, message } }, { status })
 const waits = () => refusal(503, 'not-confirmed')
 const approved = (status = 201) => Response.json({ id, status: 'approved', reference: '0042' }, { status })
 const declined = () => Response.json({ id, status: 'declined', why: 'No money.' }, { status: 201 })
