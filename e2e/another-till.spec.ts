@@ -54,7 +54,7 @@ test('two orders of till 1 are sent by the tablet that is till 2 now, though ano
   await context.setOffline(false)
 
   await expect(till.getByRole('heading', { name: 'Enrol this device' })).toBeVisible()
-  const note = till.getByRole('status').filter({ hasText: '2 paid orders of till 1 wait on this device' })
+  const note = till.getByRole('status').filter({ hasText: '2 paid orders of till 1 wait on this device: £3.60.' })
   await expect(note).toContainText('sent by itself, once, when this device is enrolled again, as any till')
   await till.getByRole('button', { name: 'Till', exact: true }).click()
   await till.getByRole('button', { name: /^2\s*free/ }).click()

@@ -90,7 +90,7 @@ describe('a sale that is paid in part', () => {
     const { open, queue, read } = tablet()
     await queue('till-1').append((state) => decideSale(state, 's', sale('s')))
     const moved = await Promise.all([moveSale(open, 's', 1, 2), moveSale(open, 's', 1, 2)])
-    expect(moved.toSorted()).toEqual([false, true])
+    expect(moved.filter(Boolean)).toHaveLength(1)
     expect(await read()).toMatchObject([{ till: 2, sales: [sale('s')] }])
     const two = queue('till-2')
     await two.append()

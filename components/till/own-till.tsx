@@ -20,8 +20,8 @@ export function OwnTill({ till, children }: { till: number | null; children?: Re
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <div className="sheet w-full max-w-2xl p-8">
-        {/* Not where it goes on at once: what has been sent is said until somebody has read it. */}
-        {(till !== null || own === null) && <LeftQueues own={own} linked={door?.away === false} />}
+        {/* Not behind a door, and not where it goes on at once: what has been sent is said until somebody has read it. */}
+        {door?.me?.person && (till !== null || own === null) && <LeftQueues own={own} linked={door?.away === false} />}
         <h1 className="serif mb-2 text-3xl">{own === null ? 'This device is not a till' : `This is till ${own}`}</h1>
         <p className="muted mb-6 text-lg">
           {own === null
