@@ -9,17 +9,20 @@ import { useCardTerminal } from '../live/card-terminal'
 import { clockOf, dayOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
 import { useBusy } from '../live/fresh-pages'
+import { ordersPath } from '../live/queue'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { type OutboxView, useOutbox } from '../live/use-outbox'
 import { useSaid } from '../live/use-said'
 import { useScanner } from '../live/use-scanner'
 import { type Shop, useShop } from '../live/use-shop'
+import { boxOf } from '../live/waiting-here'
 import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
 import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
 import { Docket, PaidDocket } from './docket'
+import { LeftQueues } from './left-queues'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { PrinterDot } from './printer-state'
@@ -33,7 +36,7 @@ import { useDraft } from './use-draft'
 import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
 import { useReceipts } from './use-printing'
-import { ordersPath, useSale } from './use-sale'
+import { useSale } from './use-sale'
 import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 import { useTyping } from './use-typing'
@@ -41,7 +44,8 @@ import { useTyping } from './use-typing'
 export function TillScreen({ till }: { till: number }) {
   const shop = useShop('till', till)
   const menu = useMenu(shop.state?.menuVersion)
-  const outbox = useOutbox(`till-${till}`, shop.link.state === 'linked')
+  const linked = shop.link.state === 'linked'
+  const outbox = useOutbox(boxOf(till), linked)
   const queued = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined).length
   useNoLinkTone(shop.link)
   useFocusStays()
@@ -56,16 +60,19 @@ export function TillScreen({ till }: { till: number }) {
       </>
     )
     return (
-      <TopBar title={`Till ${till}`} link={shop.link} end={end}>
-        {shop.nowMs > 0 && (
-          <span>
-            <span className={styles.day}>{dayOf(shop.nowMs)} · </span>
-            <b>{clockOf(shop.nowMs)}</b>
-          </span>
-        )}
-        <ExampleMenuNote confirmed={menu?.confirmed} />
-        {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
-      </TopBar>
+      <>
+        <TopBar title={`Till ${till}`} link={shop.link} end={end} sends>
+          {shop.nowMs > 0 && (
+            <span>
+              <span className={styles.day}>{dayOf(shop.nowMs)} · </span>
+              <b>{clockOf(shop.nowMs)}</b>
+            </span>
+          )}
+          <ExampleMenuNote confirmed={menu?.confirmed} />
+          {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
+        </TopBar>
+        <LeftQueues own={till} linked={linked} />
+      </>
     )
   }
 
@@ -89,7 +96,7 @@ type OpenTillProps = {
   latestMenu: Menu
   outbox: OutboxView
   queued: number
-  /** The top bar, with what to tell the customer. */
+  /** The top bar, with what to tell the customer, and what waits here of another till. */
   top: (promised: Promised | null) => ReactNode
 }
 

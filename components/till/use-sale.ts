@@ -23,6 +23,7 @@ import { orderLimits } from '@/lib/domain/pricing'
 import type { Promised } from '@/lib/domain/promise/promise'
 import { overLeft, withinLeft } from '@/lib/domain/within-left'
 import type { PlaceOrderInput, VoidSaleInput } from '@/lib/inputs/order'
+import { ordersPath } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import type { OrderCounter } from './use-counter'
 import { knownLimits } from './use-limits'
@@ -89,8 +90,6 @@ export const notWritten = 'This till cannot write the order down: its storage is
 
 /** What the till says of a sale that another tab of it has sold: a tab that was copied has the same one. */
 export const soldBefore = 'This sale is sold, parked or voided already, in another tab of this till. Take no money; void it here.'
-
-export const ordersPath = '/api/orders'
 
 /** What is on the docket. */
 type OnDocket = { id: string | null; cart: Cart; begunWith: Menu | null }

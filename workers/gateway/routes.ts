@@ -1,4 +1,3 @@
-import { tillsInUse } from '@/lib/domain/access/decide'
 import type { CookNews } from '@/lib/domain/range/sight'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
@@ -14,7 +13,7 @@ import { accessRoutes } from './access/routes'
 import { allergenRoutes } from './allergens'
 import { Away } from './answer'
 import { approvalRoutes, createAllow } from './approvals'
-import { createAtTill } from './at-till'
+import { atTill } from './at-till'
 import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { cardPaymentRoutes } from './card-payments'
@@ -100,7 +99,6 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
   const limits = () => menus.limits()
   const allow = createAllow({ desk: access.desk, limits })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
-  const atTill = createAtTill(() => tillsInUse(access.desk.now))
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
   const routes = [

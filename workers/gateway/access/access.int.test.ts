@@ -104,11 +104,15 @@ test('who is signed in, who works here and which devices are in outlives a resta
   await again.close()
 })
 
-test('a till sells as itself only', async () => {
+test('a till sells as itself only; what it sold as another till before is taken, once', async () => {
   const order = { till: 2, lines: [{ item: 'cod-and-chips', quantity: 1 }] }
   expect(await gateway.owner.post('/api/orders', order)).toMatchObject({ status: 403, body: { error: { id: 'other-till' } } })
   expect((await gateway.owner.post('/api/orders', { ...order, till: 1 })).status).toBe(201)
   expect((await shop.records('orders')).length).toBe(1)
+  const queued = { id: systemIds.next(), ...order, order: 203 }
+  expect((await gateway.owner.post('/api/orders', queued)).status).toBe(201)
+  expect((await gateway.owner.post('/api/orders', queued)).status).toBe(200)
+  expect((await shop.records('orders')).length).toBe(2)
 })
 
 test('a manager looks after the staff, not after managers; the last owner stays', async () => {
