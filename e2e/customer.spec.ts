@@ -5,7 +5,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { linkFrom } from '../lib/domain/link'
 import { act, know, sell, signedIn, times } from './kitchen-orders'
 import { shopsPeople } from './open-shop'
-import { listenForErrors, openScreen, orderNumberOn, serve } from './people'
+import { listenForErrors, openScreen, orderNumberOn, scan, serve } from './people'
 
 const phoneSize = { width: 390, height: 844 }
 
@@ -28,19 +28,6 @@ async function openPhone(context: BrowserContext, link: string): Promise<Page> {
   await phone.setViewportSize(phoneSize)
   await phone.goto(`/o/${link}`)
   return phone
-}
-
-/** What a scanner that is plugged in as a keyboard does: a key every 5 ms, however busy the machine is that plays this. */
-async function scan(page: Page, link: string) {
-  await page.evaluate((address) => {
-    const fromMs = performance.now()
-    for (const [at, key] of [...address.split(''), 'Enter'].entries()) {
-      const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-      Object.defineProperty(press, 'timeStamp', { value: fromMs + at * 5 })
-      const target = document.activeElement ?? document.body
-      target.dispatchEvent(press)
-    }
-  }, `http://localhost:3000/o/${link}`)
 }
 
 /** Ready before the other stories are played, under the shortest time that a manager can set: it is over when they are. */
