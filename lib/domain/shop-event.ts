@@ -21,6 +21,7 @@ export type ShopEvent = { timestampMs: number } & (
       type: 'order.placed'
       value: OrderReference & {
         placedAt: string
+        arrivedAt?: string
         eatIn: boolean
         allergies?: Allergen[]
         lines: PricedLine[]

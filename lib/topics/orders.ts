@@ -20,8 +20,11 @@ import {
 } from './shapes'
 import { defineTopic } from './topic'
 
+/** When it was sold, and, of an order that reached the shop after that, when it did (domain/order.ts). */
+const placing = { placedAt: z.iso.datetime(), arrivedAt: z.iso.datetime().optional() }
+
 const placed = orderReference.extend({
-  placedAt: z.iso.datetime(),
+  ...placing,
   eatIn: z.boolean(),
   allergies: orderAllergies.optional(),
   lines: z.array(pricedLine).min(1).max(limits.portions),
@@ -37,6 +40,8 @@ const placed = orderReference.extend({
     .string()
     .regex(/^[A-Za-z0-9_-]{43}$/)
     .optional(),
+  /** Who sold it: the id of a person. */
+  by: z.string().max(64).optional(),
   request: z.string().max(64).optional(),
 })
 export type OrderPlaced = z.infer<typeof placed>
@@ -44,7 +49,7 @@ export type OrderPlaced = z.infer<typeof placed>
 /** Carries the sale's own figures, so that what is given back is what was taken. */
 const cancelled = orderReference.extend({
   reason: z.string().max(200),
-  placedAt: z.iso.datetime(),
+  ...placing,
   lines: z.array(pricedLine).min(1).max(limits.portions),
   totalPence: pence,
   vatPence: pence,
@@ -57,6 +62,14 @@ const cancelled = orderReference.extend({
 export type OrderCancelled = z.infer<typeof cancelled>
 
 const request = z.string().max(64).optional()
+
+/** What was asked for, never a price. */
+const lineAsked = z.object({
+  item: z.string().min(1).max(60),
+  quantity: z.int().min(1).max(limits.quantity),
+  options: z.record(z.string().max(40), z.string().max(40)).optional(),
+  note: z.string().max(1000).optional(),
+})
 
 /**
  * Lines that are not wanted any more, before the order is ready. `parts` of the record is what is still to be made, `removed` what is
@@ -133,17 +146,7 @@ const parked = z.looseObject({
   id: subjectId,
   shop: shopNumber,
   till: tillNumber,
-  lines: z
-    .array(
-      z.object({
-        item: z.string().min(1).max(60),
-        quantity: z.int().min(1).max(limits.quantity),
-        options: z.record(z.string().max(40), z.string().max(40)).optional(),
-        note: z.string().max(1000).optional(),
-      }),
-    )
-    .min(1)
-    .max(limits.lines),
+  lines: z.array(lineAsked).min(1).max(limits.lines),
   eatIn: z.boolean(),
   allergies: orderAllergies.optional(),
   menuVersion: z.int().min(1),
