@@ -63,6 +63,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'batch.dropped':
     case 'batch.lifted':

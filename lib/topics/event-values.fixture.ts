@@ -138,6 +138,23 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
       merge(fc.record({ reason, at: time }), merge(doers, act)),
     ),
   ),
+  'sale.refused': merge(
+    merge(
+      fc.record({
+        id: fc.uuid(),
+        shop,
+        till: fc.nat({ max: 9 }),
+        payment,
+        why: fc.constantFrom('sold-out', 'needs-approval'),
+        words: text(200),
+      }),
+      fc.record(
+        { order: fc.nat({ max: 1_000_000_000 }), lines: asked, food: parts, eatIn: fc.boolean(), totalPence: fc.nat({ max: 10_000 }) },
+        { requiredKeys: [] },
+      ),
+    ),
+    merge(fc.record({ at: time }), merge(fc.record({ soldAt: time, by: fc.uuid() }, { requiredKeys: [] }), act)),
+  ),
   'payment.returned': merge(
     fc.record({
       ...{ sale: fc.uuid(), shop, till: fc.nat({ max: 9 }), at: time },
@@ -261,6 +278,7 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.changed'),
   ofType('order.refunded'),
   ofType('sale.voided'),
+  ofType('sale.refused'),
   ofType('payment.returned'),
   ofType('limits.set'),
   ofType('order.waiting'),

@@ -5,6 +5,7 @@ import {
   limits,
   off,
   orderAllergies,
+  orderNumber,
   orderReference,
   parts,
   payment,
@@ -132,6 +133,31 @@ const paymentReturned = z.looseObject({
 })
 export type PaymentReturned = z.infer<typeof paymentReturned>
 
+/**
+ * A sale for which a till had taken money, and which the shop refused when it came. No order was made of it and the books have nothing,
+ * but the money is somewhere: what was asked and paid, as the till told it. `id` is what the order would have had as its id.
+ */
+const saleRefused = z.looseObject({
+  id: subjectId,
+  shop: shopNumber,
+  till: tillNumber,
+  order: orderNumber.optional(),
+  lines: z.array(lineAsked).min(1).max(limits.lines).optional(),
+  food: parts.optional(),
+  eatIn: z.boolean().optional(),
+  payment: payment.nullable(),
+  /** Where the shop could price it. */
+  totalPence: pence.optional(),
+  /** As the till was told: sold-out, cannot-be-sold or needs-approval, and the words for people. */
+  why: z.string().min(1).max(40),
+  words: z.string().max(1000),
+  soldAt: z.iso.datetime().optional(),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request,
+})
+export type SaleRefused = z.infer<typeof saleRefused>
+
 /** Somebody in the kitchen has seen that the order is cancelled, or, where `seen` names them, that it is changed. */
 const acknowledged = orderReference.extend({ seen: z.array(subjectId).min(1).max(limits.portions).optional(), request })
 export type OrderAcknowledged = z.infer<typeof acknowledged>
@@ -197,6 +223,7 @@ export const orders = defineTopic({
     'sale.parked': parked,
     'sale.resumed': resumed,
     'sale.voided': saleVoided,
+    'sale.refused': saleRefused,
     'payment.returned': paymentReturned,
     'receipt.printed': printed,
   },
