@@ -5,6 +5,7 @@ import type { Units } from '@/lib/domain/availability'
 import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
+import { useWhoIsHere } from '../door/use-me'
 import { useCardTerminal } from '../live/card-terminal'
 import { clockOf, dayOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
@@ -28,6 +29,7 @@ import { PaidView } from './paid-view'
 import { PrinterDot } from './printer-state'
 import { Say } from './say'
 import { SellingView, type Shown } from './selling-view'
+import { soldStamp } from './sold-stamp'
 import { type HintOf, tileHint } from './tile-hint'
 import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
@@ -113,7 +115,9 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const hintOf: HintOf = (item, menu) => (cabinet ? tileHint(item, menu, cabinet, shop.nowMs) : null)
   const [said, say] = useSaid()
   const left = shop.state?.left ?? nothingCounted
-  const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
+  const seller = useWhoIsHere()?.me?.person?.id
+  const stamp = (atMs: number) => soldStamp(atMs, shop.state?.clockOffsetMs, seller)
+  const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say, stamp })
   useTyping(shop.typing, sale.paid ? null : sale.cart, sale.menu)
   const linked = shop.link.state === 'linked'
   useFreshLimits(linked)

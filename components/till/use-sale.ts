@@ -25,6 +25,7 @@ import { overLeft, withinLeft } from '@/lib/domain/within-left'
 import type { PlaceOrderInput, VoidSaleInput } from '@/lib/inputs/order'
 import { ordersPath } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
+import type { SoldStamp } from './sold-stamp'
 import type { OrderCounter } from './use-counter'
 import { knownLimits } from './use-limits'
 
@@ -95,8 +96,11 @@ export const soldBefore = 'This sale is sold, parked or voided already, in anoth
 type OnDocket = { id: string | null; cart: Cart; begunWith: Menu | null }
 const emptyDocket: OnDocket = { id: null, cart: emptyCart, begunWith: null }
 
-/** What is left of what is counted, and where it is said that there is not enough. */
-type Stock = { left: Units; say: (said: string) => void }
+/**
+ * What is left of what is counted, and where it is said that there is not enough. `stamp`: what the shop is told of when something
+ * was sold here and by whom.
+ */
+type Stock = { left: Units; say: (said: string) => void; stamp: (atMs: number) => SoldStamp }
 
 /** What to tell the customer of a cart; null when nobody knows. */
 type ToPromise = (menu: Menu, cart: Cart) => Promised | null
@@ -107,7 +111,7 @@ export function useSale(
   counter: OrderCounter,
   outbox: Pick<OutboxView, 'keep' | 'keepOrder' | 'became'>,
   toPromise: ToPromise,
-  { left, say }: Stock,
+  { left, say, stamp }: Stock,
 ): Sale {
   const [docket, setDocket] = useState(emptyDocket)
   // What waits for the shop's answer decides by what is on the docket when that comes.
@@ -178,7 +182,8 @@ export function useSale(
       const off = cart.discount ? { discount: discountToSend(cart.discount) } : {}
       const promisedAt = promised ? { promisedAt: new Date(promised.atMs).toISOString() } : {}
       const allergies = allergiesToSend(cart)
-      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...off, ...promisedAt, ...(allergies && { allergies }) }
+      const stamped = { ...promisedAt, ...stamp(paidAtMs) }
+      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...off, ...stamped, ...(allergies && { allergies }) }
       return { id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs }
     })
     if (kept === null) {

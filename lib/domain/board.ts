@@ -96,6 +96,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'sale.parked':
     case 'sale.resumed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'batch.dropped':
     case 'batch.lifted':

@@ -15,6 +15,8 @@ export type FactRow = {
   /** What only order.placed tells. */
   tradingDate?: string
   placedAtMs?: number
+  /** When the shop got it, where that was after it was sold. */
+  arrivedAtMs?: number
   totalPence?: number
   eatIn?: boolean
   /** When the customer was told that it would be ready. */
@@ -64,6 +66,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'sale.parked':
     case 'sale.resumed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'batch.dropped':
     case 'batch.lifted':
@@ -89,6 +92,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
 function placedRow(value: Extract<ShopEvent, { type: 'order.placed' }>['value'], timeZone: string): FactRow {
   const row = rowWith(value, 'placedAtMs', Date.parse(value.placedAt))
   row.tradingDate = tradingDate(row.placedAtMs ?? 0, timeZone)
+  if (value.arrivedAt !== undefined) row.arrivedAtMs = Date.parse(value.arrivedAt)
   row.totalPence = value.totalPence
   row.eatIn = value.eatIn
   if (value.promisedAt !== undefined) row.promisedAtMs = Date.parse(value.promisedAt)
@@ -120,6 +124,7 @@ export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
   if (placed?.placedAtMs !== undefined) {
     merged.tradingDate = placed.tradingDate
     merged.placedAtMs = placed.placedAtMs
+    if (placed.arrivedAtMs !== undefined) merged.arrivedAtMs = placed.arrivedAtMs
     merged.totalPence = placed.totalPence
     merged.eatIn = placed.eatIn
     if (placed.promisedAtMs !== undefined) merged.promisedAtMs = placed.promisedAtMs
@@ -150,8 +155,8 @@ function placedIn(a: FactRow, b: FactRow): FactRow | null {
   return JSON.stringify(placing(a)) <= JSON.stringify(placing(b)) ? a : b
 }
 
-function placing({ tradingDate: date, placedAtMs, totalPence, eatIn, promisedAtMs, portions }: FactRow): Partial<FactRow> {
-  return { tradingDate: date, placedAtMs, totalPence, eatIn, promisedAtMs, portions }
+function placing({ tradingDate: date, placedAtMs, arrivedAtMs, totalPence, eatIn, promisedAtMs, portions }: FactRow): Partial<FactRow> {
+  return { tradingDate: date, placedAtMs, arrivedAtMs, totalPence, eatIn, promisedAtMs, portions }
 }
 
 /** Of two tellings that should be equal and are not, the one that sorts first: the same one whichever came first. */

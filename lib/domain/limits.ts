@@ -13,6 +13,13 @@ export type Limits = { discountPercent: number; discountPence: number; voidPence
 /** Until the manager has said otherwise. */
 export const usualLimits: Limits = { discountPercent: 10, discountPence: 500, voidPence: 1500, refundPence: 1500, docketPence: 5000 }
 
+/** What the manager has said, in the order in which it was said, and since when it counts. */
+export type LimitsSince = { limits: Limits; sinceMs: number }
+
+export function limitsAt(said: readonly LimitsSince[], atMs: number): Limits {
+  return said.findLast(({ sinceMs }) => sinceMs <= atMs)?.limits ?? usualLimits
+}
+
 /**
  * `ofPence`: what the order costs before the discount; a discount has to keep within both of its limits. `beforePence`: what went
  * back of the order before; a limit is one of the whole order, or it is got round piece by piece. What moves no money is always within.

@@ -21,6 +21,7 @@ export type ShopEvent = { timestampMs: number } & (
       type: 'order.placed'
       value: OrderReference & {
         placedAt: string
+        arrivedAt?: string
         eatIn: boolean
         allergies?: Allergen[]
         lines: PricedLine[]
@@ -54,7 +55,7 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'sale.resumed'; value: { id: string; till: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
   | { type: 'batch.undone'; value: { what: 'dropped' | 'lifted'; food: string; portions: number } }
-  | { type: 'sale.voided' | 'payment.returned' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
+  | { type: 'sale.voided' | 'sale.refused' | 'payment.returned' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
   | {
       type:
         | 'menu.published'

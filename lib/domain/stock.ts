@@ -43,6 +43,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'receipt.printed':
     case 'order.refunded':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'order.ready':
     case 'order.recalled':

@@ -74,6 +74,9 @@ export const placeOrderInput = z
     promisedAt: z.iso.datetime().optional(),
     /** What follows the order on a phone; the till makes it, the log has only its hash. */
     link: link.optional(),
+    /** Of an order that has its number: when it was paid and who was signed in then, while it may have waited in the till's queue since. */
+    soldAt: z.iso.datetime().optional(),
+    soldBy: z.string().min(1).max(64).optional(),
   })
   .refine((order) => (order.lines === undefined) !== (order.parts === undefined), { message: 'either lines or parts', path: ['lines'] })
   .refine(({ discount, parts }) => discount === undefined || parts === undefined, {

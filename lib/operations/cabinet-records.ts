@@ -69,6 +69,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'receipt.printed':
     case 'order.refunded':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'cabinet.changed':
     case 'cabinet.epoch':

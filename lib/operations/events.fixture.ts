@@ -34,6 +34,7 @@ type SampleOrder = {
   parts?: string[][]
   payment?: Payment | null
   atMs?: number
+  arrivedAtMs?: number
   promisedAtMs?: number
   allergies?: Allergen[]
 }
@@ -56,10 +57,11 @@ function sale({ lines = [codAndChips], payment = { method: 'cash' }, atMs = even
 export function placed(order: SampleOrder): NewEvent {
   const promised = order.promisedAtMs === undefined ? {} : { promisedAt: new Date(order.promisedAtMs).toISOString() }
   const allergies = order.allergies && { allergies: order.allergies }
+  const arrived = order.arrivedAtMs === undefined ? {} : { arrivedAt: new Date(order.arrivedAtMs).toISOString() }
   return {
     type: 'order.placed',
     id: sampleId(order.n),
-    value: { ...reference(order), ...sale(order), ...promised, ...allergies, eatIn: false },
+    value: { ...reference(order), ...sale(order), ...arrived, ...promised, ...allergies, eatIn: false },
   }
 }
 

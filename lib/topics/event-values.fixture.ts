@@ -50,6 +50,8 @@ const sale = fc
 
 /** What the customer was told and given: nothing, or a time, or a link, or both. */
 const toldToCustomer = fc.record({ promisedAt: time, linkHash: fc.constant('mPfq-_0'.padEnd(43, 'x')) }, { requiredKeys: [] })
+/** What a till says of a sale that has waited there. */
+const fromQueue = fc.record({ arrivedAt: time, by: fc.uuid() }, { requiredKeys: [] })
 const ready = fc.constant({ ready: true as const })
 const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
 const act = fc.record({ request }, { requiredKeys: [] })
@@ -59,6 +61,8 @@ const allowed = { reason, approval: fc.uuid(), approvedPence: fc.nat({ max: 10_0
 const percentOff = fc.record({ ...allowed, percent: fc.integer({ min: 1, max: 100 }) }, { requiredKeys: ['percent', 'reason'] })
 const penceOff = fc.record({ ...allowed, pence: fc.integer({ min: 1, max: 10_000 }) }, { requiredKeys: ['pence', 'reason'] })
 const batch = fc.record({ shop, batch: fc.uuid(), food, portions, at: time })
+
+const asked = fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 })
 
 const { items, foods, options, consumables } = exampleMenu
 /** A few of everything: the whole menu would be most of what the properties look at. */
@@ -94,12 +98,12 @@ const linesBack = fc.array(unitsBack, { minLength: 1, maxLength: 4 })
 const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1, maxLength: 4 })
 
 export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
-  'order.placed': merge(sale, merge(toldToCustomer, act)),
+  'order.placed': merge(sale, merge(merge(toldToCustomer, fromQueue), act)),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), merge(atTill, act))),
   'sale.parked': merge(
     fc.record({
       ...{ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), eatIn: fc.boolean(), at: time },
-      lines: fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 }),
+      lines: asked,
       menuVersion: fc.integer({ min: 1, max: 9 }),
       totalPence: fc.nat({ max: 10_000 }),
     }),
@@ -132,6 +136,13 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
         totalPence: fc.constant(totalPence),
       }),
       merge(fc.record({ reason, at: time }), merge(doers, act)),
+    ),
+  ),
+  'sale.refused': merge(
+    fc.record({ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), payment, why: fc.constant('sold-out'), words: text(200), at: time }),
+    merge(
+      fc.record({ order: fc.nat(1e9), lines: asked, food: parts, totalPence: fc.nat(10_000), by: fc.uuid() }, { requiredKeys: [] }),
+      act,
     ),
   ),
   'payment.returned': merge(
@@ -260,6 +271,7 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.changed'),
   ofType('order.refunded'),
   ofType('sale.voided'),
+  ofType('sale.refused'),
   ofType('payment.returned'),
   ofType('limits.set'),
   ofType('order.waiting'),

@@ -15,6 +15,7 @@ import type {
   PaymentReturned,
   ReceiptPrinted,
   SaleParked,
+  SaleRefused,
   SaleResumed,
   SaleVoided,
 } from './orders'
@@ -31,6 +32,7 @@ export type EventValues = {
   'sale.resumed': SaleResumed
   'receipt.printed': ReceiptPrinted
   'sale.voided': SaleVoided
+  'sale.refused': SaleRefused
   'payment.returned': PaymentReturned
   'order.waiting': OrderWaiting
   'order.hot': OrderHot

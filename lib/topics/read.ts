@@ -108,6 +108,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'order.ready':
     case 'order.recalled':

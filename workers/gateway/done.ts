@@ -31,6 +31,7 @@ export const done = {
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
   receiptSet: z.object({ id, status: z.literal('set') }),
   voided: z.object({ id, status: z.literal('voided') }),
+  saleRefused: z.object({ id, sale: id, status: z.literal('refused') }),
   returned: z.object({ id, sale: id, pence, status: z.literal('returned') }),
   availabilitySet: z.object({
     id,
@@ -65,6 +66,8 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'refunded' }
     case 'sale.voided':
       return { id: event.id, status: 'voided' }
+    case 'sale.refused':
+      return { id: event.id, sale: event.value.id, status: 'refused' }
     case 'payment.returned':
       return { id: event.id, sale: event.value.sale, pence: event.value.pence, status: 'returned' }
     case 'order.acknowledged':

@@ -97,7 +97,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
   const findSale = createFindSale({ readSale: createReadSale(deps) })
   const names = redisNames(deps.redis, env.REDIS_PREFIX, shop)
   const limits = () => menus.limits()
-  const allow = createAllow({ desk: access.desk, limits })
+  const allow = createAllow({ desk: access.desk, limits, limitsAt: (atMs) => menus.limitsAt(atMs) })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
@@ -110,6 +110,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
       allow,
       onSale: picture.onSale,
       atTill,
+      isPerson: (id) => Object.hasOwn(access.desk.now.people, id),
     }),
     ...findOrdersRoutes({
       board: picture.board,

@@ -20,11 +20,11 @@ async function writeOrderFacts(connection: Connection, rows: readonly OrderFactR
   if (rows.length === 0) return
   await connection.$executeRaw`
     INSERT INTO order_facts AS known (
-      id, shop, order_number, till, ticket, placed_ms, trading_date, eat_in, total_pence, payment, promised_ms, placed_partition,
+      id, shop, order_number, till, ticket, placed_ms, arrived_ms, trading_date, eat_in, total_pence, payment, promised_ms, placed_partition,
       placed_offset, waiting_ms, missing, hot_ms, hand_ms, first_ready_ms, ready_round, ready_ms, recalled_round, recalled_ms, collected_ms,
       cancelled_ms, cancelled_date, cancelled_pence, cancelled_partition, cancelled_offset, printed_ms)
     SELECT * FROM json_to_recordset(${jsonRows(rows.map(columns))}::json) AS row(
-      id uuid, shop int, "order" int, till int, ticket text, "placedMs" bigint, "tradingDate" date, "eatIn" boolean, "totalPence" int,
+      id uuid, shop int, "order" int, till int, ticket text, "placedMs" bigint, "arrivedMs" bigint, "tradingDate" date, "eatIn" boolean, "totalPence" int,
       payment text, "promisedMs" bigint, "placedPartition" int, "placedOffset" bigint, "waitingMs" bigint, missing text[], "hotMs" bigint,
       "handMs" bigint, "firstReadyMs" bigint, "readyRound" int, "readyMs" bigint, "recalledRound" int, "recalledMs" bigint,
       "collectedMs" bigint, "cancelledMs" bigint, "cancelledDate" date, "cancelledPence" int, "cancelledPartition" int,
@@ -33,6 +33,7 @@ async function writeOrderFacts(connection: Connection, rows: readonly OrderFactR
     ORDER BY id
     ON CONFLICT (id) DO UPDATE SET
       placed_ms = COALESCE(known.placed_ms, EXCLUDED.placed_ms),
+      arrived_ms = CASE WHEN known.placed_ms IS NULL THEN EXCLUDED.arrived_ms ELSE known.arrived_ms END,
       trading_date = COALESCE(known.trading_date, EXCLUDED.trading_date),
       eat_in = COALESCE(known.eat_in, EXCLUDED.eat_in),
       total_pence = COALESCE(known.total_pence, EXCLUDED.total_pence),
@@ -72,6 +73,7 @@ function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
     till: row.till,
     ticket: row.ticket,
     placedMs: row.placedAtMs,
+    arrivedMs: row.arrivedAtMs,
     tradingDate: row.tradingDate,
     eatIn: row.eatIn,
     totalPence: row.totalPence,

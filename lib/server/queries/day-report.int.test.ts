@@ -193,6 +193,35 @@ test('what was promised is held against what came of it', async () => {
   expect((await report()).promises).toEqual({ made: 4, kept: 2, meanErrorMs: 2 * minuteMs })
 })
 
+test('what was sold without a link is of the day it was sold on, and its long way here is nobody’s wait and no broken promise', async () => {
+  const morningMs = eveningMs + 15 * 60 * minuteMs
+  const orders = [
+    { n: 1 },
+    { n: 2, arrivedAtMs: eveningMs + 2 * minuteMs },
+    { n: 3, arrivedAtMs: morningMs, promisedAtMs: eveningMs + 6 * minuteMs },
+  ]
+  await both(
+    batchOf(
+      'orders',
+      0,
+      orders.map((order) => sample.placed(order)),
+    ),
+  )
+  await statistician().handle([
+    batchOf('ready', 0, [sample.ready({ n: 1 }), sample.ready({ n: 2 })], { timestampMs: eveningMs + 4 * minuteMs }),
+    batchOf('ready', 2, [sample.ready({ n: 3 })], { timestampMs: morningMs + 5 * minuteMs }),
+  ])
+  expect(await report()).toMatchObject({
+    orders: 3,
+    takingsPence: 3180,
+    averageWaitMs: 3 * minuteMs,
+    waits: [{ atMs: eveningMs, waitMs: 3 * minuteMs }],
+    promises: { made: 0 },
+    books: { balanced: true },
+  })
+  expect(await report('2026-11-21')).toMatchObject({ orders: 0, takingsPence: 0 })
+})
+
 test('a day on which nothing was sold', async () => {
   expect(await report('2026-01-01')).toMatchObject({
     takingsPence: 0,
