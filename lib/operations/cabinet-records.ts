@@ -68,6 +68,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'order.refunded':
+    case 'order.payment-corrected':
     case 'sale.voided':
     case 'payment.returned':
     case 'cabinet.changed':
