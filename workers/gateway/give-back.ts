@@ -1,5 +1,6 @@
 import type { ApprovalKind } from '@/lib/domain/limits'
 import type { PaymentMethod } from '@/lib/domain/order'
+import { asPaid } from '@/lib/domain/payment-correction'
 import { decideBack, partsLeft, partsOfLines, restOf, type Units, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import { cancelOrderInput, changeOrderInput, refundOrderInput } from '@/lib/inputs/order'
 import type { Act, GivingBack } from '@/lib/operations/about-order'
@@ -79,8 +80,10 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   if (!found || !about) return notFound('There is no such order.')
   const truth = objection(wish.kind, found.facts)
   if (truth !== null) return wrongState(truth)
-  const sale = await options.findSale(found)
-  if (sale === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  const sold = await options.findSale(found)
+  if (sold === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  // What was put right since counts: money goes back the way in which the shop has it.
+  const sale = asPaid(found.facts, sold)
   const planned = plan(found, sale, wish)
   if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
   const { kind, totalPence, verb } = planned
