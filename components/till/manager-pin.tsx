@@ -9,7 +9,8 @@ import { useWhoIsHere } from '../door/use-me'
 import { askNow } from '../live/do-now'
 import styles from './back.module.css'
 
-export type Wanted = { kind: ApprovalKind; pence: number }
+/** `title`: what is wanted in words, where it is no discount, void or refund by name. */
+export type Wanted = { kind: ApprovalKind; pence: number; title?: string }
 type Props = { wanted: Wanted; given: (approval: string) => void; close: () => void }
 
 /** Above what a till may give away by itself: a manager's PIN, which goes on with it. */
@@ -29,9 +30,7 @@ export function ManagerPin({ wanted, given, close }: Props) {
   }
   return (
     <section className={styles.pin} aria-label="A manager’s PIN">
-      <h2>
-        A {wanted.kind} of {formatPence(wanted.pence)} needs a manager
-      </h2>
+      <h2>{wanted.title ?? `A ${wanted.kind} of ${formatPence(wanted.pence)} needs a manager`}</h2>
       <div className={styles.row} role="group" aria-label="Manager">
         {managers.map(({ id, name }) => (
           <button
