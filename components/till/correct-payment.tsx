@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { formatPence } from '@/lib/domain/money'
 import type { Payment, PaymentMethod, PaymentPart } from '@/lib/domain/order'
@@ -31,6 +31,16 @@ export function CorrectPayment({ order: { id, ticket, totalPence, payment }, don
   const parts = partsOf(shown, totalPence)
   const [only] = parts
 
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      if (asksManager) setAsksManager(false)
+      else close()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [asksManager, close])
+
   const send = async (chosen: readonly number[], approval?: string) => {
     if (busy.current) return
     busy.current = true
@@ -59,13 +69,7 @@ export function CorrectPayment({ order: { id, ticket, totalPence, payment }, don
   }
   const toggle = (at: number) => setTurns(turns.includes(at) ? turns.filter((turn) => turn !== at) : [...turns, at])
   return (
-    <section
-      className={styles.panel}
-      aria-label="How it was paid"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
-      }}
-    >
+    <section className={styles.panel} aria-label="How it was paid">
       <header className={styles.head}>
         <b>{ticket}</b>
         <span className="grow">Recorded as {paidWords(shown)}</span>

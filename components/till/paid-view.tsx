@@ -121,7 +121,10 @@ function Pieces({ given, name, style = '' }: { given: readonly NoteOrCoin[]; nam
   return (
     <ul className={styles.give} aria-label={name}>
       {given.map((one, at) => (
-        <li key={`${at + 1}-${one.pence}`} className={`${style} ${one.pence < 100 ? styles.silver : ''}`}>
+        <li
+          key={`${at + 1}-${one.pence}`}
+          className={`${style} ${one.pence < 100 ? styles.silver : ''} ${one.pence === 50 || one.pence === 20 ? styles.sided : ''}`}
+        >
           {face(one.pence)}
         </li>
       ))}
