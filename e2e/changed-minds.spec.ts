@@ -6,6 +6,7 @@ import { employ } from '@/workers/robots/visitor'
 import { act, clear, know, openDisplay, type Sold, sell, signedIn, ticketOf, times } from './kitchen-orders'
 import { shopFile, shopsPeople } from './open-shop'
 import { listenForErrors, openScreen, orderNumberOn } from './people'
+import { takings } from './till-money'
 
 const sold: Sold[] = []
 test.afterEach(async ({ request }) => clear(request, sold.splice(0)))
@@ -258,6 +259,88 @@ test('all of an order is given back after it was collected: it is worth nothing 
   await expect(till.getByText(`${order.ticket} is refunded.`)).toBeVisible()
   await expect.poll(async () => (await day()).takingsPence).toBe(before)
   await expect.poll(async () => (await day()).books.balanced).toBe(true)
+})
+
+/** The order that is on the docket, paid in exact cash and in the shop. */
+async function payInCash(till: Page, totalPence: number): Promise<Sold> {
+  const ticket = await orderNumberOn(till)
+  await till.getByRole('button', { name: /^Exact cash/ }).click()
+  await expect(till.getByText('In the kitchen', { exact: true })).toBeVisible()
+  const order = { ...(await foundBy(till, ticket, totalPence)), ticket }
+  sold.push(order)
+  return order
+}
+
+/** Twenty clicks at one place in 300 ms, whatever comes to stand there. */
+async function tapOften(till: Page, name: string) {
+  const box = await till.getByRole('button', { name, exact: true }).boundingBox()
+  const place = { x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 }
+  await till.evaluate(async ({ x, y }) => {
+    for (let n = 0; n < 20; n++) {
+      document.elementFromPoint(x, y)?.closest('button')?.click()
+      await new Promise((next) => setTimeout(next, 15))
+    }
+  }, place)
+}
+
+test('a sale that was recorded as cash and was a card is put right by twenty taps once, and its money goes back to the card', async ({
+  context,
+  request,
+}) => {
+  const errors = listenForErrors(context)
+  const till = await openStaffTill(context, 4)
+  await expect.poll(async () => (await takings(4)).balanced).toBe(true)
+  const before = await takings(4)
+  await tapTile(till, 'Cod & chips')
+  const order = await payInCash(till, 1_060)
+  await expect.poll(() => takings(4)).toEqual({ ...before, cashPence: before.cashPence + 1_060 })
+  const wrong = till.getByRole('button', { name: 'Paid wrong? Change it' })
+  await wrong.click()
+  await till.getByRole('button', { name: 'Leave it as it is' }).click()
+  await expect(till.getByText('Change due')).toBeVisible()
+  await wrong.click()
+  await expect(till.getByRole('region', { name: 'How it was paid' })).toContainText('Recorded as paid in cash')
+  await tapOften(till, 'It was paid by card')
+  await expect(till.getByRole('status').filter({ hasText: 'Changed: paid by card' })).toBeVisible()
+  await expect(till.getByRole('listitem').filter({ hasText: 'Changed: paid by card' })).toBeVisible()
+  await expect(till.getByRole('complementary', { name: 'Paid order' })).toContainText('Paid by card')
+  expect(await times(request, order, 'order.payment-corrected')).toBe(1)
+  await expect.poll(() => takings(4)).toEqual({ ...before, cardPence: before.cardPence + 1_060 })
+  await till.getByRole('button', { name: 'Next customer' }).click()
+  await find(till, order.ticket)
+  await expect(till.getByRole('region', { name: `Order ${order.ticket}`, exact: true })).toContainText('£10.60 paid by card')
+  await till.getByRole('button', { name: 'Refund', exact: true }).click()
+  await expect(till.getByRole('region', { name: 'Refund' })).toContainText('£10.60 to the card back')
+  await till.getByRole('button', { name: 'Complaint' }).click()
+  await till.getByRole('button', { name: /^Give back £/ }).click()
+  await expect(till.getByText(`${order.ticket} is refunded. Give back £10.60 to the card.`)).toBeVisible()
+  await expect.poll(() => takings(4)).toEqual(before)
+  expect(errors).toEqual([])
+})
+
+test('above the limit how an order was paid is changed in Find with a manager’s PIN, by the keyboard too', async ({ context, request }) => {
+  const till = await openStaffTill(context, 4)
+  const { manager } = await shopsPeople()
+  await till.keyboard.press('2')
+  await tapTile(till, 'Cod & chips')
+  const order = await payInCash(till, 2_120)
+  await till.getByRole('button', { name: 'Next customer' }).click()
+  await find(till, order.ticket)
+  const wrong = till.getByRole('button', { name: 'Paid wrong? Change it' })
+  await wrong.click()
+  await expect(till.getByRole('button', { name: 'Leave it as it is' })).toBeFocused()
+  await till.keyboard.press('Escape')
+  await wrong.click()
+  await till.keyboard.press('Shift+Tab')
+  await till.keyboard.press('Enter')
+  await expect(till.getByText('To change how £21.20 was paid needs a manager')).toBeVisible()
+  expect(await times(request, order, 'order.payment-corrected')).toBe(0)
+  await typePin(till, manager.pin)
+  await expect(till.getByText(`${order.ticket} is changed: paid by card.`)).toBeVisible()
+  await expect(till.getByRole('region', { name: `Order ${order.ticket}`, exact: true })).toContainText('payment changed: paid by card')
+  expect(await times(request, order, 'order.payment-corrected')).toBe(1)
+  await till.getByRole('button', { name: 'Back to the list' }).click()
+  await expect(till.getByRole('button', { name: `Order ${order.ticket}`, exact: true })).toContainText('paid by card')
 })
 
 test('an order that nobody has paid for is thrown away with a reason, and the next one begins', async ({ context }) => {

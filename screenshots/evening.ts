@@ -5,7 +5,7 @@ import { goOffline } from './doors'
 import type { Scene } from './scenes'
 import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
-import { press, ring, tile, tillStates } from './till-states'
+import { payWithNotes, press, ring, tile, tillStates } from './till-states'
 
 /** A Friday at its busiest: what has been sold in the last hours, what is in the cabinet and the fat, and what waits. */
 async function prepare(stage: Stage) {
@@ -74,12 +74,6 @@ async function done(stage: Stage, order: string, acts: readonly string[]) {
   }
 }
 
-async function payExact(page: Page) {
-  await ring(page)
-  await page.getByRole('button', { name: /^Exact cash/ }).click()
-  await seen(page, 'In the kitchen')
-}
-
 async function payOffline(page: Page) {
   await ring(page)
   await page.context().setOffline(true)
@@ -110,7 +104,7 @@ export const evening: Scene = {
   prepare,
   shots: [
     { name: 'till-selling', path: '/till/{till}', sizes: working, mockUp: 'till', bring: ring },
-    { name: 'till-paid', path: '/till/{till}', sizes: working, mockUp: 'till-payment', bring: payExact },
+    { name: 'till-paid', path: '/till/{till}', sizes: working, mockUp: 'till-payment', bring: payWithNotes },
     { name: 'till-offline', path: '/till/{till}', sizes: working, mockUp: 'till-offline', bring: ringOffline },
     { name: 'till-queued', path: '/till/{till}', sizes: working, bring: payOffline },
     { name: 'till-menu', path: '/till/{till}', sizes: working, bring: press(/^All the menu/) },

@@ -9,7 +9,9 @@ import { useWhoIsHere } from '../door/use-me'
 import { askNow } from '../live/do-now'
 import styles from './back.module.css'
 
-export type LeaveProps = { wanted: { kind: ApprovalKind; pence: number }; given: (approval: string) => void; close: () => void }
+/** `title`: what is wanted in words, where it is no discount, void or refund by name. */
+export type Wanted = { kind: ApprovalKind; pence: number; title?: string }
+export type LeaveProps = { wanted: Wanted; given: (approval: string) => void; close: () => void }
 
 /** An order is void whether or not it was paid for, to people. */
 const words = { discount: 'discount', void: 'void', refund: 'refund', docket: 'void' } as const satisfies Record<ApprovalKind, string>
@@ -31,9 +33,7 @@ export function ManagerPin({ wanted, given, close }: LeaveProps) {
   }
   return (
     <section className={styles.pin} aria-label="A manager’s PIN">
-      <h2>
-        A {words[wanted.kind]} of {formatPence(wanted.pence)} needs a manager
-      </h2>
+      <h2>{wanted.title ?? `A ${words[wanted.kind]} of ${formatPence(wanted.pence)} needs a manager`}</h2>
       <div className={styles.row} role="group" aria-label="Manager">
         {managers.map(({ id, name }) => (
           <button

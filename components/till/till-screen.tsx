@@ -37,6 +37,7 @@ import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
 import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
+import { usePaymentNow } from './use-payment-now'
 import { useReceipts } from './use-printing'
 import { useSale } from './use-sale'
 import { isAboutMoney, useTaking } from './use-taking'
@@ -125,6 +126,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
   const receipts = useReceipts({ till, paid: sale.paid, outbox, printer: shop.state?.printer, say })
+  const paymentNow = usePaymentNow(sale.paid, shop.state?.orders)
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
@@ -143,12 +145,12 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
-  if (sale.paid) {
+  if (sale.paid && paymentNow) {
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} receipts={receipts} next={taking.next} />
-        <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
+        <PaidView paid={sale.paid} now={paymentNow} outbox={outbox} queued={queued} shop={shop} receipts={receipts} next={taking.next} />
+        <PaidDocket paid={sale.paid} how={paymentNow.payment.method} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>
     )

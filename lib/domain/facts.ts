@@ -52,6 +52,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'order.recalled':
     case 'order.changed':
     case 'order.refunded':
+    case 'order.payment-corrected':
       return reference(event.value)
     case 'order.collected':
       return rowWith(event.value, 'collectedAtMs', atMs)

@@ -34,6 +34,7 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'order.waiting'; value: OrderReference & { missing: string[] } }
   | { type: 'order.changed'; id: string; value: OrderReference & Back & { removed: (ItemBack & { parts: string[][] })[] } }
   | { type: 'order.refunded'; id: string; value: OrderReference & Back & { lines: ItemBack[] } }
+  | { type: 'order.payment-corrected'; value: OrderReference & { payment: Payment; was: Payment; totalPence: number; round: number } }
   | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'receipt.printed'; value: OrderReference }
   | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[] } }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }

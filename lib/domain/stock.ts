@@ -42,6 +42,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'order.refunded':
+    case 'order.payment-corrected':
     case 'sale.voided':
     case 'sale.refused':
     case 'payment.returned':

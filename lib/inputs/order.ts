@@ -111,6 +111,15 @@ export const changeOrderInput = z.strictObject({ ...givingBack, remove: units, r
 /** Without lines: all that has not been given back yet. */
 export const refundOrderInput = z.strictObject({ ...givingBack, lines: units.optional(), reason: why, method: paymentMethod.optional() })
 
+/** How it was really paid, whole: the same parts, each of as much as before. `expects`: how the screen showed that it was paid. */
+export const correctPaymentInput = z.strictObject({
+  id: identity,
+  payment,
+  expects: z.strictObject({ payment }),
+  approval,
+})
+export type CorrectPaymentInput = z.infer<typeof correctPaymentInput>
+
 /** Lines by their place in the sale, from 0, and how they are to be: a wish and not a toggle, so that two who tick one line tick it. */
 export const tickLinesInput = z.strictObject({
   id: identity,

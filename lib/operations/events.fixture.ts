@@ -1,5 +1,6 @@
 import type { Allergen } from '../domain/menu'
 import type { Payment, PricedLine } from '../domain/order'
+import { turned } from '../domain/payment-correction'
 import { decideBack } from '../domain/refund'
 import type { TopicName } from '../topics/all'
 import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
@@ -106,6 +107,15 @@ export function refunded(order: SampleOrder, line = 0, act = 0): NewEvent {
   const back = oneBack(lines, line)
   const value = { ...reference(order), lines: [back], ...figures(back), method: backBy(payment), reason: 'cold' }
   return { type: 'order.refunded', id: sampleId(order.n, 400 + act), value }
+}
+
+/** These parts of it were paid the other way; in the next round they were not after all. */
+export function paymentCorrected(order: SampleOrder, round = 1, turns: readonly number[] = [0]): NewEvent {
+  const { totalPence, payment } = sale(order)
+  const first = payment ?? { method: 'cash' as const }
+  const was = round % 2 === 1 ? first : turned(first, totalPence, turns)
+  const value = { ...reference(order), was, payment: turned(was, totalPence, turns), totalPence, round }
+  return { type: 'order.payment-corrected', id: sampleId(order.n, 500 + round), value }
 }
 
 export function waiting(order: SampleOrder, missing: string[]): NewEvent {

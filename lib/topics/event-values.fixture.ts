@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { exampleMenu } from '../../prisma/menu'
+import { paymentOfParts, sumOf } from '../domain/payment'
+import { turned } from '../domain/payment-correction'
 import { priceParts } from '../domain/pricing'
 import type { EventType, EventValues, NewEvent } from './event'
 
@@ -94,6 +96,16 @@ const sums = (lines: readonly { totalPence: number; vatPence: number }[]) => ({
   totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
   vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
 })
+const corrected = fc
+  .tuple(
+    fc.array(fc.record({ method: money.method, pence: fc.integer({ min: 1, max: 100_000 }) }), { minLength: 1, maxLength: 20 }),
+    fc.nat(),
+    fc.integer({ min: 1, max: 1000 }),
+  )
+  .map(([paid, turn, round]) => {
+    const [was, totalPence] = [paymentOfParts(paid), sumOf(paid)]
+    return { was, payment: turned(was, totalPence, [turn % paid.length]), totalPence, round }
+  })
 const linesBack = fc.array(unitsBack, { minLength: 1, maxLength: 4 })
 const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1, maxLength: 4 })
 
@@ -125,6 +137,7 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
     ),
     back,
   ),
+  'order.payment-corrected': merge(reference, merge(corrected, merge(doers, merge(atTill, act)))),
   'order.acknowledged': merge(
     reference,
     merge(act, fc.record({ seen: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] })),
@@ -270,6 +283,7 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.acknowledged'),
   ofType('order.changed'),
   ofType('order.refunded'),
+  ofType('order.payment-corrected'),
   ofType('sale.voided'),
   ofType('sale.refused'),
   ofType('payment.returned'),

@@ -10,6 +10,7 @@ import type {
   OrderAcknowledged,
   OrderCancelled,
   OrderChanged,
+  OrderPaymentCorrected,
   OrderPlaced,
   OrderRefunded,
   PaymentReturned,
@@ -27,6 +28,7 @@ export type EventValues = {
   'order.cancelled': OrderCancelled
   'order.changed': OrderChanged
   'order.refunded': OrderRefunded
+  'order.payment-corrected': OrderPaymentCorrected
   'order.acknowledged': OrderAcknowledged
   'sale.parked': SaleParked
   'sale.resumed': SaleResumed

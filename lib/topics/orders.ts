@@ -102,6 +102,21 @@ const refunded = orderReference.extend({
 })
 export type OrderRefunded = z.infer<typeof refunded>
 
+/**
+ * It was paid in another way than was recorded; no money moves. `was` is what was taken for true, `round` counts the corrections of the
+ * order. Amounts stay as they were.
+ */
+const paymentCorrected = orderReference.extend({
+  payment,
+  was: payment,
+  totalPence: pence,
+  round: z.int().min(1),
+  ...doers,
+  ...atTill,
+  request,
+})
+export type OrderPaymentCorrected = z.infer<typeof paymentCorrected>
+
 /** An order that was taken and thrown away before anybody paid: nobody cooked it and no money moved. No report counts it: who wonders finds it in the log. */
 const saleVoided = z.looseObject({
   id: subjectId,
@@ -219,6 +234,7 @@ export const orders = defineTopic({
     'order.cancelled': cancelled,
     'order.changed': changed,
     'order.refunded': refunded,
+    'order.payment-corrected': paymentCorrected,
     'order.acknowledged': acknowledged,
     'sale.parked': parked,
     'sale.resumed': resumed,

@@ -1,6 +1,7 @@
 import type { ApprovalKind } from '@/lib/domain/limits'
 import { formatPence } from '@/lib/domain/money'
 import type { PaymentMethod } from '@/lib/domain/order'
+import { asPaid } from '@/lib/domain/payment-correction'
 import { decideBack, partsLeft, partsOfLines, restOf, type Units, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import { cancelOrderInput, changeOrderInput, refundOrderInput } from '@/lib/inputs/order'
 import type { Act, GivingBack } from '@/lib/operations/about-order'
@@ -89,8 +90,10 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   const givenBack = Object.values(found.facts.givenBack ?? {})
   const beforePence = givenBack.reduce((sum, back) => sum + back.totalPence, 0)
   if (wish.expects !== undefined && wish.expects.returns !== givenBack.length) return wrongState(notAsShown(about.ticket, beforePence))
-  const sale = await options.findSale(found)
-  if (sale === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  const sold = await options.findSale(found)
+  if (sold === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  // What was put right since counts: money goes back the way in which the shop has it.
+  const sale = asPaid(found.facts, sold)
   const planned = plan(found, sale, wish)
   if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
   const { kind, totalPence, verb } = planned

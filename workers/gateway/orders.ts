@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { type Shortage, shortageWords } from '@/lib/domain/availability'
 import { stateOf } from '@/lib/domain/board'
 import type { Order } from '@/lib/domain/order'
-import type { ByMethod } from '@/lib/domain/payment'
 import type { PricingProblem } from '@/lib/domain/pricing'
 import {
   type PlaceOrderInput,
@@ -19,13 +18,14 @@ import { refusalId, refuseSale } from '@/lib/operations/refuse-sale'
 import { requestHash } from '@/lib/operations/request-hash'
 import { returnPayment } from '@/lib/operations/return-payment'
 import { priceVoided, voidSale } from '@/lib/operations/void-sale'
+import { payment } from '@/lib/topics/shapes'
 import type { Known } from './access/desk'
 import { type Answer, isRefusal, notFound, ok, refusalIn, refuse } from './answer'
 import type { Allow } from './approvals'
 import type { AtTill } from './at-till'
 import { done } from './done'
 import type { FindOrder, FindSale, FoundOrder } from './find-order'
-import { moneyLeft } from './money-left'
+import { type Money, moneyOf } from './money-left'
 import type { OnSale } from './on-sale'
 import type { Once } from './once'
 import type { Publish } from './publisher'
@@ -67,6 +67,8 @@ const orderAnswer = z.object({
   ticket: z.string().optional(),
   parts: z.array(z.array(z.string())).optional(),
   totalPence: z.int().optional(),
+  /** How it was paid, as is known now; absent where nobody recorded that. */
+  payment: payment.optional(),
   /** What the shop still has of its money, by how it was paid. */
   left: z.object({ cash: z.int(), card: z.int() }).optional(),
   /** All that is known so far, with times in ms. */
@@ -112,7 +114,7 @@ export function orderRoutes(options: OrdersOptions): Route[] {
       async ({ params }) => {
         const id = idIn(params)
         const found = id === null ? null : await options.find(id)
-        return found ? ok(describe(found, await moneyLeft(found, options.findSale))) : notFound('There is no such order.')
+        return found ? ok(describe(found, await moneyOf(found, options.findSale))) : notFound('There is no such order.')
       },
     ),
   ]
@@ -230,7 +232,7 @@ function problemWords([first, ...others]: readonly PricingProblem[]): string {
   return others.length === 0 ? said : `${said} (and ${others.length} more)`
 }
 
-function describe({ facts, places }: FoundOrder, left: ByMethod | undefined): z.infer<typeof orderAnswer> {
+function describe({ facts, places }: FoundOrder, money: Money | undefined): z.infer<typeof orderAnswer> {
   const { order, till, ticket, parts, totalPence } = facts.placed ?? {}
-  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, left, facts, events: places }
+  return { id: facts.id, state: stateOf(facts), order, till, ticket, parts, totalPence, ...money, facts, events: places }
 }

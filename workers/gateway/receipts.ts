@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { linkPath } from '@/lib/domain/link'
+import { asPaid } from '@/lib/domain/payment-correction'
 import { type PaperRow, paperRows, type ReceiptShop, receiptOf } from '@/lib/domain/receipt'
 import { isThisMachine, printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
 import { linkHash } from '@/lib/operations/link-hash'
@@ -147,7 +148,7 @@ function rowsOf(
 ): PaperRow[] {
   return paperRows(
     receiptOf({
-      order,
+      order: asPaid(facts, order),
       shop: receiptShop(shopName(), settings()),
       menu: menus.version(order.menuVersion),
       timeZone,

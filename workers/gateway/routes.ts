@@ -18,6 +18,7 @@ import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { cardPaymentRoutes } from './card-payments'
 import { cookPlanRoutes } from './cook-plan'
+import { correctPaymentRoutes } from './correct-payment'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -128,6 +129,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     }),
     ...parkingRoutes({ ...acting, atTill, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),
+    ...correctPaymentRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
     ...limitsRoutes({ ...acting, limits }),
     ...cardPaymentRoutes({ once, atTill, terminal: cardTerminal(env.CARD_TERMINAL) }),

@@ -1,6 +1,7 @@
 import type { PaidHow } from '../../domain/order'
 import { graceMs } from '../../domain/promise/promise'
 import type { PromiseScore } from '../../domain/report'
+import type { JournalRow } from '../../operations/book-orders'
 import type { Connection } from '../db'
 
 /** Sums of a trading day, each from one indexed statement. Amounts are cast to double: whole pence far below 2^53. */
@@ -10,12 +11,12 @@ export type DaySums = {
     /** Of what went back: the till that gave it. */
     till: number
     payment: string
-    kind: 'sale' | 'cancel' | 'change' | 'refund'
+    kind: JournalRow['kind']
     count: number
     pence: number
     firstMs: number
   }[]
-  /** What of the sales and cancellations that were paid in parts is in which place. */
+  /** What is in which place of the sales and cancellations that were paid in parts, and of payments that were put right. */
   parts: { till: number; account: number; pence: number }[]
   ledger: { account: number; vat: string | null; debitPence: number; creditPence: number }[]
   /**

@@ -62,6 +62,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/parked/:id/resumed': as('till'),
   'POST /api/orders/:id/changed': as('till'),
   'POST /api/orders/:id/refunded': as('till'),
+  'POST /api/orders/:id/payment-corrected': as('till'),
   'POST /api/orders/:id/called': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/acknowledged': as('kitchen'),
   'POST /api/orders/:id/ticked': as('kitchen'),

@@ -74,6 +74,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: ['changed', money(value['totalPence']) && `${money(value['totalPence'])} back`].filter(Boolean).join(', ') }
     case 'order.refunded':
       return { words: ['refunded', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'order.payment-corrected':
+      return { words: paidOtherwise(value['payment']) }
     case 'sale.voided':
       return { label: 'void', words: ['voided before it was paid', money(value['totalPence'])].filter(Boolean).join(', ') }
     case 'sale.refused':
@@ -131,6 +133,11 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
     default:
       return bare(value, topic)
   }
+}
+
+function paidOtherwise(payment: unknown): string {
+  const method = isValue(payment) ? payment['method'] : undefined
+  return `put right: paid ${method === 'cash' ? 'in cash' : method === 'card' ? 'by card' : 'in parts'}`
 }
 
 function availabilitySet(value: Value): Said {
