@@ -34,6 +34,12 @@ test('what an order says of its own time moves with Kafka’s, and nothing else 
   expect(key).toEqual(Buffer.from('0/1'))
 })
 
+test('an order that came later than it was sold did so a year ago too', () => {
+  const late = { id: idOf(0), placedAt: new Date(at).toISOString(), arrivedAt: new Date(at + 60_000).toISOString() }
+  const moved = JSON.parse(String(calendar.move(record('orders', 0, late), 730).value))
+  expect(Date.parse(moved.arrivedAt) - Date.parse(moved.placedAt)).toBe(60_000)
+})
+
 test('a follow-up goes with its order, wherever it stands in its own topic', () => {
   const followUp = record('collected', 0, { id: idOf(729) })
   expect(Number(calendar.move(followUp, 5000).timestamp)).toBe(at - dayMs)

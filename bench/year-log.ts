@@ -50,7 +50,9 @@ function idIn({ value }: LogRecord): string {
 /** The times that books and facts go by stand in the value. */
 function moveValue({ topic, value }: LogRecord, backMs: number): Buffer | null {
   if (value === null || (topic !== 'orders' && topic !== 'fryer')) return value
-  const moved = value.toString().replace(/("placedAt"|"at"):"([^"]+)"/, (_, name, time) => `${name}:"${moveIso(time, backMs)}"`)
+  const moved = value
+    .toString()
+    .replace(/("placedAt"|"arrivedAt"|"at"):"([^"]+)"/g, (_, name, time) => `${name}:"${moveIso(time, backMs)}"`)
   return Buffer.from(moved)
 }
 

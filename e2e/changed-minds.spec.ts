@@ -1,11 +1,12 @@
 // Protects customers who change their minds, and the shop's money when they do: a discount is what was said and above the limit a
 // manager's, a line that is taken back is neither made nor paid for, nothing is given back twice, and the books are right afterwards.
 import { randomUUID } from 'node:crypto'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { employ } from '@/workers/robots/visitor'
-import { act, clear, know, openDisplay, type Sold, sell, ticketOf, times } from './kitchen-orders'
+import { act, clear, know, openDisplay, type Sold, sell, signedIn, ticketOf, times } from './kitchen-orders'
 import { shopFile, shopsPeople } from './open-shop'
 import { listenForErrors, openScreen, orderNumberOn } from './people'
+import { takings } from './till-money'
 
 const sold: Sold[] = []
 test.afterEach(async ({ request }) => clear(request, sold.splice(0)))
@@ -40,6 +41,22 @@ async function find(till: Page, ticket: string) {
   await till.getByRole('button', { name: `Order ${ticket}`, exact: true }).click()
   await expect(till.getByRole('region', { name: `Order ${ticket}`, exact: true })).toBeVisible()
 }
+
+/** Two of one thing in one line, paid by card. */
+async function sellTwo(request: APIRequestContext): Promise<Sold> {
+  const id = randomUUID()
+  const data = { id, till: 9, lines: [{ item: 'can', quantity: 2 }], payment: { method: 'card' } }
+  const response = await request.post('/api/orders', { data, headers: await signedIn() })
+  expect(response.status()).toBe(201)
+  return { id, ticket: (await response.json()).ticket }
+}
+
+/** The shop gives the money back, and the till hears nothing of it. */
+const loseAnswers = (till: Page) =>
+  till.route('**/refunded', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
 
 type Day = { takingsPence: number; givenBackPence: number; books: { balanced: boolean } }
 async function day(): Promise<Day> {
@@ -141,13 +158,87 @@ test('two tills give the same money back at once: one does, the other is told', 
       const said = await Promise.all(
         tills.map(async (till) => [
           await till.getByText(`${order.ticket} is refunded.`).isVisible(),
-          await till.getByText(/given back already|nothing left to give back/).isVisible(),
+          await till.getByText(/is not as this till showed it|nothing left to give back/).isVisible(),
         ]),
       )
       return said.map(([done, told]) => (done ? 'done' : told ? 'told' : 'nothing')).toSorted()
     })
     .toEqual(['done', 'told'])
   await expect.poll(() => times(request, order, 'order.refunded')).toBe(1)
+})
+
+test('the answer to a refund is lost, and the cashier chooses the other way: one unit goes back, and the till says so', async ({
+  context,
+  request,
+}) => {
+  const order = await sellTwo(request)
+  sold.push(order)
+  const till = await openStaffTill(context, 4)
+  const chooseOne = async () => {
+    await till.getByRole('button', { name: 'Refund', exact: true }).click()
+    const panel = till.getByRole('region', { name: 'Refund' })
+    await panel
+      .getByRole('button', { name: /fewer$/ })
+      .first()
+      .click()
+    await panel.getByRole('button', { name: 'Cold or poor' }).click()
+    return panel
+  }
+  const giveBack = { name: /^Give back £/ }
+  const told = /is not as this till showed it: £[\d.]+ has been given back so far/
+  await find(till, order.ticket)
+  const panel = await chooseOne()
+  await loseAnswers(till)
+  await panel.getByRole('button', giveBack).click()
+  await expect(panel.getByRole('alert')).toHaveText('The shop has not answered. Do it again.')
+  await expect.poll(() => times(request, order, 'order.refunded')).toBe(1)
+  await till.unroute('**/refunded')
+  await panel.getByRole('button', { name: 'In cash' }).click()
+  await panel.getByRole('button', giveBack).click()
+  await expect(panel.getByRole('alert')).toHaveText(told)
+  await expect(panel.getByText('0 of 1')).toBeVisible()
+  await expect(panel.getByRole('button', giveBack)).toBeDisabled()
+  expect(await times(request, order, 'order.refunded')).toBe(1)
+  // Somebody who knows that may give back the other one, and that answer is lost, too.
+  await loseAnswers(till)
+  await panel.getByRole('button', { name: /more$/ }).first().click()
+  await panel.getByRole('button', giveBack).click()
+  await expect(panel.getByRole('alert')).toHaveText('The shop has not answered. Do it again.')
+  await till.unroute('**/refunded')
+  // Asked again as it was, it is done.
+  await panel.getByRole('button', giveBack).click()
+  await expect(till.getByText(`${order.ticket} is refunded.`)).toBeVisible()
+  expect(await times(request, order, 'order.refunded')).toBe(2)
+})
+
+test('the answer to a refund is lost, and the cashier goes back and opens it anew: nothing more goes back unseen', async ({
+  context,
+  request,
+}) => {
+  const order = await sellTwo(request)
+  sold.push(order)
+  const till = await openStaffTill(context, 4)
+  const refundOne = async () => {
+    await till.getByRole('button', { name: 'Refund', exact: true }).click()
+    const panel = till.getByRole('region', { name: 'Refund' })
+    if ((await panel.getByText('2 of 2').count()) > 0)
+      await panel
+        .getByRole('button', { name: /fewer$/ })
+        .first()
+        .click()
+    await panel.getByRole('button', { name: 'Cold or poor' }).click()
+    await panel.getByRole('button', { name: /^Give back £/ }).click()
+    return panel
+  }
+  await find(till, order.ticket)
+  await loseAnswers(till)
+  const panel = await refundOne()
+  await expect(panel.getByRole('alert')).toHaveText('The shop has not answered. Do it again.')
+  await till.unroute('**/refunded')
+  await panel.getByRole('button', { name: 'Back', exact: true }).click()
+  await refundOne()
+  await expect(panel.getByRole('alert')).toHaveText(/is not as this till showed it/)
+  expect(await times(request, order, 'order.refunded')).toBe(1)
 })
 
 test('all of an order is given back after it was collected: it is worth nothing in the end, and the books are right', async ({
@@ -172,6 +263,88 @@ test('all of an order is given back after it was collected: it is worth nothing 
   await expect.poll(async () => (await day()).books.balanced).toBe(true)
 })
 
+/** The order that is on the docket, paid in exact cash and in the shop. */
+async function payInCash(till: Page, totalPence: number): Promise<Sold> {
+  const ticket = await orderNumberOn(till)
+  await till.getByRole('button', { name: /^Exact cash/ }).click()
+  await expect(till.getByText('In the kitchen', { exact: true })).toBeVisible()
+  const order = { ...(await foundBy(till, ticket, totalPence)), ticket }
+  sold.push(order)
+  return order
+}
+
+/** Twenty clicks at one place in 300 ms, whatever comes to stand there. */
+async function tapOften(till: Page, name: string) {
+  const box = await till.getByRole('button', { name, exact: true }).boundingBox()
+  const place = { x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 }
+  await till.evaluate(async ({ x, y }) => {
+    for (let n = 0; n < 20; n++) {
+      document.elementFromPoint(x, y)?.closest('button')?.click()
+      await new Promise((next) => setTimeout(next, 15))
+    }
+  }, place)
+}
+
+test('a sale that was recorded as cash and was a card is put right by twenty taps once, and its money goes back to the card', async ({
+  context,
+  request,
+}) => {
+  const errors = listenForErrors(context)
+  const till = await openStaffTill(context, 4)
+  await expect.poll(async () => (await takings(4)).balanced).toBe(true)
+  const before = await takings(4)
+  await tapTile(till, 'Cod & chips')
+  const order = await payInCash(till, 1_060)
+  await expect.poll(() => takings(4)).toEqual({ ...before, cashPence: before.cashPence + 1_060 })
+  const wrong = till.getByRole('button', { name: 'Paid wrong? Change it' })
+  await wrong.click()
+  await till.getByRole('button', { name: 'Leave it as it is' }).click()
+  await expect(till.getByText('Change due')).toBeVisible()
+  await wrong.click()
+  await expect(till.getByRole('region', { name: 'How it was paid' })).toContainText('Recorded as paid in cash')
+  await tapOften(till, 'It was paid by card')
+  await expect(till.getByRole('status').filter({ hasText: 'Changed: paid by card' })).toBeVisible()
+  await expect(till.getByRole('listitem').filter({ hasText: 'Changed: paid by card' })).toBeVisible()
+  await expect(till.getByRole('complementary', { name: 'Paid order' })).toContainText('Paid by card')
+  expect(await times(request, order, 'order.payment-corrected')).toBe(1)
+  await expect.poll(() => takings(4)).toEqual({ ...before, cardPence: before.cardPence + 1_060 })
+  await till.getByRole('button', { name: 'Next customer' }).click()
+  await find(till, order.ticket)
+  await expect(till.getByRole('region', { name: `Order ${order.ticket}`, exact: true })).toContainText('£10.60 paid by card')
+  await till.getByRole('button', { name: 'Refund', exact: true }).click()
+  await expect(till.getByRole('region', { name: 'Refund' })).toContainText('£10.60 to the card back')
+  await till.getByRole('button', { name: 'Complaint' }).click()
+  await till.getByRole('button', { name: /^Give back £/ }).click()
+  await expect(till.getByText(`${order.ticket} is refunded. Give back £10.60 to the card.`)).toBeVisible()
+  await expect.poll(() => takings(4)).toEqual(before)
+  expect(errors).toEqual([])
+})
+
+test('above the limit how an order was paid is changed in Find with a manager’s PIN, by the keyboard too', async ({ context, request }) => {
+  const till = await openStaffTill(context, 4)
+  const { manager } = await shopsPeople()
+  await till.keyboard.press('2')
+  await tapTile(till, 'Cod & chips')
+  const order = await payInCash(till, 2_120)
+  await till.getByRole('button', { name: 'Next customer' }).click()
+  await find(till, order.ticket)
+  const wrong = till.getByRole('button', { name: 'Paid wrong? Change it' })
+  await wrong.click()
+  await expect(till.getByRole('button', { name: 'Leave it as it is' })).toBeFocused()
+  await till.keyboard.press('Escape')
+  await wrong.click()
+  await till.keyboard.press('Shift+Tab')
+  await till.keyboard.press('Enter')
+  await expect(till.getByText('To change how £21.20 was paid needs a manager')).toBeVisible()
+  expect(await times(request, order, 'order.payment-corrected')).toBe(0)
+  await typePin(till, manager.pin)
+  await expect(till.getByText(`${order.ticket} is changed: paid by card.`)).toBeVisible()
+  await expect(till.getByRole('region', { name: `Order ${order.ticket}`, exact: true })).toContainText('payment changed: paid by card')
+  expect(await times(request, order, 'order.payment-corrected')).toBe(1)
+  await till.getByRole('button', { name: 'Back to the list' }).click()
+  await expect(till.getByRole('button', { name: `Order ${order.ticket}`, exact: true })).toContainText('paid by card')
+})
+
 test('an order that nobody has paid for is thrown away with a reason, and the next one begins', async ({ context }) => {
   const till = await openStaffTill(context, 4)
   const voidKey = till.getByRole('group', { name: 'This order' }).getByRole('button', { name: 'Void' })
@@ -182,4 +355,34 @@ test('an order that nobody has paid for is thrown away with a reason, and the ne
   await till.getByRole('region', { name: 'Void this order' }).getByRole('button', { name: 'Rung up wrong' }).click()
   await expect(till.getByText('Nothing on this order yet.')).toBeVisible()
   expect(await orderNumberOn(till)).toBe(ticket)
+})
+
+test('an order above the limit is not thrown away without a manager’s PIN, nor without the link', async ({ context, request }) => {
+  test.setTimeout(120_000)
+  const till = await openStaffTill(context, 4)
+  const { manager } = await shopsPeople()
+  const voidKey = till.getByRole('group', { name: 'This order' }).getByRole('button', { name: 'Void' })
+  const panel = till.getByRole('region', { name: 'Void this order' })
+  await till.keyboard.press('5')
+  await tapTile(till, 'Cod & chips')
+  await expect(till.getByLabel('To pay')).toHaveText('£53.00')
+  await context.setOffline(true)
+  await expect(till.getByText(/^No link/).first()).toBeVisible()
+  await voidKey.click()
+  await expect(panel.getByRole('alert')).toHaveText(/voids up to £50.00. Park this order, and void it when the link is back/)
+  await expect(panel.getByRole('button', { name: 'Rung up wrong' })).toBeDisabled()
+  await context.setOffline(false)
+  await expect(till.getByText(/^Linked/).first()).toBeVisible({ timeout: 30_000 })
+  await panel.getByRole('button', { name: 'Rung up wrong' }).click()
+  await typePin(till, manager.pin === '000000' ? '111111' : '000000')
+  await expect(till.getByText(/^Wrong\. Tries left/)).toBeVisible()
+  await expect(till.getByLabel('To pay')).toHaveText('£53.00')
+  const sent = till.waitForResponse('**/api/sales/voided')
+  await typePin(till, manager.pin)
+  expect((await sent).status()).toBe(201)
+  await expect(till.getByText('Nothing on this order yet.')).toBeVisible()
+  // Whoever asks the shop beside the till's own page is refused, too.
+  const data = { id: randomUUID(), till: 9, lines: [{ item: 'cod-and-chips', quantity: 5 }], reason: 'Rung up wrong' }
+  const refused = await request.post('/api/sales/voided', { data, headers: await signedIn() })
+  expect((await refused.json()).error.id).toBe('needs-approval')
 })

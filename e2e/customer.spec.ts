@@ -3,11 +3,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { linkFrom } from '../lib/domain/link'
-import { signedIn } from './kitchen-orders'
-import { listenForErrors, openScreen, orderNumberOn, serve } from './people'
+import { act, know, sell, signedIn, times } from './kitchen-orders'
+import { shopsPeople } from './open-shop'
+import { listenForErrors, openScreen, orderNumberOn, scan, serve } from './people'
 
 const phoneSize = { width: 390, height: 844 }
 
+type Order = Awaited<ReturnType<typeof sell>>
 type Sold = { number: string; link: string; promisedAt: string | undefined }
 
 /** Peas are always there, so nobody has to fry: pays for them and returns what the till told the shop. */
@@ -28,17 +30,22 @@ async function openPhone(context: BrowserContext, link: string): Promise<Page> {
   return phone
 }
 
-/** What a scanner that is plugged in as a keyboard does: a key every 5 ms, however busy the machine is that plays this. */
-async function scan(page: Page, link: string) {
-  await page.evaluate((address) => {
-    const fromMs = performance.now()
-    for (const [at, key] of [...address.split(''), 'Enter'].entries()) {
-      const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
-      Object.defineProperty(press, 'timeStamp', { value: fromMs + at * 5 })
-      const target = document.activeElement ?? document.body
-      target.dispatchEvent(press)
-    }
-  }, `http://localhost:3000/o/${link}`)
+/** Ready before the other stories are played, under the shortest time that a manager can set: it is over when they are. */
+let forgotten: Order
+let usualMinutes: number
+test.beforeAll(async ({ request }) => {
+  usualMinutes = ((await (await shopsPeople()).owner.get('/api/counter')).body as { collectAfterMinutes: number }).collectAfterMinutes
+  await collectAfter(1)
+  // Nothing tells when the worker has heard it.
+  await new Promise((done) => setTimeout(done, 3_000))
+  forgotten = await sell(request)
+  await expect.poll(() => act(request, forgotten, 'ready'), { timeout: 30_000 }).toBe(201)
+})
+test.afterAll(() => collectAfter(usualMinutes))
+
+async function collectAfter(collectAfterMinutes: number) {
+  const { owner } = await shopsPeople()
+  expect((await owner.post('/api/counter', { id: randomUUID(), collectAfterMinutes })).status).toBe(201)
 }
 
 test('the till says how long, the phone follows the order from paid to collected', async ({ context }) => {
@@ -166,4 +173,12 @@ test('the manager sets after how long a ready order counts as collected', async 
   await expect(setting).toHaveValue('20')
   await setting.selectOption(before)
   await expect(manager.getByText('Set, for orders that become ready from now on.')).toBeVisible()
+})
+
+test('an order that nobody fetches counts as collected by itself, once, and leaves the board', async ({ context, request }) => {
+  test.setTimeout(120_000)
+  const board = await openScreen(context, '/board')
+  await expect.poll(async () => (await know(request, forgotten)).state, { timeout: 100_000 }).toBe('collected')
+  await expect(board.getByText(forgotten.ticket, { exact: true })).toHaveCount(0)
+  expect(await times(request, forgotten, 'order.collected')).toBe(1)
 })

@@ -3,17 +3,9 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { employ, enrol, type Visitor } from '@/workers/robots/visitor'
 import { shopFile, shopsPeople } from './open-shop'
-import { openScreen, orderNumberOn } from './people'
+import { openScreen, orderNumberOn, typePin } from './people'
 
 test.describe.configure({ mode: 'serial' })
-
-const pad = (page: Page, digit: string) => page.getByRole('button', { name: digit, exact: true })
-
-async function typePin(page: Page, name: string, pin: string) {
-  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
-  await expect(page.getByRole('heading', { name: `${name}, your PIN` })).toBeVisible()
-  for (const digit of pin) await pad(page, digit).click()
-}
 
 /** A browser that is enrolled as this and on which nobody is signed in. */
 async function openDevice(context: BrowserContext, path: string): Promise<Page> {

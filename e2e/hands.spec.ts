@@ -49,7 +49,7 @@ for (const [path, name] of keys)
   })
 
 test('at a till too, and an order that becomes ready does not push the others aside', async ({ context, request }) => {
-  const till = await openScreen(context, '/till/6')
+  const till = await openScreen(context, '/till/8')
   const orders: Sold[] = []
   for (let n = 0; n < 3; n++) {
     const ticket = await sellForCash(till, 'Mushy peas')

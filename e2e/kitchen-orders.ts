@@ -7,10 +7,11 @@ import { openScreen } from './people'
 
 export type Sold = { id: string; ticket: string }
 
-export async function sell(request: APIRequestContext, items: readonly string[] = ['mushy-peas']): Promise<Sold> {
+/** `more`: whatever else a till sends of an order. */
+export async function sell(request: APIRequestContext, items: readonly string[] = ['mushy-peas'], more: object = {}): Promise<Sold> {
   const id = randomUUID()
   const lines = items.map((item) => ({ item, quantity: 1 }))
-  const response = await request.post('/api/orders', { data: { id, till: 9, lines }, headers: await signedIn() })
+  const response = await request.post('/api/orders', { data: { id, till: 9, lines, ...more }, headers: await signedIn() })
   expect(response.status()).toBe(201)
   const { ticket } = (await response.json()) as { ticket: string }
   return { id, ticket }

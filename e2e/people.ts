@@ -1,4 +1,5 @@
 import { type BrowserContext, type ConsoleMessage, expect, type Page } from '@playwright/test'
+import type { AskEnrolmentInput } from '@/lib/inputs/access'
 import { devicesAnswer } from '@/lib/realtime/access'
 import { systemIds } from '@/lib/server/system'
 import type { Visitor } from '@/workers/robots/visitor'
@@ -16,15 +17,33 @@ export async function signIn(context: BrowserContext, till = 0, when: 'once' | '
   enrolledAs.set(context, till)
   const { owner, manager } = await shopsPeople()
   await freeTill(owner, till)
-  const id = systemIds.next()
-  const kinds = ['kitchen', 'cook', 'counter', 'office', ...(till > 0 ? ['till'] : [])]
-  const page = await context.newPage()
-  await page.goto('/')
-  await page.evaluate(send, ['/api/enrolments', JSON.stringify({ id, name: 'Computer', kinds, ...(till > 0 && { till }) })])
-  await owner.post(`/api/enrolments/${id}/approved`, {})
+  const kinds = ['kitchen', 'cook', 'counter', 'office'] as const
+  const page = await enrolBrowser(context, {
+    name: 'Computer',
+    kinds: till > 0 ? [...kinds, 'till'] : [...kinds],
+    ...(till > 0 && { till }),
+  })
   const { id: person, ...secrets } = manager
   await page.evaluate(send, ['/api/sessions', JSON.stringify({ id: systemIds.next(), person, ...secrets })])
   await page.close()
+}
+
+/** Enrols this browser, and returns a page of it. Nobody is signed in on it yet. */
+export async function enrolBrowser(context: BrowserContext, device: Pick<AskEnrolmentInput, 'name' | 'kinds' | 'till'>): Promise<Page> {
+  const { owner } = await shopsPeople()
+  const id = systemIds.next()
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.evaluate(send, ['/api/enrolments', JSON.stringify({ id, ...device })])
+  await owner.post(`/api/enrolments/${id}/approved`, {})
+  return page
+}
+
+/** Chooses a name at the door and taps its PIN. */
+export async function typePin(page: Page, name: string, pin: string) {
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+  await expect(page.getByRole('heading', { name: `${name}, your PIN` })).toBeVisible()
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
 }
 
 /** In the page: sends, and fails when it was refused. */
@@ -68,6 +87,19 @@ async function otherBrowser(context: BrowserContext, till: number): Promise<Brow
   others.push({ beside: context, other })
   await signIn(other, till)
   return other
+}
+
+/** What a scanner that is plugged in as a keyboard does: a key every 5 ms, however busy the machine is that plays this. */
+export async function scan(page: Page, link: string) {
+  await page.evaluate((address) => {
+    const fromMs = performance.now()
+    for (const [at, key] of [...address.split(''), 'Enter'].entries()) {
+      const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+      Object.defineProperty(press, 'timeStamp', { value: fromMs + at * 5 })
+      const target = document.activeElement ?? document.body
+      target.dispatchEvent(press)
+    }
+  }, `http://localhost:3000/o/${link}`)
 }
 
 /** Sells one item for exact cash and returns the number that was given. */

@@ -14,6 +14,11 @@ export const backOf = {
   },
 }
 
+export const goOffline = async (page: Page) => {
+  await page.context().setOffline(true)
+  await seen(page, /^(No link|NOT UP TO DATE)/i, 20_000)
+}
+
 async function askToBeTill(page: Page) {
   await page.getByRole('button', { name: 'Till', exact: true }).click()
   await page.getByRole('button', { name: /free$/ }).last().click()

@@ -1,9 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { systemIds } from '@/lib/server/system'
+import { cookStates, customerStates, kitchenStates, officeStates } from './display-states'
+import { goOffline } from './doors'
 import type { Scene } from './scenes'
 import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
-import { press, ring, tile, tillStates } from './till-states'
+import { payWithNotes, press, ring, tile, tillStates } from './till-states'
 
 /** A Friday at its busiest: what has been sold in the last hours, what is in the cabinet and the fat, and what waits. */
 async function prepare(stage: Stage) {
@@ -12,14 +14,15 @@ async function prepare(stage: Stage) {
   for (const [food, portions, pan, minutesAgo] of frying) await past.fry(food, portions, pan, minutesAgo, false)
   for (let hour = 4; hour > 0; hour--) {
     for (let nth = 0; nth < 3; nth++) {
-      const { id } = await past.sell({ items: ['mushy-peas', 'can', 'tea'], minutesAgo: 60 * hour - 9 * nth, eatIn: nth === 2 })
+      const { id, link } = await past.sell({ items: ['mushy-peas', 'can', 'tea'], minutesAgo: 60 * hour - 9 * nth, eatIn: nth === 2 })
       await done(stage, id, ['ready', 'collected'])
+      stage.known.set('collected', link)
     }
   }
   for (let nth = 0; nth < 7; nth++) {
     const { id, link } = await past.sell({ items: ['mushy-peas'], minutesAgo: 6 })
     await done(stage, id, ['ready'])
-    if (nth === 6) stage.known.set('ready', link)
+    if (nth === 6) stage.known.set('ready', link).set('ready-order', id)
   }
   const late = await past.sell({ items: ['plaice-and-chips', 'mushy-peas'], minutesAgo: 7, promisedInMinutes: -2 })
   stage.known.set('late', late.link)
@@ -32,8 +35,9 @@ async function prepare(stage: Stage) {
   )
   const gone = await past.sell({ items: ['fishcake', 'chips'], minutesAgo: 2 })
   await done(stage, gone.id, ['cancelled'])
+  stage.known.set('cancelled', gone.link)
   const waits = await past.sell({ items: ['haddock-and-chips', 'curry-sauce', 'can'], promisedInMinutes: 6 })
-  stage.known.set('waits', waits.link)
+  stage.known.set('waits', waits.link).set('then', String(Date.now()))
 }
 
 const held = [
@@ -70,12 +74,6 @@ async function done(stage: Stage, order: string, acts: readonly string[]) {
   }
 }
 
-async function payExact(page: Page) {
-  await ring(page)
-  await page.getByRole('button', { name: /^Exact cash/ }).click()
-  await seen(page, 'In the kitchen')
-}
-
 async function payOffline(page: Page) {
   await ring(page)
   await page.context().setOffline(true)
@@ -101,17 +99,12 @@ async function refuse(page: Page) {
   await seen(page, /refused|not on the menu|Nothing was sold/i)
 }
 
-const goOffline = async (page: Page) => {
-  await page.context().setOffline(true)
-  await seen(page, /^(No link|NOT UP TO DATE)/i, 20_000)
-}
-
 export const evening: Scene = {
   name: 'A busy evening',
   prepare,
   shots: [
     { name: 'till-selling', path: '/till/{till}', sizes: working, mockUp: 'till', bring: ring },
-    { name: 'till-paid', path: '/till/{till}', sizes: working, mockUp: 'till-payment', bring: payExact },
+    { name: 'till-paid', path: '/till/{till}', sizes: working, mockUp: 'till-payment', bring: payWithNotes },
     { name: 'till-offline', path: '/till/{till}', sizes: working, mockUp: 'till-offline', bring: ringOffline },
     { name: 'till-queued', path: '/till/{till}', sizes: working, bring: payOffline },
     { name: 'till-menu', path: '/till/{till}', sizes: working, bring: press(/^All the menu/) },
@@ -120,14 +113,18 @@ export const evening: Scene = {
     { name: 'kitchen', path: '/kitchen', sizes: working, mockUp: 'preparer' },
     { name: 'kitchen-stale', path: '/kitchen', sizes: working, mockUp: 'preparer-stale', bring: goOffline },
     { name: 'kitchen-station', path: '/kitchen', sizes: working, bring: press(/^This display/) },
+    ...kitchenStates,
     { name: 'cook', path: '/cook', sizes: working, mockUp: 'cook' },
-    { name: 'cook-stale', path: '/cook', sizes: hanging, bring: goOffline },
+    { name: 'cook-stale', path: '/cook', sizes: working, bring: goOffline },
+    ...cookStates,
     { name: 'counter', path: '/counter', sizes: working },
     { name: 'board', path: '/board', sizes: hanging, mockUp: 'board' },
     { name: 'board-stale', path: '/board', sizes: hanging, bring: goOffline },
     { name: 'track-waits', path: '/o/{waits}', sizes: phone, who: 'stranger', shows: /^Ready about/, mockUp: 'track' },
     { name: 'track-late', path: '/o/{late}', sizes: phone, who: 'stranger', shows: /^Sorry/ },
     { name: 'track-ready', path: '/o/{ready}', sizes: phone, who: 'stranger', shows: /ready/i },
+    ...customerStates,
+    ...officeStates,
     { name: 'manager', path: '/manager', sizes: working, mockUp: 'dashboard', shows: 'Takings' },
     { name: 'staff', path: '/manager/staff', sizes: working },
     { name: 'log', path: '/log', sizes: working, mockUp: 'log', shows: /^Broker up/ },

@@ -7,10 +7,16 @@ import { type Stage, seen } from './stage'
 const openOrders = 40
 const perSecond = 2
 const measuredMs = 8_000
-const screens = ['/till/2', '/kitchen', '/cook', '/board'] as const
+const screens = ['/till/2', '/kitchen', '/cook', '/counter', '/board'] as const
+/** Of 60 a second, and what a person does not notice. */
+const wanted = { frames: 58, longestTaskMs: 50 } as const
 
-/** How evenly the screens draw with 40 open orders, at rest and while two a second come in, and how much of what is there moves. */
-export async function frames(stage: Stage): Promise<void> {
+/**
+ * How evenly the screens draw with 40 open orders, at rest and while two a second come in, and how much of what is there moves.
+ * Resolves to what fell short; on a machine that does other work too that says nothing of the screens.
+ */
+export async function frames(stage: Stage): Promise<string[]> {
+  const short: string[] = []
   for (let n = 0; n < openOrders; n++)
     await stage.past.sell({ items: n % 3 === 0 ? ['plaice-and-chips', 'mushy-peas'] : ['mushy-peas', 'can'] })
   const context = await stage.device('full')
@@ -19,7 +25,7 @@ export async function frames(stage: Stage): Promise<void> {
     const page = await context.newPage()
     await page.goto(path)
     await seen(page, /^Linked/)
-    await measure(page, `${path}, at rest`)
+    short.push(...(await measure(page, `${path}, at rest`)))
     let selling = true
     const sold = (async () => {
       while (selling) {
@@ -27,25 +33,28 @@ export async function frames(stage: Stage): Promise<void> {
         await pause(1_000 / perSecond)
       }
     })()
-    await measure(page, `${path}, ${perSecond} orders a second`)
+    short.push(...(await measure(page, `${path}, ${perSecond} orders a second`)))
     selling = false
     await sold
     await page.close()
   }
+  return short
 }
 
-async function measure(page: Page, what: string): Promise<void> {
+async function measure(page: Page, what: string): Promise<string[]> {
   await page.evaluate(noteShifts)
   const { frames: drawn, p50Ms, p95Ms, maxMs, longestTaskMs } = await measureFrames(page, measuredMs)
   const shifted = Number(await page.evaluate(() => Reflect.get(window, 'shifted')))
+  const perSecondDrawn = Math.round((drawn * 1_000) / measuredMs)
   const figures = [
-    `${Math.round((drawn * 1_000) / measuredMs)} frames a second`,
+    `${perSecondDrawn} frames a second`,
     `p50 ${p50Ms} ms, p95 ${p95Ms}, longest ${maxMs}`,
     `longest task ${longestTaskMs} ms`,
     `layout shift ${shifted.toFixed(4)}`,
     `load ${loadavg()[0]?.toFixed(1)}`,
   ]
   console.log(`  ${what}: ${figures.join(' · ')}`)
+  return perSecondDrawn < wanted.frames || longestTaskMs > wanted.longestTaskMs || shifted > 0 ? [what] : []
 }
 
 /** In the page: adds up by how much what was there moves from now on. */

@@ -35,8 +35,9 @@ async function main(): Promise<number> {
   playIn(resolve(values.data ?? '.data-screenshots'))
   const stage = await Stage.open(await chromium.launch(await findChromium()))
   const pictures: Picture[] = []
+  const short: string[] = []
   try {
-    if (values.frames) await frames(stage)
+    if (values.frames) short.push(...(await frames(stage)))
     for (const { name, shots, prepare } of values.frames ? [] : scenes) {
       console.log(name)
       await prepare?.(stage)
@@ -47,7 +48,10 @@ async function main(): Promise<number> {
     await stage.close()
     await shop?.close()
   }
-  if (values.frames) return 0
+  if (values.frames) {
+    console.log(short.length === 0 ? 'all as wanted' : `short of it: ${short.join(' · ')}`)
+    return short.length > 0 ? 1 : 0
+  }
   writeSheet(out, pictures, values['mock-ups'] === undefined ? null : resolve(values['mock-ups']))
   const missed = pictures.filter((picture) => !existsSync(join(out, picture.file)) || picture.trouble !== null)
   for (const { file, trouble } of missed) console.log(`missed: ${file} ${trouble ?? ''}`)

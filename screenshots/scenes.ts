@@ -14,13 +14,14 @@ const empty: Scene = {
     { name: 'till-empty', path: '/till/{till}', sizes: working },
     { name: 'kitchen-empty', path: '/kitchen', sizes: working },
     { name: 'cook-empty', path: '/cook', sizes: working },
+    { name: 'counter-empty', path: '/counter', sizes: hanging },
     { name: 'board-empty', path: '/board', sizes: hanging },
     { name: 'manager-empty', path: '/manager', sizes: working, shows: 'Takings' },
     { name: 'log-empty', path: '/log', sizes: working, shows: /^Broker up/ },
     { name: 'no-such-page', path: '/no-such-page', sizes: hanging, shows: /There is no/ },
     { name: 'track-none', path: '/o/no-such-link', sizes: phone, shows: 'There is no order here', who: 'stranger' },
     // The shop takes the question and does not answer.
-    ...(['till/{till}', 'kitchen', 'cook', 'board'] as const).map((path) => ({
+    ...(['till/{till}', 'kitchen', 'cook', 'counter', 'board', 'manager', 'log'] as const).map((path) => ({
       name: `${path.split('/')[0]}-opening`,
       path: `/${path}`,
       sizes: ['full'] as const,

@@ -27,6 +27,37 @@ async function askAllergy(page: Page) {
   await press('Mustard')(page)
 }
 
+/** More than it costs, so that there is change to hand over, and until the shop has the order. */
+export async function payWithNotes(page: Page) {
+  await ring(page)
+  await press(/^£40 cash/)(page)
+  await seen(page, 'In the kitchen')
+}
+
+async function payInTwo(page: Page) {
+  await ring(page)
+  await press('Split')(page)
+  await press('2 equal shares')(page)
+  await press(/^Exact cash/)(page)
+  await seen(page, /^Change £|^No change/)
+  await press(/^Card £/)(page)
+  await seen(page, 'In the kitchen')
+}
+
+const payThen =
+  (pay: (page: Page) => Promise<void>, ...names: readonly (string | RegExp)[]) =>
+  async (page: Page) => {
+    await pay(page)
+    for (const name of names) await press(name)(page)
+  }
+
+const paidWrong = 'Paid wrong? Change it'
+
+async function putRight(page: Page) {
+  await payThen(payWithNotes, paidWrong, 'It was paid by card')(page)
+  await seen(page, /^Changed: paid by card/)
+}
+
 async function openReceipt(page: Page) {
   await ring(page)
   await press(/^Exact cash/)(page)
@@ -44,6 +75,9 @@ export const tillStates: readonly Shot[] = [
   { name: 'till-parked', path: '/till/{till}', sizes: working, bring: ringThen('Park') },
   { name: 'till-find', path: '/till/{till}', sizes: working, bring: press('Find an order') },
   { name: 'till-counter', path: '/till/{till}', sizes: hanging, bring: press(/^Counter/) },
+  { name: 'till-paid-wrong', path: '/till/{till}', sizes: working, bring: payThen(payWithNotes, paidWrong) },
+  { name: 'till-paid-wrong-parts', path: '/till/{till}', sizes: working, bring: payThen(payInTwo, paidWrong, /^1: /) },
+  { name: 'till-paid-changed', path: '/till/{till}', sizes: working, mockUp: 'till-payment', bring: putRight },
   { name: 'till-receipt', path: '/till/{till}', sizes: hanging, bring: openReceipt },
   {
     name: 'till-sold-out',

@@ -9,6 +9,7 @@ import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import { Toggles, toggled } from '../ui/toggles'
 import styles from './door.module.css'
+import { WaitingNote } from './waiting-note'
 import { kindNames } from './words'
 
 /** A new device says what it is, and shows a code; it is in when a manager has seen the same code and said yes. */
@@ -39,6 +40,7 @@ export function EnrolView({ me, ask }: { me: Me; ask: () => Promise<void> }) {
           <Step number={2} name="Compare the code" about="here and at the manager’s page" state={asking ? 'now' : 'next'} />
           <Step number={3} name="Sign in" about="with your PIN" state="next" />
         </ol>
+        <WaitingNote me={me} />
         <p className={styles.why} style={{ marginTop: 'auto' }}>
           A PIN works only on an enrolled device. Lost or stolen? Take it off at Manager, Staff and devices; it stops within 2 seconds.
         </p>

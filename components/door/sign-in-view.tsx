@@ -9,6 +9,7 @@ import { post, troubleWith } from '../live/post'
 import { armSound } from '../live/sounds'
 import styles from './door.module.css'
 import { PinPad } from './pin-pad'
+import { WaitingNote } from './waiting-note'
 import { roleWords } from './words'
 
 type Person = Me['people'][number]
@@ -57,6 +58,7 @@ export function SignInView({ me, need, ask }: { me: Me; need: Need; ask: () => P
             </button>
           ))}
         </div>
+        <WaitingNote me={me} />
         <div className={styles.device}>
           <span className="link">
             <i />

@@ -13,6 +13,7 @@ import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Icon } from '../ui/icons'
 import { KeyCap } from '../ui/key-cap'
 import { LinkState } from '../ui/link-state'
+import { WaitingBadge } from '../ui/waiting-badge'
 import { Wall } from '../ui/wall'
 import styles from './home.module.css'
 import { type Door, doorOf, doors } from './screens'
@@ -121,6 +122,7 @@ export function HomeScreen({ choose }: { choose: boolean }) {
             Always open {last.name} here
           </button>
         )}
+        <WaitingBadge />
         <WhoState />
         <span className="end">{soundArmed ? 'Sound is on' : 'Sound is off until you tap once'}</span>
         {!soundArmed && (

@@ -13,19 +13,29 @@ export type CardTaken = { kind: 'approved'; reference: string } | { kind: 'decli
 const answerMs = 6_000
 /** Customers look for their cards; after that somebody has to look at the terminal. */
 const mostTries = 40
+/** The shop answers these before it asks the terminal. */
+const refusedUnasked = new Set([400, 401, 403, 404, 413, 422, 429])
 const noAnswer = 'The shop does not answer.'
 
-/** Asks until the terminal has said something, always with the one id, so that no card is taken twice. `stop`: somebody has given it up here. */
-export async function takeCard(till: number, { id, pence }: CardAsked, stop: AbortSignal): Promise<CardTaken> {
+type Question = { id: string; till: number; pence: number }
+
+/** `may have`: an ask with this id may have reached the terminal, in this call, before it, or before the page was loaded anew. */
+export type Reached = 'has not' | 'may have'
+
+/**
+ * Asks until the terminal has said something, always with the one id, so that no card is taken twice. Only the terminal's own word, or
+ * a refusal of the very first ask, means that nothing was taken. `stop`: somebody has given it up here.
+ */
+export async function takeCard(till: number, { id, pence }: CardAsked, reached: Reached, stop: AbortSignal): Promise<CardTaken> {
   for (let n = 0; n < mostTries; n++) {
-    const answer = await ask({ id, till, pence }, stop)
+    const answer = await ask({ id, till, pence }, n === 0 ? reached : 'may have', stop)
     if (stop.aborted) return { kind: 'unknown', why: 'It was given up on this till.' }
     if (answer !== 'waiting') return answer
   }
   return { kind: 'unknown', why: 'The terminal does not come to an end.' }
 }
 
-async function ask(body: { id: string; till: number; pence: number }, stop: AbortSignal): Promise<CardTaken | 'waiting'> {
+async function ask(body: Question, reached: Reached, stop: AbortSignal): Promise<CardTaken | 'waiting'> {
   try {
     const response = await fetch('/api/card-payments', {
       method: 'POST',
@@ -44,8 +54,9 @@ async function ask(body: { id: string; till: number; pence: number }, stop: Abor
     const { error } = refused.data
     heardAtTheDoor(error)
     if (error.id === 'not-confirmed') return 'waiting'
-    // Refused before the terminal was asked: nothing was taken.
-    return response.status >= 500 ? { kind: 'unknown', why: error.message } : { kind: 'declined', why: error.message }
+    // Says nothing of what an earlier ask came to; nor does one that has failed in the shop. A conflict: this id was asked before.
+    const isBefore = reached === 'has not' && refusedUnasked.has(response.status)
+    return isBefore ? { kind: 'declined', why: error.message } : { kind: 'unknown', why: error.message }
   } catch {
     return { kind: 'unknown', why: noAnswer }
   }

@@ -12,8 +12,9 @@ const lostAfterMs = 10_000
 export type Patience = { silentMs: number; cutMs: number }
 
 /**
- * Money is taken at a till, so it says within 3 s that there is no link: the gateway speaks once a second, and a connection
- * that a gateway has closed for a restart is back sooner. Other displays cover themselves when the link is lost, so they wait.
+ * Money is taken at a till and orders are given away at a counter, so these say within 3 s that there is no link: the gateway
+ * speaks once a second, and a connection that a gateway has closed for a restart is back sooner. Displays cover themselves when the
+ * link is lost, so they wait.
  */
 export const tillPatience: Patience = { silentMs: 2_500, cutMs: 1_500 }
 export const displayPatience: Patience = { silentMs: lostAfterMs + 1, cutMs: lostAfterMs + 1 }

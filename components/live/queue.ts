@@ -10,6 +10,9 @@ import type { Answer } from './post'
  * that it is in the log. Folding the same events again, or more of them than once, changes nothing: tabs read each other's.
  */
 
+/** Where orders go that have been paid for. */
+export const ordersPath = '/api/orders'
+
 export type Kept = {
   /** The act's own id, and what makes a repeat harmless. */
   id: string

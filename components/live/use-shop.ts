@@ -39,7 +39,7 @@ export function useShop(screen: Screen, till?: number): Shop {
   const connection = useRef<Connection | null>(null)
   const again = useCallback(() => connection.current?.again(), [])
   const typing = useCallback((portions: Record<string, number>) => connection.current?.typing(portions), [])
-  const patience = screen === 'till' ? tillPatience : displayPatience
+  const patience = screen === 'till' || screen === 'counter' ? tillPatience : displayPatience
 
   useEffect(() => {
     setOpenedAtMs(Date.now())

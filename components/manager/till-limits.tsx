@@ -10,13 +10,17 @@ import { post, troubleWith } from '../live/post'
 import styles from './manager.module.css'
 
 const answer = z.object({
-  limits: z.object({ discountPercent: z.number(), discountPence: z.number(), voidPence: z.number(), refundPence: z.number() }),
+  limits: z.object({
+    ...{ discountPercent: z.number(), discountPence: z.number(), voidPence: z.number(), refundPence: z.number() },
+    docketPence: z.number(),
+  }),
 })
-const pence = [0, 200, 500, 1000, 1500, 2000, 3000, 5000, 10_000]
+const pence = [0, 200, 500, 1000, 1500, 2000, 3000, 5000, 10_000, 20_000]
 const kinds: readonly { name: keyof Limits; words: string; choices: readonly number[]; show: (value: number) => string }[] = [
   { name: 'discountPercent', words: 'discount, of the order', choices: [0, 5, 10, 15, 20, 25, 50, 100], show: (value) => `${value} %` },
   { name: 'discountPence', words: 'discount, at most', choices: pence, show: formatPence },
-  { name: 'voidPence', words: 'void', choices: pence, show: formatPence },
+  { name: 'voidPence', words: 'void of an order', choices: pence, show: formatPence },
+  { name: 'docketPence', words: 'void before it is paid', choices: pence, show: formatPence },
   { name: 'refundPence', words: 'refund', choices: pence, show: formatPence },
 ]
 

@@ -1,16 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { v7 as uuidv7 } from 'uuid'
 import { type CartDiscount, fullPence } from '@/lib/domain/cart'
 import { penceFrom } from '@/lib/domain/cash'
 import { discountPence } from '@/lib/domain/discount'
 import { isWithin } from '@/lib/domain/limits'
 import { formatPence } from '@/lib/domain/money'
-import { useWhoIsHere } from '../door/use-me'
-import { askNow } from '../live/do-now'
 import styles from './back.module.css'
-import { ManagerPin } from './manager-pin'
+import { ManagersLeave } from './managers-leave'
 import { discountReasons } from './order-words'
 import { Reasons } from './reasons'
 import { useLimits } from './use-limits'
@@ -28,7 +25,6 @@ const quick: readonly { words: string; amount: Amount }[] = [
 /** Takes something off the order that is being taken: how much, why, and above the limits by a manager's leave. */
 export function DiscountPanel({ sale, linked, close }: Props) {
   const limits = useLimits()
-  const isManager = useWhoIsHere()?.me?.person?.needsPassword === true
   const [amount, setAmount] = useState<Amount | null>(null)
   const [reason, setReason] = useState<string | null>(null)
   const [asksManager, setAsksManager] = useState(false)
@@ -46,8 +42,7 @@ export function DiscountPanel({ sale, linked, close }: Props) {
   }
   // What a manager has allowed is an amount: the order may grow, the discount does not.
   const given = (approval: string) => take({ pence, reason: reason ?? '', approval, approvedPence: pence })
-  if (asksManager && isManager) return <OwnLeave pence={pence} given={given} close={() => setAsksManager(false)} />
-  if (asksManager) return <ManagerPin wanted={{ kind: 'discount', pence }} given={given} close={() => setAsksManager(false)} />
+  if (asksManager) return <ManagersLeave wanted={{ kind: 'discount', pence }} given={given} close={() => setAsksManager(false)} />
   return (
     <section className={styles.panel} aria-label="Discount">
       <header className={styles.head}>
@@ -116,30 +111,5 @@ function Amounts({ amount, choose }: { amount: Amount | null; choose: (amount: A
         }}
       />
     </div>
-  )
-}
-
-/** Who is signed in is a manager: no second PIN. The shop writes down that it was allowed all the same. */
-function OwnLeave({ pence, given, close }: { pence: number; given: (approval: string) => void; close: () => void }) {
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const allow = async () => {
-    const id = uuidv7()
-    const asked = await askNow('/api/approvals', { id, for: 'discount', pence })
-    if (asked.ok) given(id)
-    else setTrouble(asked.why)
-  }
-  return (
-    <section className={styles.panel} aria-label="Above the limit">
-      <p className={styles.head}>{formatPence(pence)} is above what a till may give by itself. You are a manager: allow it?</p>
-      {trouble && <p role="alert">{trouble}</p>}
-      <div className={styles.row}>
-        <button type="button" className="btn gold" onClick={() => void allow()}>
-          Allow {formatPence(pence)}
-        </button>
-        <button type="button" className="btn end" onClick={close}>
-          Back
-        </button>
-      </div>
-    </section>
   )
 }

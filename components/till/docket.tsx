@@ -6,6 +6,7 @@ import { type Cart, type CartLine, choose, dealsOf, itemCount, itemOf, linePence
 import { choiceWords } from '@/lib/domain/choice-words'
 import { foodsById, type Menu, optionsById } from '@/lib/domain/menu'
 import { formatPence, formatPrice } from '@/lib/domain/money'
+import type { PaidHow } from '@/lib/domain/order'
 import { paidHow } from '@/lib/domain/payment'
 import { clockOf } from '../live/clock'
 import { AllergyBadge } from '../ui/allergy-badge'
@@ -95,7 +96,7 @@ export function Docket({ sale, taking, parking, order, lost, hintOf, openAllergy
 }
 
 /** The same paper once it is paid: the number is what the customer has to know. */
-export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string | undefined }) {
+export function PaidDocket({ paid, how, shopUrl }: { paid: PaidOrder; how: PaidHow; shopUrl: string | undefined }) {
   return (
     <aside className={styles.pad} aria-label="Paid order">
       <div className={styles.dh}>
@@ -121,7 +122,7 @@ export function PaidDocket({ paid, shopUrl }: { paid: PaidOrder; shopUrl: string
       <FollowCode link={paid.link} ticket={String(paid.order)} shopUrl={shopUrl} />
       <div className={`${styles.tot} double`}>
         <span>
-          <span className={styles.tl}>{paidHow[paid.payment.method]}</span>
+          <span className={styles.tl}>{paidHow[how]}</span>
           <span className={styles.tv2}>{counted(itemCount(paid.cart))}</span>
         </span>
         <span className={styles.tv}>{formatPence(paid.totalPence)}</span>

@@ -1,24 +1,29 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { formatPence } from '@/lib/domain/money'
 import { paidHow } from '@/lib/domain/payment'
+import { paidWords } from '@/lib/domain/payment-correction'
 import { unitsByLine, unitsOf } from '@/lib/domain/refund'
 import type { OrderDetail } from '@/lib/realtime/order-list'
 import { clockOf } from '../live/clock'
 import { ReprintKey } from '../receipt/reprint-key'
 import { AllergyBadge } from '../ui/allergy-badge'
 import styles from './back.module.css'
+import { CorrectPayment } from './correct-payment'
 import { type BackAct, GiveBack } from './give-back'
 import { inKitchen, stateWords } from './order-words'
 import { useOrderDetail } from './use-order-detail'
 
+type Act = BackAct | 'paid-wrong'
 type Props = { id: string; changed: unknown; say: (said: string) => void; close: () => void }
 
 /** One order: what was sold and paid, where it is, what came back, and what can still be done about it. */
 export function FoundOrder({ id, changed, say, close }: Props) {
   const { order, trouble, again } = useOrderDetail(id, changed)
-  const [act, setAct] = useState<BackAct | null>(null)
+  const [act, setAct] = useState<Act | null>(null)
+  // What was believed when it was first sent, until the shop has said what became of it: also when the wish is another one by then.
+  const believed = useRef<number | null>(null)
   const placed = order?.facts.placed
   if (!order || !placed)
     return (
@@ -35,8 +40,16 @@ export function FoundOrder({ id, changed, say, close }: Props) {
       setAct(null)
       again()
     }
-    return <GiveBack act={act} order={order} done={done} close={() => setAct(null)} />
+    const wayBack = () => setAct(null)
+    const { ticket, totalPence } = placed
+    if (act === 'paid-wrong') {
+      if (order.payment === undefined) return null
+      const paid = { id, ticket, totalPence, payment: order.payment }
+      return <CorrectPayment order={paid} done={(now) => done(`${ticket} is changed: ${paidWords(now)}.`)} close={wayBack} />
+    }
+    return <GiveBack act={act} order={order} believed={believed} again={again} done={done} close={wayBack} />
   }
+  const how = order.facts.corrected?.payment.method ?? placed.payment
   return (
     <section className={styles.panel} aria-label={`Order ${placed.ticket}`}>
       <header className={styles.head}>
@@ -45,7 +58,7 @@ export function FoundOrder({ id, changed, say, close }: Props) {
           {clockOf(placed.atMs)} · till {placed.till} · {placed.eatIn ? 'eat in' : 'takeaway'} · {stateWords[order.state]}
         </span>
         <span className={styles.sum}>
-          {formatPence(placed.totalPence)} {placed.payment === null ? 'not recorded' : paidHow[placed.payment].toLowerCase()}
+          {formatPence(placed.totalPence)} {how === null ? 'not recorded' : paidHow[how].toLowerCase()}
         </span>
       </header>
       <AllergyBadge avoid={placed.allergies} className="" />
@@ -81,11 +94,18 @@ function Sold({ order: { facts } }: { order: OrderDetail }) {
           </span>
         </li>
       ))}
+      {facts.corrected && (
+        <li className={styles.sold}>
+          <span className="grow">
+            {clockOf(facts.corrected.atMs)} payment changed: {paidWords(facts.corrected.payment)}
+          </span>
+        </li>
+      )}
     </ul>
   )
 }
 
-type KeysProps = { order: OrderDetail; choose: (act: BackAct) => void; close: () => void; reprint: ReactNode }
+type KeysProps = { order: OrderDetail; choose: (act: Act) => void; close: () => void; reprint: ReactNode }
 
 function Keys({ order, choose, close, reprint }: KeysProps) {
   const open = inKitchen.includes(order.state)
@@ -102,6 +122,9 @@ function Keys({ order, choose, close, reprint }: KeysProps) {
         Refund
       </button>
       {reprint}
+      <button type="button" className="btn danger" disabled={cancelled || !order.payment} onClick={() => choose('paid-wrong')}>
+        Paid wrong? Change it
+      </button>
       <button type="button" className="btn end" onClick={close}>
         Back to the list
       </button>

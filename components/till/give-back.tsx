@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { formatPence } from '@/lib/domain/money'
 import type { PaymentMethod } from '@/lib/domain/order'
@@ -14,12 +14,23 @@ import { refundReasons, voidReasons } from './order-words'
 import { Reasons } from './reasons'
 
 export type BackAct = 'cancelled' | 'changed' | 'refunded'
-type Props = { act: BackAct; order: OrderDetail; done: (said: string) => void; close: () => void }
+type Props = {
+  act: BackAct
+  order: OrderDetail
+  believed: RefObject<number | null>
+  /** The shop has said that the order is not as it was shown: looks at it again. */
+  again: () => void
+  done: (said: string) => void
+  close: () => void
+}
 
 const titles = { cancelled: 'Void the order', changed: 'Void lines', refunded: 'Refund' } as const
 
 /** Which lines, why, and how the money goes back. Decided by the shop at once, with a manager's PIN where it asks for one. */
-export function GiveBack({ act, order, done, close }: Props) {
+export function GiveBack({ act, order: latest, believed, again, done, close }: Props) {
+  // As it was when it was sent, until the shop has said what became of it: who does it again must see what was done.
+  const [asSent, setAsSent] = useState<OrderDetail | null>(null)
+  const order = asSent ?? latest
   const placed = order.facts.placed
   const lines = placed?.lines ?? []
   const given = unitsOf(Object.values(order.facts.givenBack ?? {}))
@@ -32,7 +43,8 @@ export function GiveBack({ act, order, done, close }: Props) {
   const [asking, setAsking] = useState(false)
   // The same act however often it is tried: an answer that was lost must not give the money back twice.
   const sent = useRef<{ id: string; of: string } | null>(null)
-  const pence = costOf(lines, given, chosen)
+  const wanted = act === 'cancelled' ? left : stillLeft(left, chosen)
+  const pence = costOf(lines, given, wanted)
   const back = act === 'cancelled' ? order.left : method && { cash: 0, card: 0, [method]: pence }
   const how = back ? backWords(back) : ''
 
@@ -40,18 +52,32 @@ export function GiveBack({ act, order, done, close }: Props) {
     if (reason === null || asking) return
     const wish = {
       reason,
-      ...(act === 'changed' && { remove: chosen }),
-      ...(act === 'refunded' && { lines: chosen }),
+      ...(act === 'changed' && { remove: wanted }),
+      ...(act === 'refunded' && { lines: wanted }),
       ...(act !== 'cancelled' && placed?.payment && method && { method }),
     }
     const of = JSON.stringify(wish)
     if (sent.current?.of !== of) sent.current = { id: uuidv7(), of }
+    believed.current ??= returnsOf(order)
     setAsking(true)
-    const asked = await askNow(`/api/orders/${order.id}/${act}`, { id: sent.current.id, ...wish, ...(approval && { approval }) })
+    setAsSent(order)
+    const expects = { returns: believed.current }
+    const asked = await askNow(`/api/orders/${order.id}/${act}`, { id: sent.current.id, ...wish, expects, ...(approval && { approval }) })
     setAsking(false)
     setAsksManager(!asked.ok && asked.id === 'needs-approval')
-    if (asked.ok) done(saidOf(act, placed?.ticket ?? '', how || (pence > 0 ? formatPence(pence) : '')))
-    else setTrouble(asked.why)
+    if (asked.ok) {
+      believed.current = null
+      return done(saidOf(act, placed?.ticket ?? '', how || (pence > 0 ? formatPence(pence) : '')))
+    }
+    setTrouble(asked.why)
+    if (!isUnknown(asked.id)) setAsSent(null)
+    if (asked.id === 'state') lookAgain()
+  }
+
+  const lookAgain = () => {
+    believed.current = null
+    setChosen([])
+    again()
   }
 
   if (asksManager)
@@ -69,7 +95,7 @@ export function GiveBack({ act, order, done, close }: Props) {
         <span className="grow">{titles[act]}</span>
         <span className={styles.sum}>{how || formatPence(pence)} back</span>
       </header>
-      {act !== 'cancelled' && <Choose lines={lines} left={left} chosen={chosen} choose={setChosen} />}
+      {act !== 'cancelled' && <Choose lines={lines} left={left} chosen={wanted} choose={setChosen} />}
       <Reasons of={act === 'refunded' ? refundReasons : voidReasons} reason={reason} choose={setReason} />
       {act !== 'cancelled' && placed?.payment && <Method method={method} choose={setMethod} />}
       {act !== 'cancelled' && order.left && order.left.cash > 0 && order.left.card > 0 && <p>Its money: {backWords(order.left)}.</p>}
@@ -82,7 +108,7 @@ export function GiveBack({ act, order, done, close }: Props) {
         <button
           type="button"
           className="btn danger"
-          disabled={reason === null || asking || (act !== 'cancelled' && chosen.length === 0)}
+          disabled={reason === null || asking || wanted.length === 0}
           onClick={() => void send()}
         >
           {act === 'refunded' ? 'Give back' : 'Void'} {formatPence(pence)}
@@ -93,6 +119,21 @@ export function GiveBack({ act, order, done, close }: Props) {
       </div>
     </section>
   )
+}
+
+/** Nobody knows whether it was done. */
+const isUnknown = (refusal: string | null) => refusal === null || refusal === 'not-confirmed'
+
+/** How often something has gone back of it. */
+const returnsOf = ({ facts }: OrderDetail) => Object.keys(facts.givenBack ?? {}).length
+
+/** Of what was chosen no more than is left by now: another till may have given some of it back. */
+function stillLeft(left: readonly Units[], chosen: readonly Units[]): Units[] {
+  const most = unitsByLine(left)
+  return chosen.flatMap(({ line, quantity }) => {
+    const still = Math.min(quantity, most.get(line) ?? 0)
+    return still > 0 ? [{ line, quantity: still }] : []
+  })
 }
 
 /** VAT is the shop's business: here only what the customer gets back is shown. */

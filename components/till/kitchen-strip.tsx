@@ -9,13 +9,12 @@ import { formatPence } from '@/lib/domain/money'
 import type { Served } from '@/lib/domain/served'
 import { actOn, becameOf, readyOrders } from '../counter/ready-orders'
 import { durationOf, spokenDurationOf } from '../live/clock'
-import type { Kept } from '../live/queue'
+import { type Kept, ordersPath } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
 import { useStanding } from '../live/use-standing'
 import allergyStyles from './allergy.module.css'
 import styles from './till.module.css'
-import { ordersPath } from './use-sale'
 
 type Props = {
   till: number

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { usualLimits } from '@/lib/domain/limits'
 import { limitsIn } from './known-limits'
 
-const limits = { discountPercent: 5, discountPence: 200, voidPence: 0, refundPence: 900 }
+const limits = { discountPercent: 5, discountPence: 200, voidPence: 0, refundPence: 900, docketPence: 2000 }
 
 function storage() {
   const rows = new Map<string, string>()
@@ -30,4 +30,11 @@ test('a browser that keeps nothing knows them as long as the page lives', () => 
   })
   box.hear({ limits })
   expect(box.known()).toEqual(limits)
+})
+
+test('what was kept before dockets had a limit counts with the usual one', () => {
+  const kept = storage()
+  const { docketPence: _, ...before } = limits
+  kept.setItem('chippy:limits', JSON.stringify(before))
+  expect(limitsIn(() => kept).known()).toEqual({ ...before, docketPence: usualLimits.docketPence })
 })

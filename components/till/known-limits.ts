@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { type Limits, usualLimits } from '@/lib/domain/limits'
 
-const limitsShape = z.object({ discountPercent: z.number(), discountPence: z.number(), voidPence: z.number(), refundPence: z.number() })
+const limitsShape = z.object({
+  ...{ discountPercent: z.number(), discountPence: z.number(), voidPence: z.number(), refundPence: z.number() },
+  /** Absent in what was kept before there was one. */
+  docketPence: z.number().default(usualLimits.docketPence),
+})
 const answer = z.object({ limits: limitsShape })
 
 export type LimitsBox = {

@@ -9,11 +9,15 @@ import { useWhoIsHere } from '../door/use-me'
 import { askNow } from '../live/do-now'
 import styles from './back.module.css'
 
-export type Wanted = { kind: ApprovalKind; pence: number }
-type Props = { wanted: Wanted; given: (approval: string) => void; close: () => void }
+/** `title`: what is wanted in words, where it is no discount, void or refund by name. */
+export type Wanted = { kind: ApprovalKind; pence: number; title?: string }
+export type LeaveProps = { wanted: Wanted; given: (approval: string) => void; close: () => void }
+
+/** An order is void whether or not it was paid for, to people. */
+const words = { discount: 'discount', void: 'void', refund: 'refund', docket: 'void' } as const satisfies Record<ApprovalKind, string>
 
 /** Above what a till may give away by itself: a manager's PIN, which goes on with it. */
-export function ManagerPin({ wanted, given, close }: Props) {
+export function ManagerPin({ wanted, given, close }: LeaveProps) {
   const managers = (useWhoIsHere()?.me?.people ?? []).filter((person) => person.needsPassword)
   const [person, setPerson] = useState(managers.length === 1 ? managers[0]?.id : undefined)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -29,9 +33,7 @@ export function ManagerPin({ wanted, given, close }: Props) {
   }
   return (
     <section className={styles.pin} aria-label="A manager’s PIN">
-      <h2>
-        A {wanted.kind} of {formatPence(wanted.pence)} needs a manager
-      </h2>
+      <h2>{wanted.title ?? `A ${words[wanted.kind]} of ${formatPence(wanted.pence)} needs a manager`}</h2>
       <div className={styles.row} role="group" aria-label="Manager">
         {managers.map(({ id, name }) => (
           <button

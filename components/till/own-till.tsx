@@ -4,11 +4,13 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 import { useWhoIsHere } from '../door/use-me'
+import { LeftQueues } from './left-queues'
 
 /** A device sells as the till that it is enrolled as: two with one number would give an order number twice. */
 export function OwnTill({ till, children }: { till: number | null; children?: ReactNode }) {
   const router = useRouter()
-  const own = useWhoIsHere()?.me?.device?.till ?? null
+  const door = useWhoIsHere()
+  const own = door?.me?.device?.till ?? null
 
   useEffect(() => {
     if (till === null && own !== null) router.replace(`/till/${own}`)
@@ -18,6 +20,8 @@ export function OwnTill({ till, children }: { till: number | null; children?: Re
   return (
     <main className="grid min-h-dvh place-items-center p-6">
       <div className="sheet w-full max-w-2xl p-8">
+        {/* Not behind a door, and not where it goes on at once: what has been sent is said until somebody has read it. */}
+        {door?.me?.person && (till !== null || own === null) && <LeftQueues own={own} linked={door?.away === false} />}
         <h1 className="serif mb-2 text-3xl">{own === null ? 'This device is not a till' : `This is till ${own}`}</h1>
         <p className="muted mb-6 text-lg">
           {own === null

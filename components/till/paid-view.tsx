@@ -1,40 +1,39 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useState } from 'react'
 import { changeIn, face, type NoteOrCoin } from '@/lib/domain/cash'
 import { formatPence } from '@/lib/domain/money'
-import { changePence, paidHow, partsOf } from '@/lib/domain/payment'
+import type { PaymentPart } from '@/lib/domain/order'
+import { changePence, paidBy, paidHow, partsOf } from '@/lib/domain/payment'
+import { paidWords } from '@/lib/domain/payment-correction'
 import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
-import { ReceiptKey } from '../receipt/receipt-key'
-import { orderAddress } from './follow-code'
-import { NameKey } from './name-field'
+import { CorrectPayment } from './correct-payment'
 import styles from './paid.module.css'
+import { PaidKeys } from './paid-keys'
 import { PaidParts } from './paid-parts'
+import type { PaymentNow } from './use-payment-now'
 import type { Printing, Receipts } from './use-printing'
 import type { PaidOrder } from './use-sale'
 
-/** Enter twice pays: a third one in the same breath must not take the change off the screen. */
-const deafMs = 500
+type Props = { paid: PaidOrder; now: PaymentNow; outbox: OutboxView; queued: number; shop: Shop; receipts: Receipts; next: () => void }
 
-type Props = { paid: PaidOrder; outbox: OutboxView; queued: number; shop: Shop; receipts: Receipts; next: () => void }
-
-export function PaidView({ paid, outbox, queued, shop, receipts, next }: Props) {
+export function PaidView({ paid, now, outbox, queued, shop, receipts, next }: Props) {
   const accepted = outbox.acceptedAtMs.has(paid.id)
-  const printer = shop.state?.printer
   const printing = receipts.of(paid)
-  const nextKey = useRef<HTMLButtonElement>(null)
-  useEffect(() => nextKey.current?.focus(), [])
-  const parts = partsOf(paid.payment, paid.totalPence)
+  const [wrong, setWrong] = useState(false)
+  const { payment } = now
+  const parts = partsOf(payment, paid.totalPence)
+  const changed = now.changedAtMs !== null
   // Whoever paid before has had their change; this one stands at the till.
   const last = parts.at(-1)
-  const cash = last?.method === 'cash'
+  const cash = last?.method === 'cash' && !changed
   return (
     <main className={styles.done}>
       <div className={styles.chg}>
         <div role="status">
-          <div className={styles.cl}>{cash ? 'Change due' : paidHow[paid.payment.method]}</div>
+          <div className={styles.cl}>{changed ? `Changed: ${paidWords(payment)}` : cash ? 'Change due' : paidHow[payment.method]}</div>
           <div className={styles.cv}>{formatPence(cash ? changePence(last) : paid.totalPence)}</div>
         </div>
         <dl className={`${styles.sum} grow`}>
@@ -50,42 +49,48 @@ export function PaidView({ paid, outbox, queued, shop, receipts, next }: Props) 
           )}
         </dl>
       </div>
-      <section>{cash ? <HandOver changePence={changePence(last)} /> : <p className={styles.say}>{cardWords(last?.reference)}</p>}</section>
-      <section>
-        <h2 className={styles.h2}>What has happened</h2>
-        <Steps paid={paid} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} printing={printing} />
-        {parts.length > 1 && (
-          <>
-            <h2 className={`${styles.h2} mt-6`}>Payments</h2>
-            <PaidParts parts={parts} />
-          </>
-        )}
-      </section>
-      <div className={styles.bottom}>
-        <button
-          ref={nextKey}
-          type="button"
-          className={`btn sea ${styles.next}`}
-          onClick={next}
-          onKeyDown={(event) => (event.repeat || Date.now() - paid.paidAtMs < deafMs) && event.preventDefault()}
-        >
-          Next customer
-        </button>
-        <ReceiptKey
-          orderId={paid.id}
-          ticket={String(paid.order)}
-          disabled={!accepted}
-          qrText={orderAddress(paid.link, shop.state?.publicUrl)}
-        />
-        <NameKey of={paid.id} disabled={!accepted} />
-        {printer?.isSet && (
-          <button type="button" className="btn" disabled={!accepted || printing.state === 'printing'} onClick={printing.print}>
-            {printing.times > 0 ? 'Print again' : 'Print receipt'}
-          </button>
-        )}
-      </div>
+      {wrong ? (
+        <div className={styles.wrong}>
+          <CorrectPayment
+            order={{ id: paid.id, ticket: String(paid.order), totalPence: paid.totalPence, payment }}
+            done={(corrected) => {
+              now.changed(corrected)
+              setWrong(false)
+            }}
+            close={() => setWrong(false)}
+          />
+        </div>
+      ) : (
+        <>
+          <section>
+            {cash ? (
+              <HandOver changePence={changePence(last)} />
+            ) : (
+              <p className={styles.say}>{changed ? whereItIs(parts) : cardWords(last?.reference)}</p>
+            )}
+          </section>
+          <section>
+            <h2 className={styles.h2}>What has happened</h2>
+            <Steps paid={paid} now={now} outbox={outbox} queued={queued} deviceNowMs={shop.deviceNowMs} printing={printing} />
+            {parts.length > 1 && (
+              <>
+                <h2 className={`${styles.h2} mt-6`}>Payments</h2>
+                <PaidParts parts={parts} />
+              </>
+            )}
+          </section>
+          <PaidKeys paid={paid} accepted={accepted} shop={shop} printing={printing} wrong={() => setWrong(true)} next={next} />
+        </>
+      )}
     </main>
   )
+}
+
+/** Of a payment that was put right: where its money is, so that somebody can look. */
+function whereItIs(parts: readonly PaymentPart[]): string {
+  const [cash, card] = [paidBy(parts, 'cash'), paidBy(parts, 'card')]
+  const words = [cash > 0 && `${formatPence(cash)} belongs in the drawer.`, card > 0 && `${formatPence(card)} is on the card terminal.`]
+  return words.filter((word) => word !== false).join(' ')
 }
 
 function cardWords(reference: string | undefined): string {
@@ -94,7 +99,7 @@ function cardWords(reference: string | undefined): string {
     : `The terminal took the money: reference ${reference}.`
 }
 
-function paidWords({ payment }: PaidOrder): string {
+function soldWords({ payment }: PaidOrder): string {
   if (payment.method === 'split') return `Paid in ${payment.parts.length} parts`
   return payment.method === 'cash' ? `Paid, ${face(payment.tenderedPence ?? 0)} cash` : 'Paid, card'
 }
@@ -116,7 +121,10 @@ function Pieces({ given, name, style = '' }: { given: readonly NoteOrCoin[]; nam
   return (
     <ul className={styles.give} aria-label={name}>
       {given.map((one, at) => (
-        <li key={`${at + 1}-${one.pence}`} className={`${style} ${one.pence < 100 ? styles.silver : ''}`}>
+        <li
+          key={`${at + 1}-${one.pence}`}
+          className={`${style} ${one.pence < 100 ? styles.silver : ''} ${one.pence === 50 || one.pence === 20 ? styles.sided : ''}`}
+        >
           {face(one.pence)}
         </li>
       ))}
@@ -124,15 +132,15 @@ function Pieces({ given, name, style = '' }: { given: readonly NoteOrCoin[]; nam
   )
 }
 
-type StepsProps = Pick<Props, 'paid' | 'outbox' | 'queued'> & { deviceNowMs: number; printing: Printing }
+type StepsProps = Pick<Props, 'paid' | 'now' | 'outbox' | 'queued'> & { deviceNowMs: number; printing: Printing }
 
 /** Each step is claimed only when it has happened: in the kitchen when the gateway has said that the order is in the log. */
-function Steps({ paid, outbox, queued, deviceNowMs, printing }: StepsProps) {
+function Steps({ paid, now, outbox, queued, deviceNowMs, printing }: StepsProps) {
   const kept = outbox.kept.find((entry) => entry.id === paid.id)
   const acceptedAtMs = outbox.acceptedAtMs.get(paid.id)
   return (
     <ol className={styles.steps} aria-live="polite">
-      <Step done={paid.paidAtMs}>{paidWords(paid)}</Step>
+      <Step done={paid.paidAtMs}>{soldWords(paid)}</Step>
       <Step done={paid.keptAtMs}>Saved on this till</Step>
       {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
       {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}
@@ -142,6 +150,7 @@ function Steps({ paid, outbox, queued, deviceNowMs, printing }: StepsProps) {
           {outbox.nextTryAtMs !== null && `. Trying again in ${spokenDurationOf(outbox.nextTryAtMs - deviceNowMs)}`}
         </Step>
       )}
+      {now.changedAtMs !== null && <Step done={now.changedAtMs}>Changed: {paidWords(now.payment)}</Step>}
       <PrintStep printing={printing} />
     </ol>
   )

@@ -1,7 +1,8 @@
 import type { Link } from '../live/link'
+import { ordersPath } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
+import { listed } from '../live/waiting-words'
 import styles from './till.module.css'
-import { ordersPath } from './use-sale'
 
 /** Shown while the link is lost, or while an order that could not be confirmed waits for its next try. */
 export function QueueBar({ link, outbox }: { link: Link; outbox: OutboxView }) {
@@ -31,11 +32,4 @@ export function QueueBar({ link, outbox }: { link: Link; outbox: OutboxView }) {
       )}
     </section>
   )
-}
-
-const mostListed = 6
-
-function listed(labels: readonly string[]): string {
-  if (labels.length > mostListed) return `${labels.slice(0, mostListed).join(', ')} and ${labels.length - mostListed} more`
-  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { oneLine } from '@/lib/domain/one-line'
 import styles from './back.module.css'
 
 /** Why: one tap, or a few words. Null until something is chosen. */
@@ -30,7 +31,7 @@ export function Reasons({ of, reason, choose }: { of: readonly string[]; reason:
           maxLength={80}
           autoComplete="off"
           autoFocus
-          onChange={(event) => choose(event.target.value.trim() === '' ? null : event.target.value.trim())}
+          onChange={(event) => choose(oneLine(event.target.value) || null)}
         />
       ) : (
         <button

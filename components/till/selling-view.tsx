@@ -121,7 +121,7 @@ export function SellingView({
       {panel === 'parked' && <ParkedPanel parking={parking} menu={sale.menu} nowMs={shop.nowMs} close={toTiles} />}
       {panel === 'find' && shop.state && <FindPanel orders={shop.state.orders} say={say} close={toTiles} />}
       {panel === 'discount' && <DiscountPanel sale={sale} linked={shop.link.state === 'linked'} close={toTiles} />}
-      {panel === 'void' && <VoidPanel sale={sale} close={toTiles} />}
+      {panel === 'void' && <VoidPanel sale={sale} linked={shop.link.state === 'linked'} close={toTiles} />}
       {!paying && shown !== 'find' && shown !== 'discount' && (
         <LineOptions sale={sale} emptyBeforeMs={loss === null ? newHereSinceMs(outbox.memory) : null} />
       )}

@@ -5,26 +5,31 @@ import type { Units } from '@/lib/domain/availability'
 import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
+import { useWhoIsHere } from '../door/use-me'
 import { useCardTerminal } from '../live/card-terminal'
 import { clockOf, dayOf } from '../live/clock'
 import { collectByCode } from '../live/do-now'
 import { useBusy } from '../live/fresh-pages'
+import { ordersPath } from '../live/queue'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { type OutboxView, useOutbox } from '../live/use-outbox'
 import { useSaid } from '../live/use-said'
 import { useScanner } from '../live/use-scanner'
 import { type Shop, useShop } from '../live/use-shop'
+import { boxOf } from '../live/waiting-here'
 import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
 import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
 import { Docket, PaidDocket } from './docket'
+import { LeftQueues } from './left-queues'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { PrinterDot } from './printer-state'
 import { Say } from './say'
 import { SellingView, type Shown } from './selling-view'
+import { soldStamp } from './sold-stamp'
 import { type HintOf, tileHint } from './tile-hint'
 import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
@@ -32,8 +37,9 @@ import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
 import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
+import { usePaymentNow } from './use-payment-now'
 import { useReceipts } from './use-printing'
-import { ordersPath, useSale } from './use-sale'
+import { useSale } from './use-sale'
 import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
 import { useTyping } from './use-typing'
@@ -41,7 +47,8 @@ import { useTyping } from './use-typing'
 export function TillScreen({ till }: { till: number }) {
   const shop = useShop('till', till)
   const menu = useMenu(shop.state?.menuVersion)
-  const outbox = useOutbox(`till-${till}`, shop.link.state === 'linked')
+  const linked = shop.link.state === 'linked'
+  const outbox = useOutbox(boxOf(till), linked)
   const queued = outbox.kept.filter((entry) => entry.path === ordersPath && entry.refusal === undefined).length
   useNoLinkTone(shop.link)
   useFocusStays()
@@ -56,16 +63,19 @@ export function TillScreen({ till }: { till: number }) {
       </>
     )
     return (
-      <TopBar title={`Till ${till}`} link={shop.link} end={end}>
-        {shop.nowMs > 0 && (
-          <span>
-            <span className={styles.day}>{dayOf(shop.nowMs)} · </span>
-            <b>{clockOf(shop.nowMs)}</b>
-          </span>
-        )}
-        <ExampleMenuNote confirmed={menu?.confirmed} />
-        {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
-      </TopBar>
+      <>
+        <TopBar title={`Till ${till}`} link={shop.link} end={end} sends>
+          {shop.nowMs > 0 && (
+            <span>
+              <span className={styles.day}>{dayOf(shop.nowMs)} · </span>
+              <b>{clockOf(shop.nowMs)}</b>
+            </span>
+          )}
+          <ExampleMenuNote confirmed={menu?.confirmed} />
+          {queued > 0 && <span className="badge gold">Queued on this till: {queued}</span>}
+        </TopBar>
+        <LeftQueues own={till} linked={linked} />
+      </>
     )
   }
 
@@ -89,7 +99,7 @@ type OpenTillProps = {
   latestMenu: Menu
   outbox: OutboxView
   queued: number
-  /** The top bar, with what to tell the customer. */
+  /** The top bar, with what to tell the customer, and what waits here of another till. */
   top: (promised: Promised | null) => ReactNode
 }
 
@@ -106,7 +116,9 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const hintOf: HintOf = (item, menu) => (cabinet ? tileHint(item, menu, cabinet, shop.nowMs) : null)
   const [said, say] = useSaid()
   const left = shop.state?.left ?? nothingCounted
-  const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say })
+  const seller = useWhoIsHere()?.me?.person?.id
+  const stamp = (atMs: number) => soldStamp(atMs, shop.state?.clockOffsetMs, seller)
+  const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say, stamp })
   useTyping(shop.typing, sale.paid ? null : sale.cart, sale.menu)
   const linked = shop.link.state === 'linked'
   useFreshLimits(linked)
@@ -114,6 +126,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const parking = useParking({ till, shop, sale, outbox, latestMenu, say })
   useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
   const receipts = useReceipts({ till, paid: sale.paid, outbox, printer: shop.state?.printer, say })
+  const paymentNow = usePaymentNow(sale.paid, shop.state?.orders)
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
@@ -132,12 +145,12 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
-  if (sale.paid) {
+  if (sale.paid && paymentNow) {
     return (
       <>
         {top(sale.paid.promised)}
-        <PaidView paid={sale.paid} outbox={outbox} queued={queued} shop={shop} receipts={receipts} next={taking.next} />
-        <PaidDocket paid={sale.paid} shopUrl={shop.state?.publicUrl} />
+        <PaidView paid={sale.paid} now={paymentNow} outbox={outbox} queued={queued} shop={shop} receipts={receipts} next={taking.next} />
+        <PaidDocket paid={sale.paid} how={paymentNow.payment.method} shopUrl={shop.state?.publicUrl} />
         <SaidLine said={said} />
       </>
     )

@@ -23,7 +23,9 @@ import { orderLimits } from '@/lib/domain/pricing'
 import type { Promised } from '@/lib/domain/promise/promise'
 import { overLeft, withinLeft } from '@/lib/domain/within-left'
 import type { PlaceOrderInput, VoidSaleInput } from '@/lib/inputs/order'
+import { ordersPath } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
+import type { SoldStamp } from './sold-stamp'
 import type { OrderCounter } from './use-counter'
 import { knownLimits } from './use-limits'
 
@@ -80,8 +82,8 @@ export type Sale = {
    */
   takeUp: (cart: Cart, menu: Menu, id?: string) => boolean
   discount: (discount: CartDiscount | null) => void
-  /** Nobody has paid, and nobody wants it any more. */
-  throwAway: (reason: string) => void
+  /** Nobody has paid, and nobody wants it any more. Above the limit with a manager's approval. */
+  throwAway: (reason: string, approval?: string) => void
 }
 
 /** What the till says when it can keep nothing. */
@@ -90,14 +92,15 @@ export const notWritten = 'This till cannot write the order down: its storage is
 /** What the till says of a sale that another tab of it has sold: a tab that was copied has the same one. */
 export const soldBefore = 'This sale is sold, parked or voided already, in another tab of this till. Take no money; void it here.'
 
-export const ordersPath = '/api/orders'
-
 /** What is on the docket. */
 type OnDocket = { id: string | null; cart: Cart; begunWith: Menu | null }
 const emptyDocket: OnDocket = { id: null, cart: emptyCart, begunWith: null }
 
-/** What is left of what is counted, and where it is said that there is not enough. */
-type Stock = { left: Units; say: (said: string) => void }
+/**
+ * What is left of what is counted, and where it is said that there is not enough. `stamp`: what the shop is told of when something
+ * was sold here and by whom.
+ */
+type Stock = { left: Units; say: (said: string) => void; stamp: (atMs: number) => SoldStamp }
 
 /** What to tell the customer of a cart; null when nobody knows. */
 type ToPromise = (menu: Menu, cart: Cart) => Promised | null
@@ -108,7 +111,7 @@ export function useSale(
   counter: OrderCounter,
   outbox: Pick<OutboxView, 'keep' | 'keepOrder' | 'became'>,
   toPromise: ToPromise,
-  { left, say }: Stock,
+  { left, say, stamp }: Stock,
 ): Sale {
   const [docket, setDocket] = useState(emptyDocket)
   // What waits for the shop's answer decides by what is on the docket when that comes.
@@ -179,7 +182,8 @@ export function useSale(
       const off = cart.discount ? { discount: discountToSend(cart.discount) } : {}
       const promisedAt = promised ? { promisedAt: new Date(promised.atMs).toISOString() } : {}
       const allergies = allergiesToSend(cart)
-      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...off, ...promisedAt, ...(allergies && { allergies }) }
+      const stamped = { ...promisedAt, ...stamp(paidAtMs) }
+      const body: PlaceOrderInput = { id, till, order, link, ...sold, ...off, ...stamped, ...(allergies && { allergies }) }
       return { id, path: ordersPath, body, label: String(order), amountPence: total, keptAtMs: paidAtMs }
     })
     if (kept === null) {
@@ -234,10 +238,11 @@ export function useSale(
     cannot: setTrouble,
     next: begin,
     discount: (discount) => change((current) => setDiscount(current, discount)),
-    throwAway: (reason) => {
+    throwAway: (reason, approval) => {
       const { id } = docket
       if (closed.current || held.current || id === null) return
-      const body: VoidSaleInput = { id, till, lines: linesToSend(cart), eatIn: cart.eatIn, menuVersion: menu.version, reason }
+      const lines = linesToSend(cart)
+      const body: VoidSaleInput = { id, till, lines, eatIn: cart.eatIn, menuVersion: menu.version, reason, ...(approval && { approval }) }
       const amountPence = totalPence(menu, cart)
       if (outbox.keep({ id, path: '/api/sales/voided', body, label: 'A void order', amountPence, keptAtMs: Date.now() })) begin()
     },

@@ -7,7 +7,7 @@ import type { PaymentMethod } from '@/lib/domain/order'
 import { paymentOfParts, sumOf } from '@/lib/domain/payment'
 import { type CardAsked, leftPence, nextShare, type OpenSale, type Share, sharePence, type TakenPart } from '@/lib/domain/split'
 import type { ReturnPaymentInput } from '@/lib/inputs/order'
-import { takeCard } from '../live/card-terminal'
+import { type Reached, takeCard } from '../live/card-terminal'
 import type { Kept } from '../live/queue'
 import type { OutboxView } from '../live/use-outbox'
 import { useOpenSale } from './use-open-sale'
@@ -143,11 +143,11 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
     void settle({ id: uuidv7(), method, pence, units, ...(tenderedPence !== undefined && { tenderedPence }) })
   }
 
-  const present = async (asked: CardAsked) => {
+  const present = async (asked: CardAsked, reached: Reached) => {
     const mine = new AbortController()
     stop.current = mine
     set({ asking: { ...asked, state: 'waiting', why: '' }, declined: null })
-    const answer = await takeCard(till, asked, mine.signal)
+    const answer = await takeCard(till, asked, reached, mine.signal)
     if (stop.current !== mine) return
     stop.current = null
     if (answer.kind === 'unknown') return set({ asking: { ...asked, state: 'unknown', why: answer.why } })
@@ -170,7 +170,7 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
     void alone(async (id) => {
       if (!(await keep(id, latest.current.parts, asked))) return
       set({ id, asking: { ...asked, state: linked ? 'waiting' : 'by-hand', why: '' }, declined: null })
-      if (linked) void present(asked)
+      if (linked) void present(asked, 'has not')
     })
   }
 
@@ -205,7 +205,7 @@ export function useTaking({ till, sale, outbox, terminal, linked }: Options): Ta
     cardWasNotTaken: () => void notTaken(null),
     askAgain: () => {
       const { asking } = latest.current
-      if (asking && asking.state !== 'waiting') void present({ id: asking.id, pence: asking.pence, units: asking.units })
+      if (asking && asking.state !== 'waiting') void present({ id: asking.id, pence: asking.pence, units: asking.units }, 'may have')
     },
     giveUp: () => {
       const { asking } = latest.current

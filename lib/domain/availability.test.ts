@@ -29,17 +29,17 @@ const set = (left: number | null, atMs = 100, more: Partial<Extract<Availability
   ...more,
 })
 type Order = Extract<AvailabilityEvent, { type: 'sold' | 'unsold' }>
-const sold = (order: string, portions: number, placedAtMs = 200): Order => ({
+const sold = (order: string, portions: number, arrivedAtMs = 200): Order => ({
   type: 'sold',
   order,
-  placedAtMs,
+  arrivedAtMs,
   units: unitsOf(
     [{ item: 'skate', quantity: portions }],
     Array.from({ length: portions }, () => ['skate']),
   ),
 })
-const unsold = (order: string, portions: number, placedAtMs = 200): Order => ({
-  ...sold(order, portions, placedAtMs),
+const unsold = (order: string, portions: number, arrivedAtMs = 200): Order => ({
+  ...sold(order, portions, arrivedAtMs),
   type: 'unsold',
 })
 const changed = (order: string, id: string, portions: number): AvailabilityEvent => ({

@@ -16,7 +16,8 @@ export type Units = Readonly<Record<CountedKey, number>>
 export type AvailabilityEvent =
   /** `left` null: there is no limit any more. `date`: the trading day it was said on, the only one it counts for. */
   | { type: 'set'; id: string; kind: CountedKind; of: string; left: number | null; atMs: number; date: string }
-  | { type: 'sold' | 'unsold'; order: string; placedAtMs: number; units: Units }
+  /** By when the shop got the order: what was sold without a link was still there for whoever counted meanwhile. */
+  | { type: 'sold' | 'unsold'; order: string; arrivedAtMs: number; units: Units }
   /** Some of an order is not wanted any more. `id`: of the event that says so. Heard of after its sale, as the log has them. */
   | { type: 'changed'; order: string; id: string; units: Units }
 
@@ -54,10 +55,10 @@ export function evolve(state: Availability, event: AvailabilityEvent): Availabil
 
 function withOrder(
   count: Count,
-  { type, order, placedAtMs }: Extract<AvailabilityEvent, { type: 'sold' | 'unsold' }>,
+  { type, order, arrivedAtMs }: Extract<AvailabilityEvent, { type: 'sold' | 'unsold' }>,
   units: number,
 ): Count {
-  if (placedAtMs < count.atMs) return count
+  if (arrivedAtMs < count.atMs) return count
   const known = count.taken.get(order)
   if (type === 'sold') return known === undefined ? withTaken(count, order, units) : count
   if (known === 0) return count

@@ -146,6 +146,19 @@ test('what came back is a set by event: in any order, with any repeat, each coun
   }
 })
 
+const putRight = (round: number, method: 'cash' | 'card', seconds: number): ShopEvent => ({
+  type: 'order.payment-corrected',
+  timestampMs: at(seconds),
+  value: { ...value, was: { method: method === 'card' ? 'cash' : 'card' }, payment: { method }, totalPence: 1060, round },
+})
+
+test('of corrections of how it was paid the last one stands: in any order, with any repeat, whatever the clocks say', () => {
+  const events = [placed, putRight(1, 'card', 80), putRight(1, 'card', 85), putRight(2, 'cash', 79), refunded('z', 300)]
+  const expected = factsOfAll(events)
+  expect(expected.corrected).toEqual({ round: 2, atMs: at(79), payment: { method: 'cash' } })
+  for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(expected)
+})
+
 test('each change asks to be seen for itself while the order is in the kitchen, whatever was seen before', () => {
   expect(unseenChanges(factsOfAll([placed, changed('x', 70)]))).toEqual(['x'])
   expect(unseenChanges(factsOfAll([placed, changed('x', 70), seenChange('x')]))).toEqual([])

@@ -1,6 +1,7 @@
 import { earlier } from './earlier'
 import type { Allergen } from './menu'
 import type { PaidHow, PricedLine } from './order'
+import type { CorrectedPayment } from './payment-correction'
 import type { GivenBack } from './refund'
 import type { ShopEvent } from './shop-event'
 import { mergeTicks, type Ticks, ticksOf } from './ticks'
@@ -33,6 +34,7 @@ export type OrderFacts = {
     parts: string[][]
     lines: BoardLine[]
     totalPence: number
+    /** As it was sold: `corrected` says otherwise. */
     payment: PaidHow | null
     /** When the customer was told that it would be ready. */
     promisedAtMs?: number
@@ -57,6 +59,8 @@ export type OrderFacts = {
   printedAtMs?: number
   /** What came back of it, by the id of the event that says so. */
   givenBack?: Readonly<Record<string, GivenBack>>
+  /** How it was paid, where that was recorded wrong. */
+  corrected?: CorrectedPayment
   /** Changes that somebody in the kitchen has seen, by the ids of their events, sorted. */
   seenChanges?: readonly string[]
 }
@@ -91,6 +95,10 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
       return { id: event.value.id, givenBack: { [event.id]: givenBack('changed', atMs, event.value.removed, event.value) } }
     case 'order.refunded':
       return { id: event.value.id, givenBack: { [event.id]: givenBack('refunded', atMs, event.value.lines, event.value) } }
+    case 'order.payment-corrected': {
+      const { id, round, payment } = event.value
+      return { id, corrected: { round, atMs, payment } }
+    }
     case 'order.acknowledged': {
       const { id, seen, lines } = event.value
       if (seen !== undefined) return { id, seenChanges: [...new Set(seen)].toSorted() }
@@ -99,6 +107,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'sale.parked':
     case 'sale.resumed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'batch.dropped':
     case 'batch.lifted':
@@ -182,6 +191,8 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   if (printedAtMs !== undefined) merged.printedAtMs = printedAtMs
   const given = a.givenBack && b.givenBack ? bothGiven(a.givenBack, b.givenBack) : (a.givenBack ?? b.givenBack)
   if (given) merged.givenBack = given
+  const corrected = highest(a.corrected, b.corrected)
+  if (corrected) merged.corrected = corrected
   const seen =
     a.seenChanges && b.seenChanges ? [...new Set([...a.seenChanges, ...b.seenChanges])].toSorted() : (a.seenChanges ?? b.seenChanges)
   if (seen) merged.seenChanges = seen
@@ -269,6 +280,7 @@ export function lastChangeMs(facts: OrderFacts): number {
     facts.collectedAtMs ?? 0,
     facts.cancelledAtMs ?? 0,
     facts.acknowledgedAtMs ?? 0,
+    facts.corrected?.atMs ?? 0,
     ...Object.values(facts.givenBack ?? {}).map(({ atMs }) => atMs),
   )
 }

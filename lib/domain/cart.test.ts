@@ -115,6 +115,10 @@ describe('changing a line', () => {
     const note = setNote(add(emptyCart, chips), 1, '👩‍🍳'.repeat(90)).lines[0]?.note
     expect(note).toBe('👩‍🍳'.repeat(80))
   })
+
+  it('takes a note that was pasted with tabs and breaks as one line: the shop would refuse it when it is paid', () => {
+    expect(setNote(add(emptyCart, chips), 1, '\textra\n\tcrispy\u001B ').lines[0]?.note).toBe('extra crispy')
+  })
 })
 
 describe('limits', () => {

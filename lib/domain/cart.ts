@@ -4,6 +4,7 @@ import { type Dealt, dealsFor } from './deals'
 import { type DiscountRequest, discountPence } from './discount'
 import { graphemesOf } from './graphemes'
 import { type Allergen, foodsById, type Item, itemsById, type Menu, unitPenceOf } from './menu'
+import { oneLine } from './one-line'
 import { type LineRequest, orderLimits } from './pricing'
 
 /** The order that is being taken at a till, before it is paid. */
@@ -93,7 +94,7 @@ export function chooseSize(cart: Cart, menu: Menu, key: number, item: string): C
 
 /** Cut to what the kitchen's ticket takes; what people see as one character counts as one. */
 export function setNote(cart: Cart, key: number, note: string): Cart {
-  const text = graphemesOf(note.trim()).slice(0, noteGraphemes).join('')
+  const text = graphemesOf(oneLine(note)).slice(0, noteGraphemes).join('')
   return withLine(cart, key, (line) => ({ ...line, note: text }))
 }
 

@@ -7,6 +7,7 @@ test.each([
   ['👩‍👩‍👧'.repeat(40), '👩‍👩‍👧'.repeat(40)],
   ['x'.repeat(41), null],
   ['   ', ''],
+  ['Dave\u001Bp\u0000\nSmith', 'Dave p Smith'],
 ])('%s', (text, name) => {
   expect(customerName(text)).toBe(name)
 })

@@ -5,9 +5,12 @@ import type { Off, PricedLine } from './order'
 /** What somebody takes off an order: so much per cent of it, or so many pence. */
 export type DiscountRequest = { percent?: number | undefined; pence?: number | undefined; reason: string }
 
+/** So much per cent of an amount, to the nearest penny. What a discount comes to and what a limit allows are reckoned by it alike. */
+export const percentOf = (percent: number, ofPence: number): number => Math.round((ofPence * percent) / 100)
+
 /** Never more than the order costs. The till's cart and the shop's price both come from here. */
 export function discountPence({ percent, pence = 0 }: DiscountRequest, ofPence: number): number {
-  return Math.min(ofPence, percent === undefined ? pence : Math.round((ofPence * percent) / 100))
+  return Math.min(ofPence, percent === undefined ? pence : percentOf(percent, ofPence))
 }
 
 /** Each line bears its share by what it costs, and its VAT is that of what is left. */

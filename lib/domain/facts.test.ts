@@ -65,6 +65,13 @@ describe('the row of an order', () => {
     for (const order of permutations(events)) expect(merged([...order, ...order])).toEqual(whole)
   })
 
+  test('knows when the shop got it, where that was after it was sold', () => {
+    const late: ShopEvent = { ...placed, value: { ...placedValue, arrivedAt: '2026-11-21T09:00:00.000Z' } }
+    const told = { tradingDate: '2026-11-20', placedAtMs: at, arrivedAtMs: Date.parse('2026-11-21T09:00:00.000Z') }
+    expect(merged([late, events[3]!])).toMatchObject(told)
+    expect(merged([events[3]!, late, late])).toMatchObject(told)
+  })
+
   test('has only what has been told', () => {
     expect(merged([events[3]!])).toEqual({ orderId: 'a', shop: 0, till: 2, order: 271, ticket: '271', inHandAtMs: at + 300 })
   })
@@ -86,6 +93,11 @@ describe('the row of an order', () => {
       value: { ...value, lines: [], totalPence: 1520, payment: null },
     }
     expect(merged([placed, cancelled])).toMatchObject({ cancelledAtMs: at + 50, totalPence: 1520 })
+  })
+
+  test('knows when it was first printed, whichever paper is read first', () => {
+    const papers = [60, 90].map((afterMs): ShopEvent => ({ type: 'receipt.printed', timestampMs: at + afterMs, value }))
+    for (const order of permutations([placed, ...papers])) expect(merged(order)).toMatchObject({ printedAtMs: at + 60 })
   })
 
   test('of an order that was sent again minutes later the first counts, whichever is read first', () => {

@@ -15,6 +15,8 @@ export type FactRow = {
   /** What only order.placed tells. */
   tradingDate?: string
   placedAtMs?: number
+  /** When the shop got it, where that was after it was sold. */
+  arrivedAtMs?: number
   totalPence?: number
   eatIn?: boolean
   /** When the customer was told that it would be ready. */
@@ -28,6 +30,8 @@ export type FactRow = {
   readyAtMs?: number
   collectedAtMs?: number
   cancelledAtMs?: number
+  /** First time that paper with it came out. */
+  printedAtMs?: number
 }
 
 /** The part of a row that an event fills; null when it fills none. */
@@ -48,19 +52,22 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'order.recalled':
     case 'order.changed':
     case 'order.refunded':
+    case 'order.payment-corrected':
       return reference(event.value)
     case 'order.collected':
       return rowWith(event.value, 'collectedAtMs', atMs)
     case 'order.cancelled':
       return rowWith(event.value, 'cancelledAtMs', atMs)
+    case 'receipt.printed':
+      return rowWith(event.value, 'printedAtMs', atMs)
     // What the kitchen ticks and has seen is of the moment: no wait is reckoned from it.
     case 'order.ticked':
     case 'order.acknowledged':
     // Until it is paid a sale is nobody's order.
     case 'sale.parked':
     case 'sale.resumed':
-    case 'receipt.printed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'batch.dropped':
     case 'batch.lifted':
@@ -86,6 +93,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
 function placedRow(value: Extract<ShopEvent, { type: 'order.placed' }>['value'], timeZone: string): FactRow {
   const row = rowWith(value, 'placedAtMs', Date.parse(value.placedAt))
   row.tradingDate = tradingDate(row.placedAtMs ?? 0, timeZone)
+  if (value.arrivedAt !== undefined) row.arrivedAtMs = Date.parse(value.arrivedAt)
   row.totalPence = value.totalPence
   row.eatIn = value.eatIn
   if (value.promisedAt !== undefined) row.promisedAtMs = Date.parse(value.promisedAt)
@@ -117,6 +125,7 @@ export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
   if (placed?.placedAtMs !== undefined) {
     merged.tradingDate = placed.tradingDate
     merged.placedAtMs = placed.placedAtMs
+    if (placed.arrivedAtMs !== undefined) merged.arrivedAtMs = placed.arrivedAtMs
     merged.totalPence = placed.totalPence
     merged.eatIn = placed.eatIn
     if (placed.promisedAtMs !== undefined) merged.promisedAtMs = placed.promisedAtMs
@@ -129,7 +138,7 @@ export function mergeFactRows(a: FactRow, b: FactRow): FactRow {
   return merged
 }
 
-const times = ['sentToCookAtMs', 'hotAtMs', 'inHandAtMs', 'readyAtMs', 'collectedAtMs', 'cancelledAtMs'] as const
+const times = ['sentToCookAtMs', 'hotAtMs', 'inHandAtMs', 'readyAtMs', 'collectedAtMs', 'cancelledAtMs', 'printedAtMs'] as const
 type Time = (typeof times)[number]
 
 function sameReference(a: FactRow, b: FactRow): boolean {
@@ -147,8 +156,8 @@ function placedIn(a: FactRow, b: FactRow): FactRow | null {
   return JSON.stringify(placing(a)) <= JSON.stringify(placing(b)) ? a : b
 }
 
-function placing({ tradingDate: date, placedAtMs, totalPence, eatIn, promisedAtMs, portions }: FactRow): Partial<FactRow> {
-  return { tradingDate: date, placedAtMs, totalPence, eatIn, promisedAtMs, portions }
+function placing({ tradingDate: date, placedAtMs, arrivedAtMs, totalPence, eatIn, promisedAtMs, portions }: FactRow): Partial<FactRow> {
+  return { tradingDate: date, placedAtMs, arrivedAtMs, totalPence, eatIn, promisedAtMs, portions }
 }
 
 /** Of two tellings that should be equal and are not, the one that sorts first: the same one whichever came first. */

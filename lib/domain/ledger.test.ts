@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { exampleMenu } from '../../prisma/menu'
-import { accounts, cancelPostings, type Posting, salePostings } from './ledger'
+import { accounts, cancelPostings, correctionPostings, type Posting, salePostings } from './ledger'
 import type { Payment } from './order'
-import { sumOf } from './payment'
+import { paymentOfParts, sumOf } from './payment'
+import { turned } from './payment-correction'
 import { priceLines } from './pricing'
 
 function sale(items: [string, number][], payment: Payment | null, eatIn = false) {
@@ -89,6 +90,13 @@ test('an order that is paid in parts has one posting of money for each way, and 
   ])
 })
 
+test('a payment that is put right moves between cash and card, and sells nothing', () => {
+  expect(correctionPostings({ was: cash, payment: { method: 'card' }, totalPence: 1060 })).toEqual([
+    { account: accounts.card, vat: null, debitPence: 1060, creditPence: 0 },
+    { account: accounts.cash, vat: null, debitPence: 0, creditPence: 1060 },
+  ])
+})
+
 /** A record of somebody else may claim any parts; those of our own add up. */
 const part = fc.record({ method: fc.constantFrom('cash' as const, 'card' as const), pence: fc.nat({ max: 3_000 }) })
 const anyParts = fc.array(part, { minLength: 1, maxLength: 20 })
@@ -141,6 +149,32 @@ test('whatever is sold balances, and its cancellation leaves every account as it
       for (const posting of [...there, ...back]) {
         expect(Math.min(posting.debitPence, posting.creditPence)).toBe(0)
         expect(Math.max(posting.debitPence, posting.creditPence)).toBeGreaterThanOrEqual(0)
+      }
+    }),
+  )
+})
+
+test('whatever is put right, every account is as if it had been sold so, and cancelled as corrected it is as it was', () => {
+  const parts = fc.array(fc.constantFrom('cash' as const, 'card' as const), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(parts, fc.array(fc.nat({ max: 5 })), (methods, turns) => {
+      const { totalPence } = sale([['cod-and-chips', 6]], null)
+      const each = Math.floor(totalPence / methods.length)
+      const was = paymentOfParts(
+        methods.map((method, at) => ({ method, pence: at === 0 ? totalPence - each * (methods.length - 1) : each })),
+      )
+      const payment = turned(was, totalPence, turns)
+      const corrected = correctionPostings({ was, payment, totalPence })
+      const net = (postings: Posting[], account: number) =>
+        postings
+          .filter((posting) => posting.account === account)
+          .reduce((all, { debitPence, creditPence }) => all + debitPence - creditPence, 0)
+      expect(sum(corrected, 'debitPence')).toBe(sum(corrected, 'creditPence'))
+      const there = [...salePostings(sale([['cod-and-chips', 6]], was)), ...corrected]
+      const asSold = salePostings(sale([['cod-and-chips', 6]], payment))
+      for (const account of Object.values(accounts)) {
+        expect(net(there, account)).toBe(net(asSold, account))
+        expect(net([...there, ...cancelPostings(sale([['cod-and-chips', 6]], payment))], account)).toBe(0)
       }
     }),
   )

@@ -1,6 +1,7 @@
 import type { VatCode } from './menu'
 import type { Payment, PaymentMethod, PricedLine } from './order'
 import { partsOf } from './payment'
+import { moved } from './payment-correction'
 
 /** The accounts that are posted to. Money that nobody recorded stands apart from cash and card. */
 export const accounts = { cash: 1000, card: 1010, notRecorded: 1020, vat: 2200, sales: 4000 } as const
@@ -44,6 +45,20 @@ export function cancelPostings(sale: SaleFigures): Posting[] {
 /** Entries of order.changed and order.refunded: so much of the sale the other way round, out of where the money goes back from. */
 export function backPostings({ lines, method }: Pick<SaleFigures, 'lines'> & { method: PaymentMethod | null }): Posting[] {
   return cancelPostings({ lines, payment: method && { method } })
+}
+
+/** Entries of order.payment-corrected: what was booked as cash and was a card, and the other way round. Nothing is sold by it. */
+export function correctionPostings({ was, payment, totalPence }: { was: Payment; payment: Payment; totalPence: number }): Posting[] {
+  const { toCard, toCash } = moved(was, payment, totalPence)
+  return [...movePostings(accounts.cash, accounts.card, toCard), ...movePostings(accounts.card, accounts.cash, toCash)]
+}
+
+function movePostings(from: Account, to: Account, pence: number): Posting[] {
+  if (pence === 0) return []
+  return [
+    { account: to, vat: null, debitPence: pence, creditPence: 0 },
+    { account: from, vat: null, debitPence: 0, creditPence: pence },
+  ]
 }
 
 /** One posting for each way in which something was paid. What parts leave open is not recorded, and what they claim beyond it is not booked. */

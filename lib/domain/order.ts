@@ -48,8 +48,10 @@ export type Order = OrderShape & {
   id: string
   shop: number
   ticket: string
-  /** ISO time; for a bare record the time of the Kafka record. */
+  /** When it was sold, ISO; for a bare record the time of the Kafka record. */
   placedAt: string
+  /** When the shop got it, ISO; absent where that was not after it was sold. A till keeps what it sells without a link. */
+  arrivedAt?: string
   eatIn: boolean
   /** What the customer must avoid; empty: asked, and there is nothing. Absent when nobody asked. */
   allergies?: Allergen[]
@@ -64,6 +66,13 @@ export type Order = OrderShape & {
   promisedAt?: string
   /** What the link that follows it is known by; absent when it has none. */
   linkHash?: string
+  /** Who sold it: the id of a person; absent where nobody is known. */
+  by?: string
   /** Hash of the request that made it, for "same id, other content"; absent on foreign orders. */
   request?: string
+}
+
+/** When the shop got an order: what it has and what it promises counts from then, what it took from when it was sold. */
+export function arrivedAtMs({ placedAt, arrivedAt = placedAt }: Pick<Order, 'placedAt' | 'arrivedAt'>): number {
+  return Date.parse(arrivedAt)
 }

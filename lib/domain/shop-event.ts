@@ -21,6 +21,7 @@ export type ShopEvent = { timestampMs: number } & (
       type: 'order.placed'
       value: OrderReference & {
         placedAt: string
+        arrivedAt?: string
         eatIn: boolean
         allergies?: Allergen[]
         lines: PricedLine[]
@@ -33,6 +34,7 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'order.waiting'; value: OrderReference & { missing: string[] } }
   | { type: 'order.changed'; id: string; value: OrderReference & Back & { removed: (ItemBack & { parts: string[][] })[] } }
   | { type: 'order.refunded'; id: string; value: OrderReference & Back & { lines: ItemBack[] } }
+  | { type: 'order.payment-corrected'; value: OrderReference & { payment: Payment; was: Payment; totalPence: number; round: number } }
   | { type: 'order.hot' | 'order.in-hand' | 'order.collected' | 'receipt.printed'; value: OrderReference }
   | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[]; lines?: number[] } }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
@@ -54,7 +56,7 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'sale.resumed'; value: { id: string; till: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
   | { type: 'batch.undone'; value: { what: 'dropped' | 'lifted'; food: string; portions: number } }
-  | { type: 'sale.voided' | 'payment.returned' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
+  | { type: 'sale.voided' | 'sale.refused' | 'payment.returned' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
   | {
       type:
         | 'menu.published'

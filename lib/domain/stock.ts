@@ -42,7 +42,9 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'order.refunded':
+    case 'order.payment-corrected':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'order.ready':
     case 'order.recalled':

@@ -5,15 +5,15 @@ import type { Ticket, TicketState } from './kitchen-view'
 import type { Allergen } from './menu'
 import { lookAt, newsSince } from './ticket-news'
 
-type Seen = { id: string; age?: Age; state?: TicketState; round?: number; allergies?: Allergen[] }
+type Seen = { id: string; age?: Age; state?: TicketState; round?: number; allergies?: Allergen[]; unseen?: string[] }
 const scene = (...seen: Seen[]) => ({
   ages: new Map(seen.map(({ id, age = 'fresh' }): [string, Age] => [id, age])),
   tickets: seen.map(
-    ({ id, state = 'serve', round = 0, allergies }): Ticket => ({
+    ({ id, state = 'serve', round = 0, allergies, unseen = [] }): Ticket => ({
       id,
       ticket: id,
       placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null, allergies },
-      unseen: [],
+      unseen,
       state,
       round,
       missing: null,
@@ -24,15 +24,16 @@ const scene = (...seen: Seen[]) => ({
 function news(before: Seen[] | null, now: Seen[]) {
   const then = before && scene(...before)
   const { tickets, ages } = scene(...now)
-  const { fresh, allergy, cancelled, late } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
+  const { fresh, allergy, cancelled, changed, late } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
   return {
     fresh: fresh.map(({ id }) => id),
     allergy: allergy.map(({ id }) => id),
     cancelled: cancelled.map(({ id }) => id),
+    changed: changed.map(({ id }) => id),
     late: late.map(({ id }) => id),
   }
 }
-const none = { fresh: [], allergy: [], cancelled: [], late: [] }
+const none = { fresh: [], allergy: [], cancelled: [], changed: [], late: [] }
 
 test('what is there when the display opens is no news', () => {
   expect(news(null, [{ id: 'a' }, { id: 'b', age: 'late' }, { id: 'c', state: 'cancelled' }])).toEqual(none)
@@ -66,6 +67,15 @@ test('a cancellation is heard, also of an order that was never seen', () => {
       ],
     ),
   ).toEqual({ ...none, cancelled: ['a', 'b'] })
+})
+
+test('each change of an order is heard once, and none of them when somebody has seen it or the order is cancelled', () => {
+  const one: Seen[] = [{ id: 'a', unseen: ['no peas'] }]
+  expect(news([{ id: 'a' }], one)).toEqual({ ...none, changed: ['a'] })
+  expect(news(one, one)).toEqual(none)
+  expect(news(one, [{ id: 'a', unseen: ['no peas', 'no chips'] }])).toEqual({ ...none, changed: ['a'] })
+  expect(news(one, [{ id: 'a' }])).toEqual(none)
+  expect(news([{ id: 'a' }], [{ id: 'a', unseen: ['no peas'], state: 'cancelled' }])).toEqual({ ...none, cancelled: ['a'] })
 })
 
 test('a cancelled order neither comes nor turns late', () => {

@@ -90,7 +90,7 @@ export function trackOf({ facts, sold, menu, foodMenu, cabinet, nowMs }: Told): 
     endedAtMs,
     eatIn: placed.eatIn,
     allergies: placed.allergies ?? [],
-    payment: placed.payment,
+    payment: facts.corrected?.payment.method ?? placed.payment,
     lines: placed.lines.map((line, at) => ({ ...trackLine(line, menu), unmade: unmade.get(at) ?? 0 })),
     totalPence: placed.totalPence,
     backPence: given.reduce((sum, { totalPence }) => sum + totalPence, 0),

@@ -3,8 +3,9 @@ import { deviceKinds, needsPassword, roles } from '../domain/access/role'
 import { approvalKinds } from '../domain/limits'
 import { tillNumbers } from '../domain/order-number'
 import { identity } from './identity'
+import { plainText } from './plain-text'
 
-const name = z.string().trim().min(1).max(40)
+const name = plainText.min(1).max(40)
 /** Six digits: 5 tries in half an hour leave whoever guesses one chance in 200,000. */
 export const pin = z.string().regex(/^\d{6}$/, 'must be six digits')
 /** Length is what counts (NIST SP 800-63B); nobody is asked for signs of every kind. */

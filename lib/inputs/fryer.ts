@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { foodId } from '../topics/shapes'
 import { identity } from './identity'
+import { plainText } from './plain-text'
 
 /** The batch is named by the act that dropped it. */
 export const dropBatchInput = z.strictObject({
@@ -16,7 +17,7 @@ export const wastePortionsInput = z.strictObject({
   id: identity,
   food: foodId,
   portions: z.int().min(1).max(200),
-  reason: z.string().trim().min(1).max(80).default('not said'),
+  reason: plainText.min(1).max(80).default('not said'),
 })
 export type DropBatchInput = z.infer<typeof dropBatchInput>
 export type LiftBatchInput = z.infer<typeof liftBatchInput>

@@ -1,7 +1,10 @@
 // Protects the door: what a till may send is let through as it is meant, all else is refused and names the field.
 import { expect, test } from 'vitest'
+import { addPersonInput } from './access'
 import { dropBatchInput, liftBatchInput, wastePortionsInput } from './fryer'
-import { cancelOrderInput, placeOrderInput, scanInput } from './order'
+import { nameInput } from './name'
+import { cancelOrderInput, changeOrderInput, placeOrderInput, refundOrderInput, scanInput, voidSaleInput } from './order'
+import { receiptInput } from './receipt'
 
 const id = '0192f0c0-0000-7000-8000-00000000000a'
 const order = { id, till: 2, lines: [{ item: 'cod-and-chips', quantity: 1 }] }
@@ -86,4 +89,29 @@ test('what is left out has its default, and what must be said must be said', () 
   expect(liftBatchInput.parse({ id, batch: id })).toEqual({ id, batch: id })
   expect(dropBatchInput.safeParse({ id, food: 'cod' }).success).toBe(false)
   expect(dropBatchInput.safeParse({ id, food: 'cod', portions: 0 }).success).toBe(false)
+})
+
+const kick = '\u001Bp\u0000'
+const none = { address: [], vatNumber: null, printer: null, prints: 'asked' }
+const person = { id, name: 'Lee', roles: ['till'], pin: '123456' }
+test.each([
+  ['a note', placeOrderInput, (text: string) => line({ note: text })],
+  ['the reason of a discount', placeOrderInput, (reason: string) => ({ ...order, discount: { percent: 10, reason } })],
+  ['the reason of a void order', cancelOrderInput, (reason: string) => ({ id, reason })],
+  ['the reason of void lines', changeOrderInput, (reason: string) => ({ id, remove: [{ line: 0, quantity: 1 }], reason })],
+  ['the reason of a refund', refundOrderInput, (reason: string) => ({ id, reason })],
+  ['the reason of a void docket', voidSaleInput, (reason: string) => ({ ...order, reason })],
+  ['the reason of waste', wastePortionsInput, (reason: string) => ({ id, food: 'cod', portions: 1, reason })],
+  ['a customer’s name', nameInput, (name: string) => ({ id, name })],
+  ['a person’s name', addPersonInput, (name: string) => ({ ...person, name })],
+  ['the shop’s address', receiptInput, (text: string) => ({ id, ...none, address: [text] })],
+])('%s is one line, without orders to a printer', (_, input, saying) => {
+  const takes = (text: string) => input.safeParse(saying(text)).success
+  expect(['cold — José’s, £2', `cold${kick}`, 'cold\nCOPY', 'cold\u009B', 'a\u007Fb'].map(takes)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
 })

@@ -14,15 +14,12 @@ import {
   wholePayment,
 } from '../topics/shapes'
 import { identity } from './identity'
+import { plainText } from './plain-text'
 
 /** What people see as one character counts as one. */
-const note = z
-  .string()
-  .trim()
-  .max(1000)
-  .refine((text) => graphemesOf(text).length <= limits.noteGraphemes, {
-    message: `at most ${limits.noteGraphemes} characters`,
-  })
+const note = plainText.max(1000).refine((text) => graphemesOf(text).length <= limits.noteGraphemes, {
+  message: `at most ${limits.noteGraphemes} characters`,
+})
 
 /** In lower case, however a scanner or a phone writes it. */
 const link = z.string().toLowerCase().regex(linkPattern)
@@ -36,7 +33,7 @@ export const lineInput = z.strictObject({
 })
 export type LineInput = z.infer<typeof lineInput>
 
-const why = z.string().trim().min(1).max(200)
+const why = plainText.min(1).max(200)
 /** A manager's PIN that was asked for at the till (POST /api/approvals); needed above the shop's limits. */
 const approval = identity.optional()
 export const discount = z
@@ -77,6 +74,9 @@ export const placeOrderInput = z
     promisedAt: z.iso.datetime().optional(),
     /** What follows the order on a phone; the till makes it, the log has only its hash. */
     link: link.optional(),
+    /** Of an order that has its number: when it was paid and who was signed in then, while it may have waited in the till's queue since. */
+    soldAt: z.iso.datetime().optional(),
+    soldBy: z.string().min(1).max(64).optional(),
   })
   .refine((order) => (order.lines === undefined) !== (order.parts === undefined), { message: 'either lines or parts', path: ['lines'] })
   .refine(({ discount, parts }) => discount === undefined || parts === undefined, {
@@ -101,21 +101,27 @@ export const acknowledgeInput = orderActionInput.extend({
 /** The code that the customer shows: whose order it is, the link says. */
 export const scanInput = z.strictObject({ id: identity, link })
 
-export const cancelOrderInput = z.strictObject({ id: identity, reason: why.default('cancelled'), approval })
+/** `returns`: how often something had been given back of it, by what the till showed. When that is not so any more nothing is. */
+const expectsReturns = z.strictObject({ returns: z.int().min(0).max(limits.portions) }).optional()
+const givingBack = { id: identity, approval, expects: expectsReturns }
+export const cancelOrderInput = z.strictObject({ ...givingBack, reason: why.default('cancelled') })
 /** Units of lines of the sale, which count from 0. */
 const units = z
   .array(z.strictObject({ line: z.int().min(0).max(limits.portions), quantity: z.int().min(1).max(limits.portions) }))
   .min(1)
   .max(limits.portions)
-export const changeOrderInput = z.strictObject({ id: identity, remove: units, reason: why, method: paymentMethod.optional(), approval })
+export const changeOrderInput = z.strictObject({ ...givingBack, remove: units, reason: why, method: paymentMethod.optional() })
 /** Without lines: all that has not been given back yet. */
-export const refundOrderInput = z.strictObject({
+export const refundOrderInput = z.strictObject({ ...givingBack, lines: units.optional(), reason: why, method: paymentMethod.optional() })
+
+/** How it was really paid, whole: the same parts, each of as much as before. `expects`: how the screen showed that it was paid. */
+export const correctPaymentInput = z.strictObject({
   id: identity,
-  lines: units.optional(),
-  reason: why,
-  method: paymentMethod.optional(),
+  payment,
+  expects: z.strictObject({ payment }),
   approval,
 })
+export type CorrectPaymentInput = z.infer<typeof correctPaymentInput>
 
 /** Lines by their place in the sale, from 0, and how they are to be: a wish and not a toggle, so that two who tick one line tick it. */
 export const tickLinesInput = z.strictObject({
@@ -127,7 +133,7 @@ export const tickLinesInput = z.strictObject({
 
 /** An order that nobody paid for and nobody wants any more. */
 export const voidSaleInput = z.strictObject({
-  ...{ id: identity, till: tillNumber.max(9), reason: why },
+  ...{ id: identity, till: tillNumber.max(9), reason: why, approval },
   lines: z.array(lineInput).min(1).max(limits.lines),
   eatIn: z.boolean().optional(),
   menuVersion: z.int().min(1).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { linkPattern } from '../domain/link'
 import { identity } from './identity'
+import { plainText } from './plain-text'
 
 /** `link`: what follows the order on a phone, where the till still has it; the log has only its hash. */
 export const printReceiptInput = z.strictObject({ id: identity, link: z.string().toLowerCase().regex(linkPattern).optional() })
@@ -20,7 +21,7 @@ export function isThisMachine(host: string): boolean {
   return URL.canParse(address) && here.test(new URL(address).hostname.replace(/\.$/, ''))
 }
 
-const addressLine = z.string().trim().min(1).max(60)
+const addressLine = plainText.min(1).max(60)
 /** A name or an address of the shop's own network; it is only ever connected to. */
 const host = z
   .string()

@@ -1,4 +1,4 @@
-import { backPostings, cancelPostings, type Posting, salePostings } from '../domain/ledger'
+import { backPostings, cancelPostings, correctionPostings, type Posting, salePostings } from '../domain/ledger'
 import type { PaidHow, Payment, PaymentMethod } from '../domain/order'
 import { localHour, tradingDate } from '../domain/trading-date'
 import type { LogEvent } from '../topics/event'
@@ -6,7 +6,7 @@ import type { LogEvent } from '../topics/event'
 export type JournalRow = {
   /** The event's id. */
   id: string
-  /** Once of each kind: the order, which is sold and cancelled once, or the event by which some of it came back. */
+  /** Once of each kind: the order, which is sold and cancelled once, or the event by which some of it came back or was put right. */
   subject: string
   shop: number
   /** Where the money is, or went back. */
@@ -16,7 +16,7 @@ export type JournalRow = {
   atMs: number
   tradingDate: string
   hour: number
-  kind: 'sale' | 'cancel' | 'change' | 'refund'
+  kind: 'sale' | 'cancel' | 'change' | 'refund' | 'correction'
   /** Of the entries: what a record says of its total is not booked. */
   totalPence: number
   payment: PaidHow | 'not-recorded'
@@ -25,7 +25,10 @@ export type JournalRow = {
   entries: Posting[]
 }
 
-/** The accountant's rows: one a sale, dated by when it was placed, and one for each time that money went back, dated by when that was recorded. */
+/**
+ * The accountant's rows: one a sale, dated by when it was placed, and one for each time that money went back or was found to have been
+ * taken another way, dated by when that was recorded.
+ */
 export function bookOrders(timeZone: string): (events: readonly LogEvent[]) => JournalRow[] {
   return (events) => events.flatMap((event) => journalRow(event, timeZone) ?? [])
 }
@@ -50,6 +53,11 @@ function journalRow(event: LogEvent, timeZone: string): JournalRow | null {
       const { lines, method } = event.value
       return row(event, { kind: 'refund', ...back(event, backPostings({ lines, method }), method) }, timeZone)
     }
+    case 'order.payment-corrected': {
+      const entries = correctionPostings(event.value)
+      // Where its money is, only the entries say: as of an order that was paid in parts.
+      return row(event, { kind: 'correction', subject: event.id, atMs: event.timestampMs, entries, payment: 'split' }, timeZone)
+    }
     default:
       return null
   }
@@ -67,7 +75,10 @@ const back = ({ id, timestampMs }: LogEvent, entries: Posting[], method: Payment
 type Booked = Pick<JournalRow, 'kind' | 'subject' | 'atMs' | 'entries' | 'payment'>
 
 /** The events that move money. */
-type Moving = Extract<LogEvent, { type: 'order.placed' | 'order.cancelled' | 'order.changed' | 'order.refunded' }>
+type Moving = Extract<
+  LogEvent,
+  { type: 'order.placed' | 'order.cancelled' | 'order.changed' | 'order.refunded' | 'order.payment-corrected' }
+>
 
 function row(event: Moving, booked: Booked, timeZone: string): JournalRow {
   const { id: orderId, shop, order } = event.value
@@ -91,7 +102,10 @@ function row(event: Moving, booked: Booked, timeZone: string): JournalRow {
   }
 }
 
-/** Money that goes back leaves the drawer of the till that gives it, whichever sold the order. Old records do not say. */
+/**
+ * Money that goes back leaves the drawer of the till that gives it, whichever sold the order. Old records do not say. A correction moves
+ * nothing: what it says of the drawer it says of the till's that took the money, wherever somebody noticed.
+ */
 function tillOf({ type, value }: Moving): number {
-  return type === 'order.placed' ? value.till : (value.atTill ?? value.till)
+  return type === 'order.placed' || type === 'order.payment-corrected' ? value.till : (value.atTill ?? value.till)
 }

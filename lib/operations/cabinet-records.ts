@@ -68,7 +68,9 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'order.refunded':
+    case 'order.payment-corrected':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'cabinet.changed':
     case 'cabinet.epoch':

@@ -13,11 +13,12 @@ export async function cancelOrder(
   { reason, ...doers }: GivingBack & { reason: string },
   act: Act,
 ): Promise<Placed | undefined> {
-  const { placedAt, payment, menuVersion, partition, givenBack = [] } = order
+  const { placedAt, arrivedAt, payment, menuVersion, partition, givenBack = [] } = order
   const rest = givenBack.length === 0 ? { ...order, payment } : restOfOrder(order, givenBack)
   const { lines, totalPence, vatPence } = rest
   const figures = { lines, totalPence, vatPence, payment: rest.payment }
-  const about = { ...referenceTo({ ...order, parts: rest.parts }), reason, placedAt, ...figures, menuVersion }
+  const placing = { placedAt, ...(arrivedAt !== undefined && { arrivedAt }) }
+  const about = { ...referenceTo({ ...order, parts: rest.parts }), reason, ...placing, ...figures, menuVersion }
   const value = { ...about, ...givingBackOf(doers), ...requestOf(act) }
   const [place] = await log.append([{ partition, event: { type: 'order.cancelled', id: act.id, value } }])
   return place

@@ -1,5 +1,6 @@
 import type { Allergen } from '../domain/menu'
 import type { Payment, PricedLine } from '../domain/order'
+import { turned } from '../domain/payment-correction'
 import { decideBack } from '../domain/refund'
 import type { TopicName } from '../topics/all'
 import type { LogEvent, LogPlace, NewEvent } from '../topics/event'
@@ -34,6 +35,7 @@ type SampleOrder = {
   parts?: string[][]
   payment?: Payment | null
   atMs?: number
+  arrivedAtMs?: number
   promisedAtMs?: number
   allergies?: Allergen[]
 }
@@ -56,10 +58,11 @@ function sale({ lines = [codAndChips], payment = { method: 'cash' }, atMs = even
 export function placed(order: SampleOrder): NewEvent {
   const promised = order.promisedAtMs === undefined ? {} : { promisedAt: new Date(order.promisedAtMs).toISOString() }
   const allergies = order.allergies && { allergies: order.allergies }
+  const arrived = order.arrivedAtMs === undefined ? {} : { arrivedAt: new Date(order.arrivedAtMs).toISOString() }
   return {
     type: 'order.placed',
     id: sampleId(order.n),
-    value: { ...reference(order), ...sale(order), ...promised, ...allergies, eatIn: false },
+    value: { ...reference(order), ...sale(order), ...arrived, ...promised, ...allergies, eatIn: false },
   }
 }
 
@@ -106,6 +109,15 @@ export function refunded(order: SampleOrder, line = 0, act = 0): NewEvent {
   return { type: 'order.refunded', id: sampleId(order.n, 400 + act), value }
 }
 
+/** These parts of it were paid the other way; in the next round they were not after all. */
+export function paymentCorrected(order: SampleOrder, round = 1, turns: readonly number[] = [0]): NewEvent {
+  const { totalPence, payment } = sale(order)
+  const first = payment ?? { method: 'cash' as const }
+  const was = round % 2 === 1 ? first : turned(first, totalPence, turns)
+  const value = { ...reference(order), was, payment: turned(was, totalPence, turns), totalPence, round }
+  return { type: 'order.payment-corrected', id: sampleId(order.n, 500 + round), value }
+}
+
 export function waiting(order: SampleOrder, missing: string[]): NewEvent {
   return { type: 'order.waiting', id: sampleId(order.n, 1), value: { ...reference(order), ready: false, missing } }
 }
@@ -128,6 +140,12 @@ export function recalled(order: SampleOrder, round = 1): NewEvent {
 
 export function collected(order: SampleOrder): NewEvent {
   return { type: 'order.collected', id: sampleId(order.n, 3), value: { ...reference(order), ready: true, by: 'hand' } }
+}
+
+/** `act` makes it another piece of paper. */
+export function printed(order: SampleOrder, act = 0): NewEvent {
+  const value = { ...reference(order), copy: act > 0, at: new Date(eveningMs).toISOString() }
+  return { type: 'receipt.printed', id: sampleId(order.n, 600 + act), value }
 }
 
 /** `act` makes it another lift of the same batch. */

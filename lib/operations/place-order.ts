@@ -9,8 +9,8 @@ import { linkHash } from './link-hash'
 import type { Clock, Log, Menus, Placed } from './ports'
 
 export type PlaceOrderPorts = { log: Log; clock: Clock; menus: Menus; partitions: number; shop: number }
-/** What was asked for, with the number that will be called. */
-export type OrderRequest = PlaceOrderInput & { order: number; request?: string }
+/** What was asked for, with the number that will be called and whoever sells it. */
+export type OrderRequest = Omit<PlaceOrderInput, 'soldBy'> & { order: number; by?: string | undefined; request?: string }
 export type PricedOrder = { ok: true; order: Order } | { ok: false; problems: PricingProblem[] }
 export type PlacedOrder = { ok: true; order: Order; place: Placed } | { ok: false; problems: PricingProblem[] }
 
@@ -34,6 +34,8 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
   const wrong = paymentProblem(payment, totalPence)
   if (wrong !== null)
     return { ok: false, problems: [{ path: payment?.method === 'split' ? 'payment.parts' : 'payment.tenderedPence', message: wrong }] }
+  const nowMs = clock.nowMs()
+  const placedAtMs = soldAtMs(asked, nowMs)
   const placed: Order = {
     order,
     till,
@@ -41,7 +43,7 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
     id,
     shop,
     ticket: ticketText(order),
-    placedAt: new Date(clock.nowMs()).toISOString(),
+    placedAt: new Date(placedAtMs).toISOString(),
     eatIn,
     lines,
     totalPence,
@@ -49,12 +51,14 @@ export function priceOrder({ clock, menus, shop }: Omit<PlaceOrderPorts, 'log' |
     payment,
     menuVersion: menu.version,
   }
-  const promisedAt = promiseIn(asked, clock.nowMs())
+  const promisedAt = promiseIn(asked, placedAtMs)
   if (priced.off) placed.off = priced.off
   // Not spread: that would cost as much as all the rest of pricing.
+  if (placedAtMs < nowMs) placed.arrivedAt = new Date(nowMs).toISOString()
   if (asked.allergies !== undefined) placed.allergies = asked.allergies
   if (promisedAt !== undefined) placed.promisedAt = promisedAt
   if (asked.link !== undefined) placed.linkHash = linkHash(asked.link)
+  if (asked.by !== undefined) placed.by = asked.by
   if (asked.request !== undefined) placed.request = asked.request
   return { ok: true, order: placed }
 }
@@ -69,12 +73,17 @@ export async function appendOrder({ log, partitions }: Pick<PlaceOrderPorts, 'lo
 /** Of a clock that is a day off nobody knows what was promised. */
 const promiseWithinMs = 24 * 3_600_000
 
-function promiseIn({ promisedAt }: PlaceOrderInput, nowMs: number): string | undefined {
-  return promisedAt !== undefined && Math.abs(Date.parse(promisedAt) - nowMs) < promiseWithinMs ? promisedAt : undefined
+function promiseIn({ promisedAt }: Pick<PlaceOrderInput, 'promisedAt'>, atMs: number): string | undefined {
+  return promisedAt !== undefined && Math.abs(Date.parse(promisedAt) - atMs) < promiseWithinMs ? promisedAt : undefined
 }
 
 /** A till keeps selling without a link for as long as a week, and its orders cost what the customer was told. */
-const menuAgeMs = 8 * 24 * 3_600_000
+const queuedForMs = 8 * 24 * 3_600_000
+
+/** What a till says of when it sold, as far as that can be: no till sells in the future, and none keeps an order for longer. */
+function soldAtMs({ soldAt }: Pick<PlaceOrderInput, 'soldAt'>, nowMs: number): number {
+  return soldAt === undefined ? nowMs : Math.min(nowMs, Math.max(nowMs - queuedForMs, Date.parse(soldAt)))
+}
 
 /**
  * The customer was told the price of the menu on the till's screen, which may not be the newest any more. One that was not in
@@ -82,14 +91,14 @@ const menuAgeMs = 8 * 24 * 3_600_000
  */
 export function menuFor({ clock, menus }: Pick<PlaceOrderPorts, 'clock' | 'menus'>, version: number | undefined): Menu | undefined {
   if (version === undefined) return menus.current()
-  return version >= menus.at(clock.nowMs() - menuAgeMs).version ? menus.version(version) : undefined
+  return version >= menus.at(clock.nowMs() - queuedForMs).version ? menus.version(version) : undefined
 }
 
 export function withoutAbsent({ item, quantity, options, note }: NonNullable<PlaceOrderInput['lines']>[number]) {
   return { item, quantity, ...(options && { options }), ...(note && { note }) }
 }
 
-function paymentOf({ payment }: PlaceOrderInput): Order['payment'] {
+export function paymentOf({ payment }: PlaceOrderInput): Order['payment'] {
   if (!payment) return null
   if (payment.method !== 'split') return { method: payment.method, ...handed(payment) }
   return { method: 'split', parts: payment.parts.map((part) => ({ method: part.method, pence: part.pence, ...handed(part) })) }

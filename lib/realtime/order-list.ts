@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allergens } from '../domain/menu'
+import { payment } from '../topics/shapes'
 
 const orderLine = z.object({
   id: z.uuid(),
@@ -27,6 +28,8 @@ const round = z.object({ round: z.number(), atMs: z.number() })
 export const orderDetail = z.object({
   id: z.uuid(),
   state,
+  /** How it was paid, as is known now; absent where nobody recorded that. */
+  payment: payment.optional(),
   /** What the shop still has of its money, by how it was paid; absent where nobody recorded that. */
   left: z.object({ cash: z.int(), card: z.int() }).optional(),
   facts: z.object({
@@ -41,6 +44,7 @@ export const orderDetail = z.object({
     ready: round.optional(),
     collectedAtMs: z.number().optional(),
     cancelledAtMs: z.number().optional(),
+    corrected: round.extend({ payment }).optional(),
     givenBack: z
       .record(
         z.string(),

@@ -6,7 +6,8 @@ const columns = 42
 /** Characters that a printer's code page has not, and what they are on paper. */
 const plain: Readonly<Record<string, string>> = { '−': '-', '–': '-', '—': '-', '‘': "'", '’': "'", '“': '"', '”': '"', '…': '...' }
 
-const onPaper = (text: string) => text.replaceAll(/[−–—‘’“”…]/g, (sign) => plain[sign] ?? sign)
+/** Nothing in a text is an order to the printer. Of control characters the encoder makes "?", but NUL it sends and line breaks it makes lines of. */
+const onPaper = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ').replaceAll(/[−–—‘’“”…]/g, (sign) => plain[sign] ?? sign)
 
 /** A receipt as ESC/POS. Code page 858 has the £ and the letters of Western Europe; what it has not becomes "?". */
 export function escposReceipt(rows: readonly PaperRow[], qrText: string | null): Uint8Array {

@@ -33,6 +33,29 @@ test('what is printed has its words, its pounds and its code, and the shop hears
     expect(papers[0]).toContain(words)
 })
 
+test('what somebody typed is no order to the printer: a reason with ESC p in it opens no drawer, and a line break makes no line', () => {
+  const kick = '\u001Bp\u0000\u0019\u00FA'
+  const typed = `cold${kick}\r\n\u009B`
+  const bytes = escposReceipt(
+    [
+      { kind: 'pair', left: `Refund: ${typed}`, right: '−£1.00' },
+      { kind: 'text', text: typed, align: 'left' },
+    ],
+    null,
+  )
+  const sent = Buffer.from(bytes).toString('latin1')
+  expect(sent).toContain('Refund: cold p')
+  expect(sent).not.toContain('\u001Bp')
+  const plain = escposReceipt(
+    [
+      { kind: 'pair', left: 'Refund: cold p  \u00FA   ', right: '−£1.00' },
+      { kind: 'text', text: 'cold p  \u00FA   ', align: 'left' },
+    ],
+    null,
+  )
+  expect(sent).toBe(Buffer.from(plain).toString('latin1'))
+})
+
 test.each([
   ['no paper', 'The printer is out of paper.'],
   ['open cover', 'The printer’s cover is open.'],

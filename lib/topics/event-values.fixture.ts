@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { exampleMenu } from '../../prisma/menu'
+import { paymentOfParts, sumOf } from '../domain/payment'
+import { turned } from '../domain/payment-correction'
 import { priceParts } from '../domain/pricing'
 import type { EventType, EventValues, NewEvent } from './event'
 
@@ -50,6 +52,8 @@ const sale = fc
 
 /** What the customer was told and given: nothing, or a time, or a link, or both. */
 const toldToCustomer = fc.record({ promisedAt: time, linkHash: fc.constant('mPfq-_0'.padEnd(43, 'x')) }, { requiredKeys: [] })
+/** What a till says of a sale that has waited there. */
+const fromQueue = fc.record({ arrivedAt: time, by: fc.uuid() }, { requiredKeys: [] })
 const ready = fc.constant({ ready: true as const })
 const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
 const act = fc.record({ request }, { requiredKeys: [] })
@@ -59,6 +63,8 @@ const allowed = { reason, approval: fc.uuid(), approvedPence: fc.nat({ max: 10_0
 const percentOff = fc.record({ ...allowed, percent: fc.integer({ min: 1, max: 100 }) }, { requiredKeys: ['percent', 'reason'] })
 const penceOff = fc.record({ ...allowed, pence: fc.integer({ min: 1, max: 10_000 }) }, { requiredKeys: ['pence', 'reason'] })
 const batch = fc.record({ shop, batch: fc.uuid(), food, portions, at: time })
+
+const asked = fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 })
 
 const { items, foods, options, consumables } = exampleMenu
 /** A few of everything: the whole menu would be most of what the properties look at. */
@@ -90,16 +96,26 @@ const sums = (lines: readonly { totalPence: number; vatPence: number }[]) => ({
   totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
   vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
 })
+const corrected = fc
+  .tuple(
+    fc.array(fc.record({ method: money.method, pence: fc.integer({ min: 1, max: 100_000 }) }), { minLength: 1, maxLength: 20 }),
+    fc.nat(),
+    fc.integer({ min: 1, max: 1000 }),
+  )
+  .map(([paid, turn, round]) => {
+    const [was, totalPence] = [paymentOfParts(paid), sumOf(paid)]
+    return { was, payment: turned(was, totalPence, [turn % paid.length]), totalPence, round }
+  })
 const linesBack = fc.array(unitsBack, { minLength: 1, maxLength: 4 })
 const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1, maxLength: 4 })
 
 export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
-  'order.placed': merge(sale, merge(toldToCustomer, act)),
+  'order.placed': merge(sale, merge(merge(toldToCustomer, fromQueue), act)),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), merge(atTill, act))),
   'sale.parked': merge(
     fc.record({
       ...{ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), eatIn: fc.boolean(), at: time },
-      lines: fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 }),
+      lines: asked,
       menuVersion: fc.integer({ min: 1, max: 9 }),
       totalPence: fc.nat({ max: 10_000 }),
     }),
@@ -121,6 +137,7 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
     ),
     back,
   ),
+  'order.payment-corrected': merge(reference, merge(corrected, merge(doers, merge(atTill, act)))),
   'order.acknowledged': merge(
     reference,
     merge(
@@ -138,6 +155,13 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
         totalPence: fc.constant(totalPence),
       }),
       merge(fc.record({ reason, at: time }), merge(doers, act)),
+    ),
+  ),
+  'sale.refused': merge(
+    fc.record({ id: fc.uuid(), shop, till: fc.nat({ max: 9 }), payment, why: fc.constant('sold-out'), words: text(200), at: time }),
+    merge(
+      fc.record({ order: fc.nat(1e9), lines: asked, food: parts, totalPence: fc.nat(10_000), by: fc.uuid() }, { requiredKeys: [] }),
+      act,
     ),
   ),
   'payment.returned': merge(
@@ -233,10 +257,13 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'limits.set': merge(
     fc.record({
       ...{ shop, at: time },
-      limits: fc.record({
-        ...{ discountPercent: fc.nat({ max: 100 }), discountPence: fc.nat({ max: 5000 }) },
-        ...{ voidPence: fc.nat({ max: 5000 }), refundPence: fc.nat({ max: 5000 }) },
-      }),
+      limits: fc.record(
+        {
+          ...{ discountPercent: fc.nat({ max: 100 }), discountPence: fc.nat({ max: 5000 }), docketPence: fc.nat({ max: 9000 }) },
+          ...{ voidPence: fc.nat({ max: 5000 }), refundPence: fc.nat({ max: 5000 }) },
+        },
+        { requiredKeys: ['discountPercent', 'discountPence', 'voidPence', 'refundPence'] },
+      ),
     }),
     act,
   ),
@@ -262,7 +289,9 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.acknowledged'),
   ofType('order.changed'),
   ofType('order.refunded'),
+  ofType('order.payment-corrected'),
   ofType('sale.voided'),
+  ofType('sale.refused'),
   ofType('payment.returned'),
   ofType('limits.set'),
   ofType('order.waiting'),

@@ -10,11 +10,13 @@ import type {
   OrderAcknowledged,
   OrderCancelled,
   OrderChanged,
+  OrderPaymentCorrected,
   OrderPlaced,
   OrderRefunded,
   PaymentReturned,
   ReceiptPrinted,
   SaleParked,
+  SaleRefused,
   SaleResumed,
   SaleVoided,
 } from './orders'
@@ -26,11 +28,13 @@ export type EventValues = {
   'order.cancelled': OrderCancelled
   'order.changed': OrderChanged
   'order.refunded': OrderRefunded
+  'order.payment-corrected': OrderPaymentCorrected
   'order.acknowledged': OrderAcknowledged
   'sale.parked': SaleParked
   'sale.resumed': SaleResumed
   'receipt.printed': ReceiptPrinted
   'sale.voided': SaleVoided
+  'sale.refused': SaleRefused
   'payment.returned': PaymentReturned
   'order.waiting': OrderWaiting
   'order.hot': OrderHot

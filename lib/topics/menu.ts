@@ -165,7 +165,11 @@ export type LastOrdersSet = z.infer<typeof lastOrdersSet>
 const limitsSet = z.looseObject({
   shop: shopNumber,
   /** Up to these a till gives away or back without a manager's PIN (domain/limits). */
-  limits: z.object({ discountPercent: z.int().min(0).max(100), discountPence: pence, voidPence: pence, refundPence: pence }),
+  limits: z.object({
+    ...{ discountPercent: z.int().min(0).max(100), discountPence: pence, voidPence: pence, refundPence: pence },
+    /** Absent in settings from before a docket had one. */
+    docketPence: pence.optional(),
+  }),
   at: z.iso.datetime(),
   by: z.string().max(64).optional(),
   request: z.string().max(64).optional(),

@@ -5,6 +5,7 @@ import {
   limits,
   off,
   orderAllergies,
+  orderNumber,
   orderReference,
   parts,
   payment,
@@ -20,8 +21,11 @@ import {
 } from './shapes'
 import { defineTopic } from './topic'
 
+/** When it was sold, and, of an order that reached the shop after that, when it did (domain/order.ts). */
+const placing = { placedAt: z.iso.datetime(), arrivedAt: z.iso.datetime().optional() }
+
 const placed = orderReference.extend({
-  placedAt: z.iso.datetime(),
+  ...placing,
   eatIn: z.boolean(),
   allergies: orderAllergies.optional(),
   lines: z.array(pricedLine).min(1).max(limits.portions),
@@ -37,6 +41,8 @@ const placed = orderReference.extend({
     .string()
     .regex(/^[A-Za-z0-9_-]{43}$/)
     .optional(),
+  /** Who sold it: the id of a person. */
+  by: z.string().max(64).optional(),
   request: z.string().max(64).optional(),
 })
 export type OrderPlaced = z.infer<typeof placed>
@@ -44,7 +50,7 @@ export type OrderPlaced = z.infer<typeof placed>
 /** Carries the sale's own figures, so that what is given back is what was taken. */
 const cancelled = orderReference.extend({
   reason: z.string().max(200),
-  placedAt: z.iso.datetime(),
+  ...placing,
   lines: z.array(pricedLine).min(1).max(limits.portions),
   totalPence: pence,
   vatPence: pence,
@@ -57,6 +63,14 @@ const cancelled = orderReference.extend({
 export type OrderCancelled = z.infer<typeof cancelled>
 
 const request = z.string().max(64).optional()
+
+/** What was asked for, never a price. */
+const lineAsked = z.object({
+  item: z.string().min(1).max(60),
+  quantity: z.int().min(1).max(limits.quantity),
+  options: z.record(z.string().max(40), z.string().max(40)).optional(),
+  note: z.string().max(1000).optional(),
+})
 
 /**
  * Lines that are not wanted any more, before the order is ready. `parts` of the record is what is still to be made, `removed` what is
@@ -87,6 +101,21 @@ const refunded = orderReference.extend({
   request,
 })
 export type OrderRefunded = z.infer<typeof refunded>
+
+/**
+ * It was paid in another way than was recorded; no money moves. `was` is what was taken for true, `round` counts the corrections of the
+ * order. Amounts stay as they were.
+ */
+const paymentCorrected = orderReference.extend({
+  payment,
+  was: payment,
+  totalPence: pence,
+  round: z.int().min(1),
+  ...doers,
+  ...atTill,
+  request,
+})
+export type OrderPaymentCorrected = z.infer<typeof paymentCorrected>
 
 /** An order that was taken and thrown away before anybody paid: nobody cooked it and no money moved. No report counts it: who wonders finds it in the log. */
 const saleVoided = z.looseObject({
@@ -120,6 +149,31 @@ const paymentReturned = z.looseObject({
 export type PaymentReturned = z.infer<typeof paymentReturned>
 
 /**
+ * A sale for which a till had taken money, and which the shop refused when it came. No order was made of it and the books have nothing,
+ * but the money is somewhere: what was asked and paid, as the till told it. `id` is what the order would have had as its id.
+ */
+const saleRefused = z.looseObject({
+  id: subjectId,
+  shop: shopNumber,
+  till: tillNumber,
+  order: orderNumber.optional(),
+  lines: z.array(lineAsked).min(1).max(limits.lines).optional(),
+  food: parts.optional(),
+  eatIn: z.boolean().optional(),
+  payment: payment.nullable(),
+  /** Where the shop could price it. */
+  totalPence: pence.optional(),
+  /** As the till was told: sold-out, cannot-be-sold or needs-approval, and the words for people. */
+  why: z.string().min(1).max(40),
+  words: z.string().max(1000),
+  soldAt: z.iso.datetime().optional(),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request,
+})
+export type SaleRefused = z.infer<typeof saleRefused>
+
+/**
  * Somebody in the kitchen has seen that the order is cancelled, or, where `seen` names them, that it is changed. `lines`: only of these
  * lines of the sale, at a station that wraps no others.
  */
@@ -140,17 +194,7 @@ const parked = z.looseObject({
   id: subjectId,
   shop: shopNumber,
   till: tillNumber,
-  lines: z
-    .array(
-      z.object({
-        item: z.string().min(1).max(60),
-        quantity: z.int().min(1).max(limits.quantity),
-        options: z.record(z.string().max(40), z.string().max(40)).optional(),
-        note: z.string().max(1000).optional(),
-      }),
-    )
-    .min(1)
-    .max(limits.lines),
+  lines: z.array(lineAsked).min(1).max(limits.lines),
   eatIn: z.boolean(),
   allergies: orderAllergies.optional(),
   menuVersion: z.int().min(1),
@@ -197,10 +241,12 @@ export const orders = defineTopic({
     'order.cancelled': cancelled,
     'order.changed': changed,
     'order.refunded': refunded,
+    'order.payment-corrected': paymentCorrected,
     'order.acknowledged': acknowledged,
     'sale.parked': parked,
     'sale.resumed': resumed,
     'sale.voided': saleVoided,
+    'sale.refused': saleRefused,
     'payment.returned': paymentReturned,
     'receipt.printed': printed,
   },

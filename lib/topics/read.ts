@@ -1,11 +1,12 @@
 import { foodsById } from '../domain/menu'
+import { correctionProblem, movedPence } from '../domain/payment-correction'
 import { orderLimits } from '../domain/pricing'
 import { unheardOf } from '../domain/unheard-of'
 import { type RecordType, recordTypes } from './checks'
 import type { LogEvent, LogPlace, LogRecord } from './event'
 import { type MenuAt, readForeignOrder } from './foreign'
 import { strangerId } from './ids'
-import { orders } from './orders'
+import { type OrderPaymentCorrected, orders } from './orders'
 
 export type Reading = { event: LogEvent } | { unusable: string }
 
@@ -92,6 +93,8 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
       return wrongSums({ ...event.value, lines: event.value.removed })
     case 'order.refunded':
       return wrongSums(event.value)
+    case 'order.payment-corrected':
+      return wrongCorrection(event.value)
     case 'batch.dropped':
     case 'batch.lifted':
     case 'batch.undone':
@@ -108,6 +111,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'sale.resumed':
     case 'receipt.printed':
     case 'sale.voided':
+    case 'sale.refused':
     case 'payment.returned':
     case 'order.ready':
     case 'order.recalled':
@@ -139,6 +143,13 @@ function wrongSums(order: { lines: { totalPence: number; vatPence: number }[]; t
     vatPence += line.vatPence
   }
   return totalPence === order.totalPence && vatPence === order.vatPence ? null : 'the lines do not add up'
+}
+
+/** The books would move money that nobody paid, or stand with a row that moves none. */
+function wrongCorrection({ was, payment, totalPence }: OrderPaymentCorrected): string | null {
+  const problem = correctionProblem(was, payment, totalPence)
+  if (problem !== null) return problem
+  return movedPence(was, payment, totalPence) > 0 ? null : 'it corrects nothing'
 }
 
 function wrongParts(parts: readonly (readonly string[])[], foods: ReadonlyMap<string, unknown> | undefined): string | null {

@@ -7,7 +7,8 @@ import { recordTypes } from '@/lib/topics/checks'
 import type { LogEvent, NewEvent } from '@/lib/topics/event'
 import { nobody } from './access/desk'
 import { wrongState } from './answer'
-import { giveBackRoutes } from './give-back'
+import { correctPaymentRoutes } from './correct-payment'
+import { type GiveBackOptions, giveBackRoutes } from './give-back'
 import { InTurn } from './in-turn'
 import { Once } from './once'
 import { orderActRoutes } from './order-acts'
@@ -44,17 +45,19 @@ export function openShop(events: readonly NewEvent[]) {
   })
   const find = async (id: string) => picture.board.find(id) ?? null
   const acting = { shop: 0, partitions: 8, once, inTurn: new InTurn(), publish, find }
+  const withMoney: GiveBackOptions = {
+    ...acting,
+    findSale: async ({ placed }) => placed,
+    // As at a till: beyond the limits whatever is named counts as a manager's leave.
+    allow: async (_, { kind, pence, beforePence, ofPence, approval }) =>
+      isWithin(usualLimits, kind, pence, ofPence, beforePence) || approval !== undefined
+        ? { ok: true, doers: { by: 'ann', ...(approval !== undefined && { approvedBy: 'jo' }) } }
+        : { ok: false, answer: wrongState('A manager has to allow this.') },
+  }
   const router = createRouter([
     ...orderActRoutes({ ...acting, links: picture.links }),
-    ...giveBackRoutes({
-      ...acting,
-      findSale: async ({ placed }) => placed,
-      // As at a till: beyond the limits whatever is named counts as a manager's leave.
-      allow: async (_, { kind, pence, beforePence, ofPence, approval }) =>
-        isWithin(usualLimits, kind, pence, ofPence, beforePence) || approval !== undefined
-          ? { ok: true, doers: { by: 'ann', ...(approval !== undefined && { approvedBy: 'jo' }) } }
-          : { ok: false, answer: wrongState('A manager has to allow this.') },
-    }),
+    ...giveBackRoutes(withMoney),
+    ...correctPaymentRoutes(withMoney),
   ])
 
   async function act(name: string, body: object = {}, id: string = randomUUID()): Promise<Reply> {

@@ -1,4 +1,4 @@
-import type { Refusal } from '@/lib/inputs/refusal'
+import { type Refusal, refusalSchema } from '@/lib/inputs/refusal'
 
 /** What a request gets. The status stands here, at the edge, and nowhere below it. */
 export type Answer = ({ status: number; body: object } | { status: number; text: string; contentType: string }) & { cookies?: string[] }
@@ -11,6 +11,13 @@ export function refuse(status: number, id: string, message: string, fields?: Ref
 }
 
 export const isRefusal = (answer: Answer) => answer.status >= 400
+
+/** What a refusal says; null: it is none, or not in our words. */
+export function refusalIn(answer: Answer): Refusal | null {
+  if (!isRefusal(answer) || !('body' in answer)) return null
+  const read = refusalSchema.safeParse(answer.body)
+  return read.success ? read.data.error : null
+}
 
 export const starting = () => refuse(503, 'starting', 'The shop is opening; ask again in a moment.')
 export const notFound = (message: string) => refuse(404, 'not-found', message)

@@ -11,21 +11,32 @@ import { isRight } from './access/is-right'
 import { type Answer, refuse } from './answer'
 import { post, type Route } from './route'
 
-export type ApprovalsOptions = { desk: AccessDesk; secrets: Secrets; limits(): Limits }
+export type ApprovalsOptions = { desk: AccessDesk; secrets: Secrets; limits(): Limits; limitsAt(atMs: number): Limits }
+
+/** Who gave what has waited in a till's queue, and when; null: whoever was signed in is not known. */
+export type Queued = { by: string | null; atMs: number }
 
 /**
  * What somebody at a till wants to do; `ofPence`: what the order costs without it. `beforePence`: what went back of the order
- * before; a limit is one of the whole order, or it is got round piece by piece.
+ * before; a limit is one of the whole order, or it is got round piece by piece. `queued`: money was taken for it a while ago.
  */
-export type Wish = { kind: ApprovalKind; pence: number; beforePence?: number; ofPence: number; approval: string | undefined; act: string }
+export type Wish = {
+  kind: ApprovalKind
+  pence: number
+  beforePence?: number
+  ofPence: number
+  approval: string | undefined
+  act: string
+  queued?: Queued | undefined
+}
 export type Allowed = { ok: true; doers: Doers } | { ok: false; answer: Answer }
 /** Whether it may be done, and by whose leave. */
 export type Allow = (caller: Known, wish: Wish) => Promise<Allowed>
 
 const isManager = ({ person }: Known) => person !== null && standsInFor(person.roles, 'manager')
 
-/** A manager's PIN at a till: it allows one discount, void or refund up to an amount. */
-export function approvalRoutes({ desk, secrets }: Omit<ApprovalsOptions, 'limits'>): Route[] {
+/** A manager's PIN at a till: it allows one discount, void (of an order, or of a docket that nobody has paid for) or refund up to an amount. */
+export function approvalRoutes({ desk, secrets }: Pick<ApprovalsOptions, 'desk' | 'secrets'>): Route[] {
   return [
     post(
       {
@@ -40,13 +51,13 @@ export function approvalRoutes({ desk, secrets }: Omit<ApprovalsOptions, 'limits
   ]
 }
 
-async function give({ desk, secrets }: Omit<ApprovalsOptions, 'limits'>, input: ApprovalInput, caller: Known): Promise<Answer> {
+async function give({ desk, secrets }: Pick<ApprovalsOptions, 'desk' | 'secrets'>, input: ApprovalInput, caller: Known): Promise<Answer> {
   const { id, pin, for: kind, pence } = input
   const device = caller.device
   if (device === null) return refuse(401, 'sign-in', 'This device is not enrolled in the shop.')
   const by = caller.person?.id ?? null
   const own = input.person === undefined && isManager(caller) ? caller.person : null
-  return desk.tryOneByOne(device.id, async () => {
+  return desk.tryOneByOne({ device: device.id }, async () => {
     const asked = own?.id ?? input.person ?? ''
     const person = desk.now.people[asked]
     const correct = own !== null || (await isRight(secrets, person, { pin: pin ?? '' }, true))
@@ -63,12 +74,15 @@ async function give({ desk, secrets }: Omit<ApprovalsOptions, 'limits'>, input: 
 }
 
 /** Up to the limits anybody at a till, beyond them a manager: signed in, or by the PIN that was asked for. */
-export function createAllow({ desk, limits }: Omit<ApprovalsOptions, 'secrets'>): Allow {
-  return async (caller, { kind, pence, beforePence = 0, ofPence, approval, act }) => {
-    const by = caller.person?.id
-    if (isWithin(limits(), kind, pence, ofPence, beforePence)) return { ok: true, doers: { by } }
-    // One that was given is used, whoever is signed in when the queue of the till is sent.
-    if (approval === undefined && isManager(caller)) return { ok: true, doers: { by } }
+export function createAllow({ desk, limits, limitsAt }: Omit<ApprovalsOptions, 'secrets'>): Allow {
+  return async (caller, { kind, pence, beforePence = 0, ofPence, approval, act, queued }) => {
+    const by = queued?.by ?? caller.person?.id
+    const isWithinThose = (those: Limits) => isWithin(those, kind, pence, ofPence, beforePence)
+    // The till went by what it knew when it took the money: limits that were lowered since do not undo that.
+    if (isWithinThose(limits()) || (queued && isWithinThose(limitsAt(queued.atMs)))) return { ok: true, doers: { by } }
+    // One that was given is used, whoever is signed in when the queue of the till is sent: that a manager sends it is no leave.
+    const isOwn = queued === undefined || queued.by === caller.person?.id
+    if (approval === undefined && isOwn && isManager(caller)) return { ok: true, doers: { by } }
     const decision = await desk.run((state, nowMs) => useApproval(state, { approval, kind, pence, act }, nowMs))
     if (!decision.ok) return { ok: false, answer: answerTo(decision, act) }
     return { ok: true, doers: { by, approvedBy: desk.now.approvals[approval ?? '']?.person } }

@@ -41,6 +41,16 @@ test('what is sold out is refused by name, in whatever it is sold, and nothing i
   expect((await sell('skate')).status).toBe(201)
 })
 
+test('of what a till had taken money for, and is refused, the log has one event, however often it is sent', async () => {
+  await say('food', 'skate', 0)
+  const asked = { id: randomUUID(), till: 1, order: 171, lines: [{ item: 'skate', quantity: 1 }], payment: { method: 'cash' } }
+  for (let times = 0; times < 2; times++) expect((await gateway.post('/api/orders', asked)).status).toBe(422)
+  const refused = (await shop.records('orders')).filter(({ headers }) => String(headers['ce_type']) === 'sale.refused')
+  expect(refused.map(({ value }) => JSON.parse(String(value)))).toMatchObject([
+    { id: asked.id, order: 171, lines: asked.lines, payment: { method: 'cash' }, why: 'sold-out', by: expect.any(String) },
+  ])
+})
+
 test('ten tills sell the last two at the same moment: two are sold, and the others are told', async () => {
   // Each till is a device of its own, enrolled with its first sale.
   for (let till = 1; till <= 5; till++) expect((await sell('mushy-peas', 1, till)).status).toBe(201)

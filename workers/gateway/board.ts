@@ -90,8 +90,8 @@ export class Board {
   }
 }
 
-/** Of an order of which only a refund is known, the sale is long past: nobody has it open. */
-const isClosed = (facts: OrderFacts) =>
-  facts.collectedAtMs !== undefined || facts.cancelledAtMs !== undefined || (facts.placed === undefined && facts.givenBack !== undefined)
+/** Of an order of which only a refund or a correction is known, the sale is long past: nobody has it open. */
+const isClosed = ({ collectedAtMs, cancelledAtMs, placed, givenBack, corrected }: OrderFacts) =>
+  collectedAtMs !== undefined || cancelledAtMs !== undefined || (placed === undefined && (givenBack ?? corrected) !== undefined)
 const isUnseen = (facts: OrderFacts) => stateOf(facts) === 'cancelled' && !isSeenCancelled(facts)
 const closedAtMs = (facts: OrderFacts) => facts.collectedAtMs ?? facts.cancelledAtMs ?? 0

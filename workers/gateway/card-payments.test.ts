@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { CardAnswer } from '@/lib/operations/ports'
 import { type Known, nobody } from './access/desk'
-import { createAtTill } from './at-till'
+import { atTill } from './at-till'
 import { cardPaymentRoutes } from './card-payments'
 import { Once } from './once'
 import { Memory } from './remembered'
@@ -17,11 +17,11 @@ function setUp(answers: CardAnswer[] | null) {
   const once = new Once({ memory: new Memory(), nowMs: () => 0, alarm: () => () => undefined, deadlineMs: 3000, mostPending: 10 })
   let asked = 0
   const take = async (): Promise<CardAnswer> => answers?.[asked++] ?? { kind: 'unknown', why: '' }
-  const routes = cardPaymentRoutes({ once, atTill: createAtTill(() => [1, 2]), terminal: answers && { take } })
-  const call = (method: 'GET' | 'POST', body: object = {}) => {
+  const routes = cardPaymentRoutes({ once, atTill, terminal: answers && { take } })
+  const call = (method: 'GET' | 'POST', body: object = {}, caller = tillTwo) => {
     const route = routes.find((one) => one.method === method)
     if (route === undefined) throw new Error(`no ${method}`)
-    return route.handle({ params: {}, query: new URLSearchParams(), body, caller: tillTwo })
+    return route.handle({ params: {}, query: new URLSearchParams(), body, caller })
   }
   return { call, asked: () => asked }
 }
@@ -64,4 +64,12 @@ test('a card is taken for the till at which it is asked for, and for no other', 
   const { call, asked } = setUp([{ kind: 'approved', reference: '0042' }])
   expect(await call('POST', { id, till: 1, pence: 1060 })).toMatchObject({ status: 403, body: { error: { id: 'other-till' } } })
   expect(asked()).toBe(0)
+})
+
+test('a device that has become another till meanwhile hears what became of its card', async () => {
+  const { call, asked } = setUp([{ kind: 'approved', reference: '0042' }])
+  await call('POST', { id, till: 2, pence: 1060 })
+  const tillOne: Known = { ...nobody, device: { ...device, till: 1 } }
+  expect(await call('POST', { id, till: 1, pence: 1060 }, tillOne)).toMatchObject({ status: 200, body: { reference: '0042' } })
+  expect(asked()).toBe(1)
 })

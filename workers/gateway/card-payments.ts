@@ -32,7 +32,8 @@ export function cardPaymentRoutes({ once, atTill, terminal }: CardPaymentsOption
       const refusal = atTill(caller, till, false)
       if (refusal) return refusal
       if (terminal === null) return notFound('This shop has no card terminal. Take the card on your own machine.')
-      const act = { id, request: requestHash('card.taken', { till, pence }) }
+      // Not of the till: the device that asks again may be another till by now, and must hear what became of the card.
+      const act = { id, request: requestHash('card.taken', { pence }) }
       return once.run(act, () => take(terminal, { id, till, pence }))
     },
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
 import { makeUp } from '@/lib/topics/make-up'
 import { menu as menuTopic } from '@/lib/topics/menu'
-import { foodId, orderNumber, pence, tillNumber } from '@/lib/topics/shapes'
+import { foodId, orderNumber, payment, pence, tillNumber } from '@/lib/topics/shapes'
 
 const id = z.uuid()
 const about = { id, orderId: id, order: orderNumber, ticket: z.string(), till: tillNumber }
@@ -17,6 +17,7 @@ export const done = {
   cancelled: z.object({ ...about, status: z.literal('cancelled') }),
   changed: z.object({ ...about, totalPence: pence, status: z.literal('changed') }),
   refunded: z.object({ ...about, totalPence: pence, status: z.literal('refunded') }),
+  paymentCorrected: z.object({ ...about, payment, round, status: z.literal('payment-corrected') }),
   acknowledged: z.object({ ...about, status: z.literal('acknowledged') }),
   printed: z.object({ ...about, copy: z.boolean(), status: z.literal('printed') }),
   ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
@@ -31,6 +32,7 @@ export const done = {
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
   receiptSet: z.object({ id, status: z.literal('set') }),
   voided: z.object({ id, status: z.literal('voided') }),
+  saleRefused: z.object({ id, sale: id, status: z.literal('refused') }),
   returned: z.object({ id, sale: id, pence, status: z.literal('returned') }),
   availabilitySet: z.object({
     id,
@@ -63,8 +65,14 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'changed' }
     case 'order.refunded':
       return { ...aboutOrder(event.id, event.value), totalPence: event.value.totalPence, status: 'refunded' }
+    case 'order.payment-corrected': {
+      const { payment: paid, round: nth } = event.value
+      return { ...aboutOrder(event.id, event.value), payment: paid, round: nth, status: 'payment-corrected' }
+    }
     case 'sale.voided':
       return { id: event.id, status: 'voided' }
+    case 'sale.refused':
+      return { id: event.id, sale: event.value.id, status: 'refused' }
     case 'payment.returned':
       return { id: event.id, sale: event.value.sale, pence: event.value.pence, status: 'returned' }
     case 'order.acknowledged':

@@ -65,7 +65,8 @@ async function find({ board, names, timeZone, day }: FindOrdersOptions, date: st
 
 function lineOf(facts: OrderFacts): OrderLine | null {
   if (!facts.placed) return null
-  const { ticket, till, atMs, totalPence, payment } = facts.placed
+  const { ticket, till, atMs, totalPence } = facts.placed
+  const payment = facts.corrected?.payment.method ?? facts.placed.payment
   const backPence = Object.values(facts.givenBack ?? {}).reduce((sum, back) => sum + back.totalPence, 0)
   return { id: facts.id, ticket, till, placedMs: atMs, totalPence, backPence, payment, state: stateOf(facts) }
 }

@@ -4,6 +4,7 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deviceKinds } from '@/lib/domain/access/role'
+import type { Clock } from '@/lib/operations/ports'
 import { publishMenu } from '@/lib/operations/publish-menu'
 import { scratchDatabase } from '@/lib/server/database.fixture'
 import { type Env, env } from '@/lib/server/env'
@@ -54,8 +55,14 @@ export type TestShop = {
   close(): Promise<void>
 }
 
-/** Topics, tables and a web server of its own, on the services that everybody shares. */
-export async function openTestShop(): Promise<TestShop> {
+/** The machine's clock, which can be moved forward: nobody waits for a screen to lock, or a shift to end. */
+export function movedClock(): Clock & { forward(ms: number): void } {
+  let aheadMs = 0
+  return { nowMs: () => systemClock.nowMs() + aheadMs, forward: (ms) => void (aheadMs += ms) }
+}
+
+/** Topics, tables and a web server of its own, on the services that everybody shares. `clock`: the gateway's. */
+export async function openTestShop({ clock = systemClock }: { clock?: Clock } = {}): Promise<TestShop> {
   const own: Env = {
     ...env,
     TOPIC_PREFIX: `test-${randomUUID().slice(0, 8)}.`,
@@ -80,7 +87,7 @@ export async function openTestShop(): Promise<TestShop> {
   return {
     env: own,
     async open(brokers = own.KAFKA_BROKERS) {
-      const gateway = await open({ ...own, KAFKA_BROKERS: brokers }, database.db, web.port, people)
+      const gateway = await open({ ...own, KAFKA_BROKERS: brokers }, { db: database.db, clock }, web.port, people)
       people = gateway.people
       gateways.push(gateway)
       return gateway
@@ -106,9 +113,9 @@ export async function openTestShop(): Promise<TestShop> {
 
 type People = { owner: KeptVisitor; employee: Employee; tills: Map<number, Promise<KeptVisitor>> }
 
-type Db = Awaited<ReturnType<typeof scratchDatabase>>['db']
+type OwnDeps = { db: Awaited<ReturnType<typeof scratchDatabase>>['db']; clock: Clock }
 
-async function open(own: Env, db: Db, webPort: number, known: People | undefined): Promise<TestGateway & { people: People }> {
+async function open(own: Env, given: OwnDeps, webPort: number, known: People | undefined): Promise<TestGateway & { people: People }> {
   const steps: (() => Promise<void>)[] = []
   const proxy = createWebProxy(webPort)
   const opening = createApi({
@@ -118,7 +125,7 @@ async function open(own: Env, db: Db, webPort: number, known: People | undefined
   const gateway = createGateway({ allowedHosts: '', development: false, opening, proxy })
   const port = await gateway.listen(0, '127.0.0.1')
   const opened = await openDeps(own, logger)
-  const deps = { ...opened, db }
+  const deps = { ...opened, ...given }
   steps.push(() => opened.close())
   const { routes } = await openGateway({
     deps,

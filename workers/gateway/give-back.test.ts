@@ -67,6 +67,33 @@ test.each([
   expect(await shop.act(second, { ...wish, approval: randomUUID() })).toMatchObject({ status: 201 })
 })
 
+test('an answer was lost and the wish is another one now: nothing goes back twice, and the till hears what did', async () => {
+  const expects = { returns: 0 }
+  const wish = { lines: one(0), reason: 'cold', expects }
+  const id = randomUUID()
+  expect(await shop.act('refunded', { ...wish, method: 'card' }, id)).toMatchObject({ status: 201, body: { totalPence: 1060 } })
+  const truth = 'Order 101 is not as this till showed it: £10.60 has been given back so far. Nothing more was; look at it again.'
+  for (const other of [{ method: 'cash' }, { reason: 'late' }, { lines: one(1) }])
+    expect(truthOf(await shop.act('refunded', { ...wish, ...other, approval: randomUUID() }))).toEqual([409, truth])
+  expect(truthOf(await shop.act('changed', { remove: one(0), reason: 'x', expects }))).toEqual([409, truth])
+  expect(truthOf(await shop.act('cancelled', { reason: 'x', expects, approval: randomUUID() }))).toEqual([409, truth])
+  // The same wish is answered as it was, also by a till that knows by now.
+  expect(await shop.act('refunded', { ...wish, method: 'card', expects: { returns: 1 } }, id)).toMatchObject({ status: 200 })
+  expect(pence()).toEqual([1060])
+  expect(await shop.act('refunded', { ...wish, lines: one(1), expects: { returns: 1 } })).toMatchObject({ status: 201 })
+})
+
+test('what cost nothing is not taken out twice either', async () => {
+  const free = { ...sale, lines: [{ ...codAndChips, quantity: 2, totalPence: 0, vatPence: 0, offPence: 2120 }, milk] }
+  shop = openShop([placed(free), inHand(free)])
+  const wish = { remove: one(0), reason: 'x', expects: { returns: 0 } }
+  expect(await shop.act('changed', wish)).toMatchObject({ status: 201 })
+  expect(truthOf(await shop.act('changed', { ...wish, reason: 'y' }))).toEqual([
+    409,
+    expect.stringContaining('no money has been given back'),
+  ])
+})
+
 test('an order whose money is all back is void without asking anybody', async () => {
   expect(await shop.act('refunded', { reason: 'x', approval: randomUUID() })).toMatchObject({ status: 201 })
   expect(await shop.act('cancelled', { reason: 'x' })).toMatchObject({ status: 201 })

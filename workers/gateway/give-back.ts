@@ -1,5 +1,7 @@
 import type { ApprovalKind } from '@/lib/domain/limits'
+import { formatPence } from '@/lib/domain/money'
 import type { PaymentMethod } from '@/lib/domain/order'
+import { asPaid } from '@/lib/domain/payment-correction'
 import { decideBack, partsLeft, partsOfLines, restOf, type Units, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import { cancelOrderInput, changeOrderInput, refundOrderInput } from '@/lib/inputs/order'
 import type { Act, GivingBack } from '@/lib/operations/about-order'
@@ -19,7 +21,13 @@ import { idIn, type PathParams, post, type Route } from './route'
 
 export type GiveBackOptions = Omit<OrderActsOptions, 'links'> & { findSale: FindSale; allow: Allow }
 
-type Input = { id: string; reason: string; method?: PaymentMethod | undefined; approval?: string | undefined }
+type Input = {
+  id: string
+  reason: string
+  method?: PaymentMethod | undefined
+  approval?: string | undefined
+  expects?: { returns: number } | undefined
+}
 /** `units` null: all that is left. */
 type Wish = Input & { kind: 'cancelled' | 'changed' | 'refunded'; units: Units[] | null }
 
@@ -65,7 +73,7 @@ export function giveBackRoutes(options: GiveBackOptions): Route[] {
 async function giveBack(options: GiveBackOptions, wish: Wish, params: PathParams, caller: Known): Promise<Answer> {
   const orderId = idIn(params)
   if (orderId === null) return notFound('There is no such order.')
-  // Not the approval: asked again with one, it is still the same wish.
+  // Not the approval, nor what was shown: asked again with another, it is still the same wish.
   const { id, kind, units, reason, method } = wish
   const request = requestHash(`order.${kind}`, { orderId, reason, method, ...(kind !== 'cancelled' && { units }) })
   return options.once.run({ id, request }, () => options.inTurn.run(orderId, () => decide(options, wish, { orderId, request, caller })))
@@ -79,18 +87,28 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   if (!found || !about) return notFound('There is no such order.')
   const truth = objection(wish.kind, found.facts)
   if (truth !== null) return wrongState(truth)
-  const sale = await options.findSale(found)
-  if (sale === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  const givenBack = Object.values(found.facts.givenBack ?? {})
+  const beforePence = givenBack.reduce((sum, back) => sum + back.totalPence, 0)
+  if (wish.expects !== undefined && wish.expects.returns !== givenBack.length) return wrongState(notAsShown(about.ticket, beforePence))
+  const sold = await options.findSale(found)
+  if (sold === null) return wrongState(`The sale of order ${about.ticket} is too long ago: the log does not go back so far.`)
+  // What was put right since counts: money goes back the way in which the shop has it.
+  const sale = asPaid(found.facts, sold)
   const planned = plan(found, sale, wish)
   if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
   const { kind, totalPence, verb } = planned
-  const beforePence = Object.values(found.facts.givenBack ?? {}).reduce((sum, back) => sum + back.totalPence, 0)
   const ask = { kind, pence: totalPence, beforePence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
   const allowed = await options.allow(caller, ask)
   if (!allowed.ok) return allowed.answer
   const order = { ...sale, partition: about.partition }
   const doers = { ...allowed.doers, atTill: caller.device?.till ?? undefined }
   return options.publish((log) => verb(log, order, { id: wish.id, request }, doers))
+}
+
+/** Another till was quicker, or an answer was lost and the money went back all the same: whoever stands there has to know before more does. */
+function notAsShown(ticket: string, backPence: number): string {
+  const back = backPence === 0 ? 'no money has' : `${formatPence(backPence)} has`
+  return `Order ${ticket} is not as this till showed it: ${back} been given back so far. Nothing more was; look at it again.`
 }
 
 type Verb = (log: Log, order: SoldOrder, act: Act, doers: GivingBack) => Promise<unknown>

@@ -120,3 +120,10 @@ test('at four in the morning the shop is whole again', () => {
   expect(onSale.left(Date.UTC(2026, 10, 21, 4, 0))).toEqual({})
   expect(onSale.reserve(order('a', 2), Date.UTC(2026, 10, 21, 4, 0))).toEqual([])
 })
+
+test('an order that was sold without a link before the count, and came after it, takes from what was counted', () => {
+  const late = { ...order('late', 1), arrivedAt: at(20) }
+  expect(after(set(2, 10), placed(late)).left(nowMs)).toEqual({ 'food/skate': 1 })
+  expect(after(placed(late), set(2, 10)).left(nowMs)).toEqual({ 'food/skate': 1 })
+  expect(after(set(2, 10), placed(late), cancelled(late)).left(nowMs)).toEqual({ 'food/skate': 2 })
+})

@@ -10,7 +10,7 @@ import {
   type Units,
   unitsOf,
 } from '@/lib/domain/availability'
-import type { Order } from '@/lib/domain/order'
+import { arrivedAtMs, type Order } from '@/lib/domain/order'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { LogEvent } from '@/lib/topics/event'
 
@@ -69,9 +69,9 @@ export class OnSale {
       this.counted = evolve(this.counted, { type: 'changed', order, id: event.id, units })
       return
     }
-    const { id: order, placedAt, lines, parts } = event.value
+    const { id: order, lines, parts } = event.value
     const type: AvailabilityEvent['type'] = event.type === 'order.placed' ? 'sold' : 'unsold'
-    this.counted = evolve(this.counted, { type, order, placedAtMs: Date.parse(placedAt), units: unitsOf(lines, parts) })
+    this.counted = evolve(this.counted, { type, order, arrivedAtMs: arrivedAtMs(event.value), units: unitsOf(lines, parts) })
   }
 
   /** What is left of all that is counted, as the log has it. */

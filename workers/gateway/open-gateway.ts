@@ -17,6 +17,7 @@ import { openDemos } from './demos/open-demos'
 import type { Change } from './frames'
 import { ALIVE_PATH, READY_PATH } from './health'
 import { LogView } from './log/log-view'
+import { Papers } from './papers'
 import { Picture } from './picture'
 import { PrintDesk } from './print-desk'
 import { readPicture } from './read-picture'
@@ -86,6 +87,8 @@ export async function openGateway({
     onChange: (printer) => onChange({ printer }),
   })
   menus.onReceiptsSet(() => desk.changed())
+  const papers = new Papers(deps.pause)
+  shutdown.add('receipts that the log does not have yet', () => Promise.race([papers.close(), deps.pause(SETTLE_WITHIN_MS)]))
   const rings: ((call: BoardCall) => number)[] = []
   const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
   const isReady = () => opened
@@ -99,6 +102,7 @@ export async function openGateway({
     demos,
     view,
     desk,
+    papers,
     isReady,
     onChange,
     callOut,

@@ -1,6 +1,16 @@
 import { isSeenCancelled, type OrderFacts, type OrderState, roundOf, stateOf, unseenChanges } from '@/lib/domain/board'
 
-export type OrderAct = 'ready' | 'called' | 'recalled' | 'collected' | 'cancelled' | 'changed' | 'refunded' | 'ticked' | 'acknowledged'
+export type OrderAct =
+  | 'ready'
+  | 'called'
+  | 'recalled'
+  | 'collected'
+  | 'cancelled'
+  | 'changed'
+  | 'refunded'
+  | 'corrected'
+  | 'ticked'
+  | 'acknowledged'
 
 /** What the one who acts took for true, and which lines are meant. */
 export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[] | undefined; seen?: readonly string[] | undefined }
@@ -14,6 +24,7 @@ const allowed: Record<OrderAct, readonly OrderState[]> = {
   cancelled: ['placed', 'waiting', 'hot', 'hand'],
   changed: ['placed', 'waiting', 'hot', 'hand'],
   refunded: ['placed', 'waiting', 'hot', 'hand', 'ready', 'collected'],
+  corrected: ['placed', 'waiting', 'hot', 'hand', 'ready', 'collected'],
   ticked: ['waiting', 'hot', 'hand'],
   acknowledged: ['cancelled'],
 }

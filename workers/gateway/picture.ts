@@ -2,6 +2,7 @@ import type { OrderFacts } from '@/lib/domain/board'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import { followCabinet, noTrail, type Trail } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
+import { arrivedAtMs } from '@/lib/domain/order'
 import type { SaleFacts } from '@/lib/domain/parked'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { CabinetChanged } from '@/lib/topics/cabinet'
@@ -103,10 +104,10 @@ export class Picture {
     }
   }
 
-  private learn({ id, till, order, placedAt, linkHash }: OrderPlaced, nowMs: number) {
-    const atMs = Date.parse(placedAt)
-    this.numbers.learn(till, order, atMs, nowMs)
-    if (linkHash !== undefined) this.links.learn(linkHash, id, atMs, nowMs)
+  private learn(sold: OrderPlaced, nowMs: number) {
+    const { id, till, order, placedAt, linkHash } = sold
+    this.numbers.learn(till, order, Date.parse(placedAt), nowMs)
+    if (linkHash !== undefined) this.links.learn(linkHash, id, arrivedAtMs(sold), nowMs)
   }
 
   private takeCabinet(news: CabinetChanged) {

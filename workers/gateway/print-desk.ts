@@ -54,11 +54,12 @@ export class PrintDesk {
     if (this.waiting >= MOST_WAITING) return { kind: 'failed', why: 'Too many receipts wait for the printer.' }
     this.waiting++
     try {
-      const outcome = await this.inTurn.run(`${printer.host}:${printer.port}`, () =>
-        this.options.printer.print(printer, this.options.encode(job.rows(), job.qrText)),
-      )
-      this.heard(job, outcome)
-      return outcome
+      return await this.inTurn.run(`${printer.host}:${printer.port}`, async () => {
+        const outcome = await this.options.printer.print(printer, this.options.encode(job.rows(), job.qrText))
+        // Before the next one's turn: it may be of the same order, and is a copy then.
+        this.heard(job, outcome)
+        return outcome
+      })
     } finally {
       this.waiting--
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { linkPath } from '@/lib/domain/link'
+import { asPaid } from '@/lib/domain/payment-correction'
 import { type PaperRow, paperRows, type ReceiptShop, receiptOf } from '@/lib/domain/receipt'
 import { isThisMachine, printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
 import { linkHash } from '@/lib/operations/link-hash'
@@ -13,6 +14,7 @@ import { type Answer, notFound, ok, refuse } from './answer'
 import { done } from './done'
 import { aboutOrder, type FindOrder, type FindSale, type FoundOrder } from './find-order'
 import type { Act, Once } from './once'
+import type { Papers } from './papers'
 import type { PrintDesk } from './print-desk'
 import type { Publish } from './publisher'
 import { get, idIn, post, type Route } from './route'
@@ -34,6 +36,7 @@ export type ReceiptsOptions = {
   menus: Menus
   clock: Clock
   desk: PrintDesk
+  papers: Papers
 }
 
 const paperRow = z.discriminatedUnion('kind', [
@@ -80,7 +83,7 @@ export function receiptRoutes(options: ReceiptsOptions): Route[] {
         const found = id === null ? null : await options.find(id)
         const placed = found && (await options.findSale(found))
         if (!placed) return notFound(tooLongAgo)
-        return ok({ rows: rowsOf(options, found, placed), ticket: placed.ticket })
+        return ok({ rows: rowsOf(options, found, placed, wasPrinted(options, found)), ticket: placed.ticket })
       },
     ),
     post(
@@ -134,14 +137,22 @@ const printerIsHere = () => {
 
 const tooLongAgo = 'There is no such order, or it was too long ago to be printed.'
 
-function rowsOf({ shopName, settings, menus, timeZone }: ReceiptsOptions, { facts }: FoundOrder, order: OrderPlaced): PaperRow[] {
+/** By the log, which the books read too, or by this process before the log has it. */
+const wasPrinted = ({ papers }: ReceiptsOptions, { facts }: FoundOrder) => facts.printedAtMs !== undefined || papers.isOut(facts.id)
+
+function rowsOf(
+  { shopName, settings, menus, timeZone }: ReceiptsOptions,
+  { facts }: FoundOrder,
+  order: OrderPlaced,
+  isCopy: boolean,
+): PaperRow[] {
   return paperRows(
     receiptOf({
-      order,
+      order: asPaid(facts, order),
       shop: receiptShop(shopName(), settings()),
       menu: menus.version(order.menuVersion),
       timeZone,
-      isCopy: facts.printedAtMs !== undefined,
+      isCopy,
       isCancelled: facts.cancelledAtMs !== undefined,
       givenBack: Object.values(facts.givenBack ?? {}),
     }),
@@ -153,20 +164,28 @@ const showAtCounter: PaperRow = { kind: 'text', text: 'Show this at the counter'
 type Wanted = { orderId: string; link: string | undefined; by: string | undefined }
 
 async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as: Act): Promise<Answer> {
-  const { find, desk, publish, clock, publicUrl } = options
+  const { find, desk, papers, publish, clock, publicUrl } = options
   const found = await find(orderId)
   const about = found && aboutOrder(found, options.shop, options.partitions)
   const placed = found && (await options.findSale(found))
   if (!placed || !about) return notFound(tooLongAgo)
-  const copy = found.facts.printedAtMs !== undefined
   // Only the order's own: nothing else may lead from its receipt to somebody's page.
   const isItsOwn = link !== undefined && linkHash(link) === placed.linkHash
   const qrText = isItsOwn ? `${publicUrl ?? ''}${linkPath(link)}` : null
   // No phone can open it while nobody has said where phones reach the shop; the counter knows the order by it all the same.
   const underneath = isItsOwn && publicUrl === undefined ? [showAtCounter] : []
-  const rows = () => [...rowsOf(options, found, placed), ...underneath]
+  let copy = false
+  // Asked when it is its turn: the one before it may have been of the same order.
+  const rows = () => {
+    copy = wasPrinted(options, found)
+    return [...rowsOf(options, found, placed, copy), ...underneath]
+  }
   // Not waited for: the paper is out, whether or not the log can be reached.
-  const onPrinted = () => void publish((log) => notePrinted({ log, clock }, about, { copy, by }, as)).catch(() => undefined)
+  const onPrinted = () => {
+    const atMs = clock.nowMs()
+    const printed = { copy, by }
+    papers.note(orderId, as.id, () => publish((log) => notePrinted({ log, clock: { nowMs: () => atMs } }, about, printed, as)))
+  }
   const outcome = await desk.print({ orderId, rows, qrText, onPrinted })
   if (outcome.kind === 'failed') return refuse(409, 'not-printed', outcome.why)
   const { order, till, ticket } = about

@@ -1,4 +1,3 @@
-import { tillsInUse } from '@/lib/domain/access/decide'
 import type { CookNews } from '@/lib/domain/range/sight'
 import { tradingDate } from '@/lib/domain/trading-date'
 import type { BoardCall } from '@/lib/realtime/contract'
@@ -14,11 +13,12 @@ import { accessRoutes } from './access/routes'
 import { allergenRoutes } from './allergens'
 import { Away } from './answer'
 import { approvalRoutes, createAllow } from './approvals'
-import { createAtTill } from './at-till'
+import { atTill } from './at-till'
 import { availabilityRoutes } from './availability'
 import { callRoutes } from './calls'
 import { cardPaymentRoutes } from './card-payments'
 import { cookPlanRoutes } from './cook-plan'
+import { correctPaymentRoutes } from './correct-payment'
 import { counterRoutes } from './counter'
 import type { OpenDemos } from './demos/open-demos'
 import { demoRoutes } from './demos/routes'
@@ -38,6 +38,7 @@ import { Once } from './once'
 import { openapiRoute } from './openapi'
 import { orderActRoutes } from './order-acts'
 import { orderRoutes } from './orders'
+import type { Papers } from './papers'
 import { parkingRoutes } from './parking'
 import type { Picture } from './picture'
 import type { PrintDesk } from './print-desk'
@@ -62,6 +63,7 @@ export type RoutesOptions = {
   demos: OpenDemos
   view: LogView
   desk: PrintDesk
+  papers: Papers
   isReady(): boolean
   onChange(change: Change): void
   /** Calls an order on the boards that are open; how many there are. */
@@ -80,7 +82,7 @@ export type ShopRoutes = {
 
 /** The whole API of the shop. */
 export function shopRoutes(options: RoutesOptions): ShopRoutes {
-  const { deps, access, picture, watch, demos, view, desk, isReady, onChange, callOut, news } = options
+  const { deps, access, picture, watch, demos, view, desk, papers, isReady, onChange, callOut, news } = options
   const { env, menus, clock, db, log } = deps
   const { SHOP: shop, PARTITIONS: partitions } = env
   const nowMs = () => clock.nowMs()
@@ -96,9 +98,8 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
   const findSale = createFindSale({ readSale: createReadSale(deps) })
   const names = redisNames(deps.redis, env.REDIS_PREFIX, shop)
   const limits = () => menus.limits()
-  const allow = createAllow({ desk: access.desk, limits })
+  const allow = createAllow({ desk: access.desk, limits, limitsAt: (atMs) => menus.limitsAt(atMs) })
   const acting = { shop, partitions, once, inTurn: new InTurn(), publish, find, menus, clock, links: picture.links }
-  const atTill = createAtTill(() => tillsInUse(access.desk.now))
   const today = () => tradingDate(nowMs(), env.TIME_ZONE)
   const readDay = (date: string) => fromBooks(() => readDayReport(db, { date, shop, menu: menus.current(), nowMs: nowMs() }))
   const routes = [
@@ -110,6 +111,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
       allow,
       onSale: picture.onSale,
       atTill,
+      isPerson: (id) => Object.hasOwn(access.desk.now.people, id),
     }),
     ...findOrdersRoutes({
       board: picture.board,
@@ -127,6 +129,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
     }),
     ...parkingRoutes({ ...acting, atTill, parked: picture.parked }),
     ...giveBackRoutes({ ...acting, findSale, allow }),
+    ...correctPaymentRoutes({ ...acting, findSale, allow }),
     ...approvalRoutes(access),
     ...limitsRoutes({ ...acting, limits }),
     ...cardPaymentRoutes({ once, atTill, terminal: cardTerminal(env.CARD_TERMINAL) }),
@@ -146,6 +149,7 @@ export function shopRoutes(options: RoutesOptions): ShopRoutes {
       shopName: access.shopName,
       settings: menus.receipts,
       desk,
+      papers,
     }),
     ...fryerRoutes({ ...acting, range: picture.range, cabinet: () => picture.cabinet }),
     ...cookPlanRoutes({ ...acting, timeZone: env.TIME_ZONE }),

@@ -39,6 +39,9 @@ const APART = [
   'story.spec.ts',
 ]
 
+/** Those that open a shop for themselves, because it is another than the others (e2e/own-shop.ts): served to the network, or with a clock that is moved. */
+const OPEN_THEIR_OWN = ['lan.spec.ts', 'shift.spec.ts']
+
 /**
  * All steps of these groups.
  *
@@ -51,11 +54,11 @@ export function planSteps(groups) {
     ...CHECKS.map(([name, args]) => ({ group: 'lint', name, when: 'computes', run: (context) => check(context, name, args) })),
     { group: 'simulate', name: 'simulation', when: 'computes', run: simulate },
     { group: 'int', name: 'integration tests', when: 'waits', needs: 'services', run: (context) => vitest(context, 'integration') },
-    ...planStories(storyFiles()).map(({ name, files, when }) => ({
+    ...planStories(storyFiles()).map(({ name, files, when, open = true }) => ({
       group: 'e2e',
       name,
       when,
-      run: (context) => stories(context, name, files),
+      run: (context) => (open ? storiesInShop(context, name, files) : stories(context, name, files)),
     })),
   ]
   return steps.filter(({ group }) => groups.includes(group))
@@ -65,13 +68,16 @@ export function planSteps(groups) {
  * Which files of stories are played in one shop, one after the other. A new one shares: it finds its orders by their numbers.
  *
  * @param {string[]} files
+ * @returns {{name: string, files: string[], when: string, open?: boolean}[]} `open` false: they open one themselves
  */
-function planStories(files) {
+export function planStories(files) {
   const apart = APART.filter((file) => files.includes(file))
   const quiet = QUIET_STORIES.filter((file) => files.includes(file))
-  const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file))
+  const own = files.filter((file) => OPEN_THEIR_OWN.includes(file))
+  const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file) && !own.includes(file))
   return [
     ...apart.map((file) => ({ name: file, files: [file], when: 'waits' })),
+    { name: 'stories that open their own shop', files: own, when: 'waits', open: false },
     // In two shops, side by side: they are the most, and begin last.
     { name: 'stories of one shop', files: shared.slice(0, Math.ceil(shared.length / 2)), when: 'waits' },
     { name: 'stories of another shop', files: shared.slice(Math.ceil(shared.length / 2)), when: 'waits' },
@@ -79,7 +85,7 @@ function planStories(files) {
   ].filter((group) => group.files.length > 0)
 }
 
-function storyFiles() {
+export function storyFiles() {
   const folder = join(ROOT, 'e2e')
   return existsSync(folder)
     ? readdirSync(folder)
@@ -117,7 +123,7 @@ async function simulate(context) {
 }
 
 /** Files of stories, in a browser, in a whole shop of their own: opened with `npm start` as anybody would, empty, and closed. */
-async function stories(context, name, files) {
+async function storiesInShop(context, name, files) {
   const { shop } = context
   const own = logName(name)
   const dataDir = join(shop.dataDir, `shop-${own}`)
@@ -126,16 +132,23 @@ async function stories(context, name, files) {
   const opened = await openShopBeside(shop, own, dataDir, base)
   if (!opened.ok) return { count: countCheck(false), output: opened.output }
   try {
-    const report = join(shop.dataDir, `${own}.json`)
-    const results = join('test-results', own)
-    const args = tool('@playwright/test/cli.js', 'test', ...files.map((file) => `/${file}`), '--reporter=list,json', '--output', results)
-    const env = { ...shop.testEnv, BASE_URL: `http://127.0.0.1:${base}`, CHIPPY_DATA: dataDir, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
-    const result = await program(context, name, args, { env, report })
-    return { count: judge(result.ok, result.report && countPlaywright(result.report)), output: result.output }
+    return await stories(context, name, files, { BASE_URL: `http://127.0.0.1:${base}`, CHIPPY_DATA: dataDir })
   } finally {
     shop.supervisor.end(`shop-${own}`)
     await opened.ended
   }
+}
+
+/** Files of stories in one run of Playwright. */
+async function stories(context, name, files, where = {}) {
+  const { shop } = context
+  const own = logName(name)
+  const report = join(shop.dataDir, `${own}.json`)
+  const results = join('test-results', own)
+  const args = tool('@playwright/test/cli.js', 'test', ...files.map((file) => `/${file}`), '--reporter=list,json', '--output', results)
+  const env = { ...shop.testEnv, ...where, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const result = await program(context, name, args, { env, report })
+  return { count: judge(result.ok, result.report && countPlaywright(result.report)), output: result.output }
 }
 
 /** Not the same for two that look at the same moment. */

@@ -7,7 +7,10 @@ import {
   changePerson,
   type Decision,
   enrolDevice,
+  findSetUp,
   removePerson,
+  repeatSetUp,
+  repeatWithinMs,
   revokeDevice,
   setUp,
   signIn,
@@ -28,6 +31,7 @@ const after = (state: AccessState, { events }: Decision): AccessState => events.
 const opening = {
   act: 'act',
   linkHash: 'link',
+  request: 'asked',
   shopName: 'Chippy',
   person: { id: 'ann', name: 'Ann', pinHash: 'p', passwordHash: 'w' },
   device: { id: 'd1', tokenHash: 't1', kinds: [...deviceKinds] },
@@ -43,21 +47,72 @@ function openShop(): AccessState {
 const tryPin = (state: AccessState, correct: boolean, atMs: number, person = 'priya', device = 'd2', session = `s ${atMs}`) =>
   signIn(state, { device, person, session, was: null, correct }, atMs)
 
-test('a link works once; asked again by the same act it is answered again', () => {
-  const state = after(nobodyYet, setUp(nobodyYet, opening, 0))
-  expect(setUp(state, { ...opening, act: 'another' }, 1)).toMatchObject({ ok: false, refusal: { id: 'link-used' } })
-  expect(setUp(state, opening, 1).ok).toBe(true)
+const { act, linkHash, request } = opening
+const again = { act, linkHash, request, correct: true, tokenHash: 't9', session: 's9' }
+
+test('a link works once, for the act that used it too, and the refusal says how to get another', () => {
+  const state = openShop()
+  const refused = { ok: false, events: [], refusal: { id: 'link-used', message: expect.stringContaining('npm start -- --owner-link') } }
+  expect(setUp(state, { ...opening, act: 'another' }, 1)).toMatchObject(refused)
+  expect(setUp(state, opening, 1)).toMatchObject(refused)
   expect(state).toMatchObject({ shopName: 'Chippy', people: { ann: { roles: ['owner'] } }, devices: { d1: { till: 1 } } })
+})
+
+test('an answer that was lost is given again, ten minutes long: the same person on the same device, and the first tokens are worth nothing', () => {
+  const state = after(openShop(), repeatSetUp(openShop(), again, repeatWithinMs - 1))
+  expect(state.people).toEqual(openShop().people)
+  expect(state.devices).toMatchObject({ d1: { tokenHash: 't9', name: 'This computer', till: 1 }, d2: { tokenHash: 't2' } })
+  expect(Object.values(state.sessions)).toMatchObject([{ hash: 's9', person: 'ann', device: 'd1' }])
+})
+
+test.each<[string, Partial<typeof again>, number, ((state: AccessState) => Decision)?]>([
+  ['later than that', {}, repeatWithinMs],
+  ['by another act', { act: 'another' }, 1],
+  ['by another link', { linkHash: 'other' }, 1],
+  ['with other content', { request: 'other' }, 1],
+  ['with another PIN or password', { correct: false }, 1],
+  ['when its device has been taken off', {}, 1, (state) => revokeDevice(state, 'd1', 1)],
+  ['when its owner has gone', {}, 1, () => ({ ok: true, events: [{ type: 'person.removed', atMs: 1, person: 'ann' }] })],
+  [
+    'when its owner is none any more',
+    ...([{}, 1] as const),
+    () => ({
+      ok: true,
+      events: [{ type: 'person.changed', atMs: 1, person: 'ann', name: 'Ann', roles: ['till'], pinHash: 'p', passwordHash: null }],
+    }),
+  ],
+])('no answer again: %s', (_, other, atMs, meanwhile) => {
+  const state = meanwhile ? after(openShop(), meanwhile(openShop())) : openShop()
+  expect(repeatSetUp(state, { ...again, ...other }, atMs)).toMatchObject({ ok: false, events: [], refusal: { id: 'link-used' } })
+})
+
+test('a link that was used before answers were repeated is read as used, for ever and for everybody', () => {
+  const written = '[{"type":"shop.set-up","atMs":0,"shopName":"Chippy","linkHash":"link","act":"act"}]'
+  const read: AccessEvent[] = JSON.parse(written)
+  const state = read.reduce(evolve, nobodyYet)
+  expect(state).toMatchObject({ shopName: 'Chippy', shopId: 'act' })
+  expect(setUp(state, opening, 1)).toMatchObject({ ok: false, refusal: { id: 'link-used' } })
+  expect(findSetUp(state, again, 1)).toBeNull()
+})
+
+test('whoever was signed in where a link is opened is out: the device has tokens of its own from then on', () => {
+  const state = after(openShop(), tryPin(openShop(), true, 1))
+  const { device } = opening
+  const later = { ...opening, act: 'later', linkHash: 'link 2', device: { ...device, id: 'd2', tokenHash: 't3' }, session: 's2' }
+  const bob = { ...opening.person, id: 'bob', name: 'Bob' }
+  const opened = after(state, setUp(state, { ...later, person: bob }, 2))
+  expect(Object.keys(opened.sessions)).toEqual(['s1', 's2'])
+  expect(opened.devices['d2']).toMatchObject({ name: 'Till 2', kinds: ['till'], till: 2, tokenHash: 't3' })
 })
 
 test('a later link gives an owner of that name another password, and whoever knew the old one is out', () => {
   const state = openShop()
-  const again = { ...opening, act: 'later', linkHash: 'link 2', device: { ...opening.device, id: 'd3', tokenHash: 't3' }, session: 's2' }
-  const renewed = after(state, setUp(state, { ...again, person: { ...opening.person, id: 'other', passwordHash: 'new' } }, 1))
+  const later = { ...opening, act: 'later', linkHash: 'link 2', device: { ...opening.device, id: 'd3', tokenHash: 't3' }, session: 's2' }
+  const renewed = after(state, setUp(state, { ...later, person: { ...opening.person, id: 'other', passwordHash: 'new' } }, 1))
   expect(Object.keys(renewed.people)).toEqual(['ann', 'priya'])
   expect(renewed.people['ann']?.passwordHash).toBe('new')
   expect(Object.keys(renewed.sessions)).toEqual(['s2'])
-  const another = after(state, setUp(state, { ...again, person: { ...opening.person, id: 'bob', name: 'Bob' } }, 1))
+  const another = after(state, setUp(state, { ...later, person: { ...opening.person, id: 'bob', name: 'Bob' } }, 1))
   expect(another.people['bob']?.roles).toEqual(['owner'])
   expect(Object.keys(another.sessions)).toEqual(['s1', 's2'])
 })

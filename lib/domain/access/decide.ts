@@ -1,7 +1,7 @@
 import { tillNumbers } from '../order-number'
 import type { AccessEvent } from './event'
 import { type DeviceKind, needsPassword, type Role } from './role'
-import { type AccessState, pairOf, triesWithinMs } from './state'
+import { type AccessState, type Device, type Person, pairOf, type Session, triesWithinMs } from './state'
 
 /** What has happened, or why nothing may. `id` is stable, `message` says what to do. */
 export type Decision = { ok: true; events: AccessEvent[] } | { ok: false; events: AccessEvent[]; refusal: Refused }
@@ -12,43 +12,75 @@ export type Refused = {
 
 export const triesAllowed = 5
 
+/** How long a lost answer to a one-time link can be asked for again. */
+export const repeatWithinMs = 10 * 60_000
+
 export type SetUp = {
-  /** The request's own id: asked again because the answer was lost, it is answered again. */
+  /** The request's own id. */
   act: string
   linkHash: string
+  /** Of what was asked, without PIN and password. */
+  request: string
   shopName: string
   person: { id: string; name: string; pinHash: string; passwordHash: string }
-  /** The one that the link was opened on, which may be enrolled already. */
+  /** The one that the link was opened on: enrolled already, or with an id that nobody has heard of. */
   device: { id: string; tokenHash: string; kinds: DeviceKind[] }
   session: string
 }
 
 /**
  * The one-time link: whoever has it is an owner of the shop from now on; an owner of that name, who has forgotten the password,
- * gets the new one. The device it was opened on is enrolled, and the owner is signed in there.
+ * gets the new one. The device it was opened on is enrolled, and the owner is signed in there. It works once, whoever asks.
  */
-export function setUp(state: AccessState, { act, linkHash, shopName, person, device, session }: SetUp, atMs: number): Decision {
-  if ((state.usedLinks[linkHash] ?? act) !== act)
-    return refused('link-used', 'This link has been used. Start the shop with --owner-link for another.')
+export function setUp(state: AccessState, { act, linkHash, request, shopName, person, device, session }: SetUp, atMs: number): Decision {
+  if (state.usedLinks[linkHash]) return linkUsed()
   const known = Object.values(state.people).find(({ name, roles }) => name === person.name && roles.includes('owner'))
   const { name, pinHash, passwordHash } = person
   const roles: Role[] = ['owner']
   const owner = known?.id ?? person.id
+  const had = state.devices[device.id]
   return accepted([
-    { type: 'shop.set-up', atMs, shopName, linkHash, act },
+    { type: 'shop.set-up', atMs, shopName, linkHash, act, answered: { request, person: owner, device: device.id } },
     { type: known ? 'person.changed' : 'person.added', atMs, person: owner, name, roles, pinHash, passwordHash },
-    // Whoever knew the old password is out.
-    ...(known ? endAllOf(state, owner, atMs) : []),
-    enrolled(
-      device,
-      asBefore(state, device.id) ?? {
-        name: 'This computer',
-        kinds: device.kinds,
-        till: device.kinds.includes('till') ? freeTill(state) : null,
-      },
-      atMs,
-    ),
+    // Whoever knew the old password is out, and whoever was signed in on this device.
+    ...endAll(state, (open) => open.person === owner || open.device === device.id, atMs),
+    enrolled(device, had ? asItIs(had) : firstTime(state, device.kinds), atMs),
     { type: 'session.started', atMs, session, person: owner, device: device.id },
+  ])
+}
+
+export type AskedAgain = Pick<SetUp, 'act' | 'linkHash' | 'request'>
+
+/**
+ * Who came in by this link, and where, when exactly this asked for it a short while ago; null: the link is used up. That PIN and password
+ * are the same too is for the caller to find out.
+ */
+export function findSetUp(state: AccessState, asked: AskedAgain, nowMs: number): { person: Person; device: Device } | null {
+  const use = state.usedLinks[asked.linkHash]
+  const answered = use?.answered
+  if (!use || !answered || use.act !== asked.act || answered.request !== asked.request) return null
+  if (nowMs >= use.atMs + repeatWithinMs) return null
+  const person = state.people[answered.person]
+  const device = state.devices[answered.device]
+  return person?.roles.includes('owner') && device ? { person, device } : null
+}
+
+/**
+ * The answer again that was lost on its way: the same person on the same device, with tokens of their own, because of the first ones only hashes
+ * are left. `correct`: it was the same PIN and the same password.
+ */
+export function repeatSetUp(
+  state: AccessState,
+  { correct, tokenHash, session, ...asked }: AskedAgain & { correct: boolean; tokenHash: string; session: string },
+  atMs: number,
+): Decision {
+  const first = findSetUp(state, asked, atMs)
+  if (!first || !correct) return linkUsed()
+  const { person, device } = first
+  return accepted([
+    ...endAll(state, (open) => open.device === device.id, atMs),
+    enrolled({ id: device.id, tokenHash }, asItIs(device), atMs),
+    { type: 'session.started', atMs, session, person: person.id, device: device.id },
   ])
 }
 
@@ -127,7 +159,7 @@ export function changePerson(state: AccessState, by: readonly Role[], person: st
   if (!known) return refused('unknown', 'There is no such person.')
   if (!mayManage(by, [...known.roles, ...details.roles])) return ownerOnly()
   if (isLastOwner(state, person) && !details.roles.includes('owner')) return lastOwner()
-  return accepted([{ type: 'person.changed', atMs, person, ...details }, ...endAllOf(state, person, atMs)])
+  return accepted([{ type: 'person.changed', atMs, person, ...details }, ...endAll(state, (open) => open.person === person, atMs)])
 }
 
 export function removePerson(state: AccessState, by: readonly Role[], person: string, atMs: number): Decision {
@@ -144,9 +176,10 @@ export function endSession(state: AccessState, session: string, why: 'signed out
   return accepted(state.sessions[session] ? [{ type: 'session.ended', atMs, session, why }] : [])
 }
 
-function endAllOf(state: AccessState, person: string, atMs: number): AccessEvent[] {
-  const open = Object.values(state.sessions).filter((session) => session.person === person)
-  return open.map(({ hash }) => ({ type: 'session.ended', atMs, session: hash, why: 'replaced' }))
+function endAll(state: AccessState, which: (open: Session) => boolean, atMs: number): AccessEvent[] {
+  return Object.values(state.sessions)
+    .filter(which)
+    .map(({ hash }) => ({ type: 'session.ended', atMs, session: hash, why: 'replaced' }))
 }
 
 /** Managers look after the staff, the owner after managers too. */
@@ -161,10 +194,12 @@ export function tillsInUse({ devices }: AccessState): number[] {
 }
 
 /** A device stays what it is. */
-function asBefore({ devices }: AccessState, id: string): NewDevice | null {
-  const had = devices[id]
-  return had ? { name: had.name, kinds: [...had.kinds], till: had.till } : null
-}
+const asItIs = ({ name, kinds, till }: Device): NewDevice => ({ name, kinds: [...kinds], till })
+
+const firstTime = (state: AccessState, kinds: DeviceKind[]): NewDevice => ({
+  ...{ name: 'This computer', kinds },
+  till: kinds.includes('till') ? freeTill(state) : null,
+})
 
 function freeTill(state: AccessState): number | null {
   const used = tillsInUse(state)
@@ -177,5 +212,7 @@ function enrolled({ id, tokenHash }: { id: string; tokenHash: string }, as: NewD
 
 const accepted = (events: AccessEvent[]): Decision => ({ ok: true, events })
 const refused = (id: Refused['id'], message: string): Decision => ({ ok: false, events: [], refusal: { id, message } })
+const linkUsed = () =>
+  refused('link-used', 'This link has been used, and works once. Start the shop with npm start -- --owner-link: it prints another.')
 const ownerOnly = () => refused('not-allowed', 'Only the owner may do that for managers and owners.')
 const lastOwner = () => refused('last-owner', 'The shop must keep an owner. Make somebody else one first.')

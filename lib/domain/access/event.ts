@@ -6,7 +6,7 @@ import type { DeviceKind, Role } from './role'
  * a file and not in Kafka (docs/decisions/0016): a log that anybody may read back is no place for them.
  */
 export type AccessEvent = { atMs: number } & (
-  | { type: 'shop.set-up'; shopName: string; linkHash: string; act: string }
+  | { type: 'shop.set-up'; shopName: string; linkHash: string; act: string; answered?: Answered }
   | { type: 'person.added'; person: string; name: string; roles: Role[]; pinHash: string; passwordHash: string | null }
   | { type: 'person.changed'; person: string; name: string; roles: Role[]; pinHash: string; passwordHash: string | null }
   | { type: 'person.removed'; person: string }
@@ -21,5 +21,11 @@ export type AccessEvent = { atMs: number } & (
   /** `act`: what it was used for. */
   | { type: 'approval.used'; approval: string; act: string }
 )
+
+/**
+ * Who came in by a one-time link and on which device, and what they asked (a hash): so that a lost answer can be given again. PIN and password are
+ * no part of that hash: a quick one would tell them to whoever reads this file. Missing in what was written before answers were repeated.
+ */
+export type Answered = { request: string; person: string; device: string }
 
 export type SessionEnd = 'signed out' | 'replaced' | 'expired'

@@ -1,6 +1,6 @@
 import type { ApprovalKind } from '../limits'
 import { unheardOf } from '../unheard-of'
-import type { AccessEvent } from './event'
+import type { AccessEvent, Answered } from './event'
 import type { DeviceKind, Role } from './role'
 
 export type Person = { id: string; name: string; roles: readonly Role[]; pinHash: string; passwordHash: string | null }
@@ -14,6 +14,8 @@ export type Device = {
 }
 /** `usedBy`: the act that it was used for; null while it waits. */
 export type Approval = { person: string; kind: ApprovalKind; pence: number; atMs: number; usedBy: string | null }
+/** `act`: the request that it was used by. `answered`: null where nobody has written down what was asked. */
+export type LinkUse = { act: string; atMs: number; answered: Answered | null }
 export type Session = { hash: string; person: string; device: string; startedAtMs: number }
 
 /** Who and what the shop knows now. By id, sessions by the hash of their token. */
@@ -22,8 +24,8 @@ export type AccessState = {
   shopName: string | null
   /** What this shop is told apart by from others on the same machine: the act that set it up. */
   shopId: string | null
-  /** By the hash of each one-time link that has been used: the act that used it. */
-  usedLinks: Readonly<Record<string, string>>
+  /** By the hash of each one-time link that has been used. */
+  usedLinks: Readonly<Record<string, LinkUse>>
   people: Readonly<Record<string, Person>>
   devices: Readonly<Record<string, Device>>
   sessions: Readonly<Record<string, Session>>
@@ -49,13 +51,15 @@ export const pairOf = (device: string, person: string): string => `${device} ${p
 
 export function evolve(state: AccessState, event: AccessEvent): AccessState {
   switch (event.type) {
-    case 'shop.set-up':
+    case 'shop.set-up': {
+      const { shopName, linkHash, act, atMs, answered = null } = event
       return {
         ...state,
-        shopName: event.shopName,
-        shopId: state.shopId ?? event.act,
-        usedLinks: { ...state.usedLinks, [event.linkHash]: event.act },
+        shopName,
+        shopId: state.shopId ?? act,
+        usedLinks: { ...state.usedLinks, [linkHash]: { act, atMs, answered } },
       }
+    }
     case 'person.added':
     case 'person.changed': {
       const { person: id, name, roles, pinHash, passwordHash } = event

@@ -30,7 +30,7 @@ const order = {
   promisedAtMs: eveningMs + 6 * 60_000,
 }
 
-/** A whole life, with a recall, a repeat that Kafka took later, lines and money that came back, and a cancellation that came too late. */
+/** A whole life, with a recall, a repeat that Kafka took later, lines and money that came back, a payment that was put right, two receipts, and a cancellation that came too late. */
 const life: [TopicName, number, NewEvent][] = [
   ['orders', 0, sample.placed(order)],
   ['cook', 1, sample.waiting(order, ['cod', 'chips'])],
@@ -45,7 +45,12 @@ const life: [TopicName, number, NewEvent][] = [
   ['collected', 8, sample.collected(order)],
   ['orders', 10, sample.changed(order, 1)],
   ['orders', 13, sample.refunded(order, 0)],
+  ['orders', 14, sample.paymentCorrected(order)],
+  ['orders', 16, sample.paymentCorrected(order)],
+  ['orders', 15, sample.paymentCorrected(order, 2)],
   ['orders', 11, sample.cancelled(order)],
+  ['orders', 15, sample.printed(order, 1)],
+  ['orders', 14, sample.printed(order)],
 ]
 const events: LogEvent[] = life.map(([topic, second, event], offset) =>
   sample.at({ topic, offset, timestampMs: eveningMs + second * 1000 }, event),

@@ -20,19 +20,21 @@ async function writeOrderFacts(connection: Connection, rows: readonly OrderFactR
   if (rows.length === 0) return
   await connection.$executeRaw`
     INSERT INTO order_facts AS known (
-      id, shop, order_number, till, ticket, placed_ms, trading_date, eat_in, total_pence, payment, promised_ms, placed_partition,
+      id, shop, order_number, till, ticket, placed_ms, arrived_ms, trading_date, eat_in, total_pence, payment, promised_ms, placed_partition,
       placed_offset, waiting_ms, missing, hot_ms, hand_ms, first_ready_ms, ready_round, ready_ms, recalled_round, recalled_ms, collected_ms,
-      cancelled_ms, cancelled_date, cancelled_pence, cancelled_partition, cancelled_offset)
+      cancelled_ms, cancelled_date, cancelled_pence, cancelled_partition, cancelled_offset, printed_ms, corrected_round, corrected_ms,
+      corrected_payment)
     SELECT * FROM json_to_recordset(${jsonRows(rows.map(columns))}::json) AS row(
-      id uuid, shop int, "order" int, till int, ticket text, "placedMs" bigint, "tradingDate" date, "eatIn" boolean, "totalPence" int,
+      id uuid, shop int, "order" int, till int, ticket text, "placedMs" bigint, "arrivedMs" bigint, "tradingDate" date, "eatIn" boolean, "totalPence" int,
       payment text, "promisedMs" bigint, "placedPartition" int, "placedOffset" bigint, "waitingMs" bigint, missing text[], "hotMs" bigint,
       "handMs" bigint, "firstReadyMs" bigint, "readyRound" int, "readyMs" bigint, "recalledRound" int, "recalledMs" bigint,
       "collectedMs" bigint, "cancelledMs" bigint, "cancelledDate" date, "cancelledPence" int, "cancelledPartition" int,
-      "cancelledOffset" bigint)
+      "cancelledOffset" bigint, "printedMs" bigint, "correctedRound" int, "correctedMs" bigint, "correctedPayment" jsonb)
     -- In one order everywhere: two statisticians with the same orders would otherwise wait for each other.
     ORDER BY id
     ON CONFLICT (id) DO UPDATE SET
       placed_ms = COALESCE(known.placed_ms, EXCLUDED.placed_ms),
+      arrived_ms = CASE WHEN known.placed_ms IS NULL THEN EXCLUDED.arrived_ms ELSE known.arrived_ms END,
       trading_date = COALESCE(known.trading_date, EXCLUDED.trading_date),
       eat_in = COALESCE(known.eat_in, EXCLUDED.eat_in),
       total_pence = COALESCE(known.total_pence, EXCLUDED.total_pence),
@@ -60,7 +62,16 @@ async function writeOrderFacts(connection: Connection, rows: readonly OrderFactR
       cancelled_date = COALESCE(known.cancelled_date, EXCLUDED.cancelled_date),
       cancelled_pence = COALESCE(known.cancelled_pence, EXCLUDED.cancelled_pence),
       cancelled_partition = COALESCE(known.cancelled_partition, EXCLUDED.cancelled_partition),
-      cancelled_offset = COALESCE(known.cancelled_offset, EXCLUDED.cancelled_offset)`
+      cancelled_offset = COALESCE(known.cancelled_offset, EXCLUDED.cancelled_offset),
+      printed_ms = LEAST(known.printed_ms, EXCLUDED.printed_ms),
+      corrected_payment = CASE
+        WHEN known.corrected_round IS NULL OR EXCLUDED.corrected_round > known.corrected_round THEN EXCLUDED.corrected_payment
+        ELSE known.corrected_payment END,
+      corrected_ms = CASE
+        WHEN known.corrected_round IS NULL OR EXCLUDED.corrected_round > known.corrected_round THEN EXCLUDED.corrected_ms
+        WHEN EXCLUDED.corrected_round = known.corrected_round THEN LEAST(known.corrected_ms, EXCLUDED.corrected_ms)
+        ELSE known.corrected_ms END,
+      corrected_round = GREATEST(known.corrected_round, EXCLUDED.corrected_round)`
 }
 
 function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
@@ -71,6 +82,7 @@ function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
     till: row.till,
     ticket: row.ticket,
     placedMs: row.placedAtMs,
+    arrivedMs: row.arrivedAtMs,
     tradingDate: row.tradingDate,
     eatIn: row.eatIn,
     totalPence: row.totalPence,
@@ -93,6 +105,10 @@ function columns({ row, facts, placed, cancelled }: OrderFactRow): object {
     cancelledPence: cancelled?.pence,
     cancelledPartition: cancelled?.partition,
     cancelledOffset: cancelled?.offset,
+    printedMs: row.printedAtMs,
+    correctedRound: facts.corrected?.round,
+    correctedMs: facts.corrected?.atMs,
+    correctedPayment: facts.corrected?.payment,
   }
 }
 

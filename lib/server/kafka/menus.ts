@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Limits, usualLimits } from '../../domain/limits'
+import { type Limits, type LimitsSince, limitsAt, usualLimits } from '../../domain/limits'
 import type { Menu } from '../../domain/menu'
 import { type CookPlan, noPlan, planAfter } from '../../domain/range/plan'
 import type { LogReader, Menus } from '../../operations/ports'
@@ -12,6 +12,8 @@ export type FollowedMenus = Menus & {
   collectAfterMinutes(): number | null
   /** Up to what a till gives away or back by itself. */
   limits(): Limits
+  /** Up to what it did then. */
+  limitsAt(atMs: number): Limits
   /** What the manager has laid down for receipts; null until then. */
   receipts(): ReceiptSet | null
   /** Calls back when it is laid down anew. */
@@ -35,7 +37,7 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   const listeners: ((menu: Menu) => void)[] = []
   let next = 0
   let collectAfterMinutes: number | null = null
-  let limits = usualLimits
+  const limits: LimitsSince[] = []
   let receipts: ReceiptSet | null = null
   const receiptListeners: (() => void)[] = []
   let cookPlan = noPlan
@@ -63,7 +65,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
       else if (reading.event.value.shop !== shop) continue
       else if (reading.event.type === 'menu.published') take(reading.event.value)
       else if (reading.event.type === 'counter.set') collectAfterMinutes = reading.event.value.collectAfterMinutes
-      else if (reading.event.type === 'limits.set') limits = reading.event.value.limits
+      else if (reading.event.type === 'limits.set')
+        limits.push({ limits: { ...usualLimits, ...reading.event.value.limits }, sinceMs: Date.parse(reading.event.value.at) })
       else if (reading.event.type === 'receipt.set') takeReceipts(reading.event.value)
       else if (reading.event.type === 'range.set' || reading.event.type === 'par.scheduled' || reading.event.type === 'last-orders.set') {
         cookPlan = planAfter(cookPlan, reading.event)
@@ -102,7 +105,8 @@ export async function followMenus({ reader, shop, logger }: { reader: LogReader;
   return {
     ...menus,
     collectAfterMinutes: () => collectAfterMinutes,
-    limits: () => limits,
+    limits: () => limits.at(-1)?.limits ?? usualLimits,
+    limitsAt: (atMs) => limitsAt(limits, atMs),
     receipts: () => receipts,
     onReceiptsSet: (listener) => receiptListeners.push(listener),
     cookPlan: () => cookPlan,

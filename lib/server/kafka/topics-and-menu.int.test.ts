@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exampleMenu } from '../../../prisma/menu'
+import { usualLimits } from '../../domain/limits'
 import type { Menu } from '../../domain/menu'
 import { publishMenu } from '../../operations/publish-menu'
 import { topics } from '../../topics/all'
@@ -81,6 +82,19 @@ test('a menu is published once, a changed one as the next version, which counts 
   expect([0, nowMs, nowMs + 4999, nowMs + 5000].map((at) => menus.at(at).version)).toEqual([1, 1, 1, 2])
   expect(menus.version(1)?.name).toBe(exampleMenu.name)
   expect(menus.version(3)).toBeUndefined()
+  menus.close()
+})
+
+test('limits from before dockets had one are read, and theirs is the usual one', async () => {
+  const log = kafkaLog(producer, { nowMs: () => 0 })
+  const value = {
+    shop: 0,
+    limits: { discountPercent: 5, discountPence: 200, voidPence: 900, refundPence: 0 },
+    at: '2026-11-20T12:00:00.000Z',
+  }
+  await log.append([{ partition: 0, event: { type: 'limits.set', id: '0199a000-0000-7000-8000-000000000001', value } }])
+  const menus = await followMenus({ reader, shop: 0, logger })
+  expect(menus.limits()).toEqual({ ...value.limits, docketPence: usualLimits.docketPence })
   menus.close()
 })
 

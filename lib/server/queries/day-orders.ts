@@ -20,7 +20,8 @@ const most = 5000
 export function readDayOrders(db: Connection, of: { shop: number; date: string; ticket: string | null }): Promise<DayOrder[]> {
   const like = of.ticket === null ? '%' : `%${of.ticket}`
   return db.$queryRaw<DayOrder[]>`
-    SELECT id, ticket, till, placed_ms::float8 AS "placedMs", total_pence AS "totalPence", payment,
+    SELECT id, ticket, till, placed_ms::float8 AS "placedMs", total_pence AS "totalPence",
+      COALESCE(corrected_payment->>'method', payment) AS payment,
       COALESCE((SELECT sum(given_back.total_pence) FROM given_back WHERE order_id = order_facts.id), 0)::float8 AS "backPence",
       collected_ms IS NOT NULL AS collected, cancelled_ms IS NOT NULL AS cancelled
     FROM order_facts

@@ -193,6 +193,35 @@ test('what was promised is held against what came of it', async () => {
   expect((await report()).promises).toEqual({ made: 4, kept: 2, meanErrorMs: 2 * minuteMs })
 })
 
+test('what was sold without a link is of the day it was sold on, and its long way here is nobody’s wait and no broken promise', async () => {
+  const morningMs = eveningMs + 15 * 60 * minuteMs
+  const orders = [
+    { n: 1 },
+    { n: 2, arrivedAtMs: eveningMs + 2 * minuteMs },
+    { n: 3, arrivedAtMs: morningMs, promisedAtMs: eveningMs + 6 * minuteMs },
+  ]
+  await both(
+    batchOf(
+      'orders',
+      0,
+      orders.map((order) => sample.placed(order)),
+    ),
+  )
+  await statistician().handle([
+    batchOf('ready', 0, [sample.ready({ n: 1 }), sample.ready({ n: 2 })], { timestampMs: eveningMs + 4 * minuteMs }),
+    batchOf('ready', 2, [sample.ready({ n: 3 })], { timestampMs: morningMs + 5 * minuteMs }),
+  ])
+  expect(await report()).toMatchObject({
+    orders: 3,
+    takingsPence: 3180,
+    averageWaitMs: 3 * minuteMs,
+    waits: [{ atMs: eveningMs, waitMs: 3 * minuteMs }],
+    promises: { made: 0 },
+    books: { balanced: true },
+  })
+  expect(await report('2026-11-21')).toMatchObject({ orders: 0, takingsPence: 0 })
+})
+
 test('a day on which nothing was sold', async () => {
   expect(await report('2026-01-01')).toMatchObject({
     takingsPence: 0,
@@ -307,4 +336,33 @@ test('of orders that were paid in parts, cash and card are right to the penny, a
     { till: 2, orders: 1, takingsPence: 1_060, cashPence: 1, cardPence: 1_059, notRecordedPence: 0 },
   ])
   expect(books.balanced).toBe(true)
+})
+
+test('a payment that was put right is where it was paid, on the till that took it; the takings stay, and the books add up while one is ahead', async () => {
+  const parts = [
+    { method: 'cash' as const, pence: 1_000 },
+    { method: 'card' as const, pence: 60 },
+  ]
+  const split = { n: 21, till: 2, payment: { method: 'split' as const, parts } }
+  await both(batchOf('orders', 0, [sample.placed({ n: 20, till: 1 }), sample.placed(split)]))
+  const corrections = batchOf('orders', 2, [
+    sample.paymentCorrected({ n: 20, till: 1 }),
+    sample.paymentCorrected(split, 1, [0]),
+    sample.paymentCorrected({ n: 20, till: 1 }),
+  ])
+  await accountant().handle([corrections])
+  const { tills, books, takingsPence, orders, givenBackPence } = await report()
+  expect({ takingsPence, orders, givenBackPence }).toEqual({ takingsPence: 2_120, orders: 2, givenBackPence: 0 })
+  expect(tills).toEqual([
+    { till: 1, orders: 1, takingsPence: 1_060, cashPence: 0, cardPence: 1_060, notRecordedPence: 0 },
+    { till: 2, orders: 1, takingsPence: 1_060, cashPence: 0, cardPence: 1_060, notRecordedPence: 0 },
+  ])
+  expect(books.balanced).toBe(true)
+  await both(corrections)
+  expect((await report()).books).toMatchObject({ balanced: true, ledgerTakingsPence: 2_120, debitPence: 2_120 + 1_060 + 1_000 })
+  const back = { n: 20, till: 1, payment: { method: 'card' as const } }
+  await both(batchOf('orders', 5, [sample.cancelled(back)]))
+  const after = await report()
+  expect(after.tills[0]).toEqual({ till: 1, orders: 0, takingsPence: 0, cashPence: 0, cardPence: 0, notRecordedPence: 0 })
+  expect(after.books.balanced).toBe(true)
 })

@@ -56,8 +56,9 @@ function netCount(sales: Sales): number {
   return sales.reduce((total, { kind, count }) => total + (kind === 'sale' ? count : kind === 'cancel' ? -count : 0), 0)
 }
 
+/** What was put right about a payment is neither taken nor given back. */
 function netPence(sales: Sales): number {
-  return sales.reduce((total, { kind, pence }) => total + (kind === 'sale' ? pence : -pence), 0)
+  return sales.reduce((total, { kind, pence }) => total + (kind === 'sale' ? pence : kind === 'correction' ? 0 : -pence), 0)
 }
 
 function groupBy<K, Row>(rows: readonly Row[], keyOf: (row: Row) => K): [K, Row[]][] {
@@ -91,7 +92,7 @@ function hours(sales: Sales): DayReport['hours'] {
   }))
 }
 
-/** Of an order that was paid in parts each counts where it is. */
+/** Of an order that was paid in parts each counts where it is, and what was put right counts where it went. */
 function tills(sales: Sales, parts: DaySums['parts']): DayReport['tills'] {
   return groupBy(
     sales.toSorted((a, b) => a.till - b.till),

@@ -1,6 +1,7 @@
 import type { PaidHow } from '../../domain/order'
 import { graceMs } from '../../domain/promise/promise'
 import type { PromiseScore } from '../../domain/report'
+import type { JournalRow } from '../../operations/book-orders'
 import type { Connection } from '../db'
 
 /** Sums of a trading day, each from one indexed statement. Amounts are cast to double: whole pence far below 2^53. */
@@ -10,15 +11,18 @@ export type DaySums = {
     /** Of what went back: the till that gave it. */
     till: number
     payment: string
-    kind: 'sale' | 'cancel' | 'change' | 'refund'
+    kind: JournalRow['kind']
     count: number
     pence: number
     firstMs: number
   }[]
-  /** What of the sales and cancellations that were paid in parts is in which place. */
+  /** What is in which place of the sales and cancellations that were paid in parts, and of payments that were put right. */
   parts: { till: number; account: number; pence: number }[]
   ledger: { account: number; vat: string | null; debitPence: number; creditPence: number }[]
-  /** Orders that were ready at some time, by the quarter of an hour in which they were first; `waitMs` is their sum. */
+  /**
+   * Orders that were ready at some time, by the quarter of an hour in which they were first; `waitMs` is their sum, each from when the
+   * shop got it. Without those that came late from a till that had no link.
+   */
   waits: { atMs: number; count: number; waitMs: number }[]
   /** Sales less all that was given back, as the statistician read them. */
   factsTakingsPence: number
@@ -56,6 +60,8 @@ export async function readDaySums(snapshot: Connection, shop: number, date: stri
 }
 
 const quarterMs = 15 * 60_000
+/** An order that reached the shop so long after it was sold says nothing about how long people wait: it may be another day's. */
+const lateMs = 30 * 60_000
 
 async function readFacts(
   snapshot: Connection,
@@ -65,8 +71,8 @@ async function readFacts(
   const sold = await snapshot.$queryRaw<
     { quarter: number | null; count: number; waitMs: number | null; pence: number; sentToCook: number }[]
   >`
-    SELECT (first_ready_ms / ${quarterMs}::bigint)::float8 AS quarter, count(*)::int AS count,
-      sum(first_ready_ms - placed_ms)::float8 AS "waitMs", sum(total_pence)::float8 AS pence, count(waiting_ms)::int AS "sentToCook"
+    SELECT CASE WHEN arrived_ms - placed_ms > ${lateMs}::bigint THEN NULL ELSE first_ready_ms / ${quarterMs}::bigint END::float8 AS quarter,
+      count(*)::int AS count, sum(first_ready_ms - COALESCE(arrived_ms, placed_ms))::float8 AS "waitMs", sum(total_pence)::float8 AS pence, count(waiting_ms)::int AS "sentToCook"
     FROM order_facts WHERE shop = ${shop} AND trading_date = ${date}::date
     GROUP BY quarter
     ORDER BY quarter`
@@ -84,13 +90,17 @@ async function readFacts(
   }
 }
 
-/** An order that is still not ready when its time and the minute after it are over has broken its promise already. */
+/**
+ * An order that is still not ready when its time and the minute after it are over has broken its promise already. Of one that came
+ * only after that, from a till without a link, nobody could have kept it.
+ */
 async function readPromises(snapshot: Connection, shop: number, date: string, nowMs: number): Promise<PromiseScore> {
   const [score] = await snapshot.$queryRaw<PromiseScore[]>`
     SELECT count(*) FILTER (WHERE first_ready_ms IS NOT NULL OR promised_ms + ${graceMs}::bigint < ${nowMs}::bigint)::int AS made,
       count(*) FILTER (WHERE first_ready_ms <= promised_ms + ${graceMs}::bigint)::int AS kept,
       avg(abs(first_ready_ms - promised_ms))::float8 AS "meanErrorMs"
     FROM order_facts
-    WHERE shop = ${shop} AND trading_date = ${date}::date AND promised_ms IS NOT NULL AND cancelled_ms IS NULL`
+    WHERE shop = ${shop} AND trading_date = ${date}::date AND promised_ms IS NOT NULL AND cancelled_ms IS NULL
+      AND (arrived_ms IS NULL OR arrived_ms <= promised_ms)`
   return score ?? { made: 0, kept: 0, meanErrorMs: null }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { OrderFacts } from '../../domain/board'
 import type { PaidHow } from '../../domain/order'
-import { orderAllergies } from '../../topics/shapes'
+import { orderAllergies, payment as paymentShape } from '../../topics/shapes'
 import type { Connection } from '../db'
 
 /** Written by writeOrderContent from parsed records. */
@@ -52,8 +52,12 @@ type Row = {
   recalledMs: number | null
   collectedMs: number | null
   cancelledMs: number | null
+  printedMs: number | null
   partition: number | null
   offset: number | null
+  correctedRound: number | null
+  correctedMs: number | null
+  correctedPayment: unknown
   givenBack: unknown
 }
 
@@ -70,6 +74,8 @@ export async function readOrderHistory(db: Connection, id: string): Promise<Orde
       promised_ms::float8 AS "promisedMs", parts, lines, allergies, waiting_ms::float8 AS "waitingMs", missing, hot_ms::float8 AS "hotMs",
       hand_ms::float8 AS "handMs", ready_round AS "readyRound", ready_ms::float8 AS "readyMs", recalled_round AS "recalledRound",
       recalled_ms::float8 AS "recalledMs", collected_ms::float8 AS "collectedMs", cancelled_ms::float8 AS "cancelledMs",
+      printed_ms::float8 AS "printedMs",
+      corrected_round AS "correctedRound", corrected_ms::float8 AS "correctedMs", corrected_payment AS "correctedPayment",
       placed_partition AS partition, placed_offset::float8 AS "offset",
       (SELECT json_object_agg(given_back.id, json_build_object('kind', CASE kind WHEN 'change' THEN 'changed' ELSE 'refunded' END, 'atMs', at_ms, 'lines', given_back.lines,
         'totalPence', given_back.total_pence, 'method', method, 'reason', reason) ORDER BY at_ms, given_back.id)
@@ -92,6 +98,11 @@ function factsOfRow(id: string, row: Row): OrderFacts {
     ...(row.recalledRound !== null && row.recalledMs !== null && { recalled: { round: row.recalledRound, atMs: row.recalledMs } }),
     ...(row.collectedMs !== null && { collectedAtMs: row.collectedMs }),
     ...(row.cancelledMs !== null && { cancelledAtMs: row.cancelledMs }),
+    ...(row.printedMs !== null && { printedAtMs: row.printedMs }),
+    ...(row.correctedRound !== null &&
+      row.correctedMs !== null && {
+        corrected: { round: row.correctedRound, atMs: row.correctedMs, payment: paymentShape.parse(row.correctedPayment) },
+      }),
     ...(row.givenBack !== null && { givenBack: givenBack.parse(row.givenBack) }),
   }
 }

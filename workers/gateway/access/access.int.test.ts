@@ -1,32 +1,36 @@
 // Protects the door of a real gateway: links work once, a device is in only when a manager said so, a PIN can be tried five times and on
-// one device only, and whoever is taken off is out within two seconds, open screens too.
+// one device only, and whose session ends, however it ends, is out within two seconds, open screens too.
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { meAnswer } from '@/lib/realtime/access'
 import { systemIds } from '@/lib/server/system'
 import { employ, enrol, Visitor } from '@/workers/robots/visitor'
-import { openTestShop, type TestGateway, type TestShop } from '../gateway.fixture'
+import { movedClock, openTestShop, type TestGateway, type TestShop } from '../gateway.fixture'
 
+const clock = movedClock()
 let shop: TestShop
 let gateway: TestGateway
 
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openTestShop({ clock })
   gateway = await shop.open()
 })
 afterAll(() => shop.close())
 
 const me = async (visitor: Visitor) => meAnswer.parse((await visitor.get('/api/me')).body)
 const setUp = { shopName: 'Chippy', name: 'Ann', password: 'salt vinegar scraps', pin: '123456' }
+const out = { person: null, locked: null }
 const office = { name: 'Office', kinds: ['office' as const] }
 
 test('a link works once; a link that nobody gave out does not', async () => {
   const thief = new Visitor(gateway.url)
   const { OWNER_LINKS } = shop.env
-  expect(await thief.post('/api/set-up', { ...setUp, link: OWNER_LINKS })).toMatchObject({
-    status: 410,
-    body: { error: { id: 'link-used' } },
-  })
+  const shown = (await me(gateway.owner)).device?.id ?? ''
+  for (const id of [systemIds.next(), shown])
+    expect(await thief.post('/api/set-up', { ...setUp, id, link: OWNER_LINKS })).toMatchObject({
+      status: 410,
+      body: { error: { id: 'link-used', message: expect.stringContaining('npm start -- --owner-link') } },
+    })
   expect(await thief.post('/api/set-up', { ...setUp, link: 'x'.repeat(32) })).toMatchObject({ status: 403 })
   expect((await me(thief)).device).toBeNull()
 })
@@ -92,24 +96,6 @@ test('each sign-in has a token of its own, and the old one is worth nothing; nor
   expect(await stolen.json()).toMatchObject({ device: { name: 'Office' }, person: null })
 })
 
-test.each([
-  ['somebody who leaves', async (who: string, _: string) => gateway.owner.post(`/api/people/${who}/removed`, {})],
-  ['a device that is taken off', async (_: string, device: string) => gateway.owner.post(`/api/devices/${device}/revoked`, {})],
-])('%s is out at once, and the open screen goes dark within two seconds', async (_, end) => {
-  const kit = await employ(gateway.owner, 'Kit')
-  const display = await enrol(gateway.owner, { name: 'Display', kinds: ['kitchen'] }, kit)
-  const device = (await me(display)).device?.id ?? ''
-  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: display.headers }
-  const socket = io(gateway.url, options)
-  await socket.emitWithAck('watch', { screen: 'kitchen' })
-  const dark = new Promise<number>((resolve) => socket.on('disconnect', () => resolve(performance.now())))
-  const from = performance.now()
-  expect((await end(kit.id, device)).status).toBe(201)
-  expect((await dark) - from).toBeLessThan(2000)
-  const thief = new Visitor(gateway.url, { ...display.kept, who: null })
-  expect((await thief.post('/api/fryer/wasted', { food: 'cod', portions: 1 })).status).toBe(401)
-})
-
 test('who is signed in, who works here and which devices are in outlives a restart', async () => {
   const again = await shop.open()
   const owner = new Visitor(again.url, gateway.owner.kept)
@@ -118,11 +104,15 @@ test('who is signed in, who works here and which devices are in outlives a resta
   await again.close()
 })
 
-test('a till sells as itself only', async () => {
+test('a till sells as itself only; what it sold as another till before is taken, once', async () => {
   const order = { till: 2, lines: [{ item: 'cod-and-chips', quantity: 1 }] }
   expect(await gateway.owner.post('/api/orders', order)).toMatchObject({ status: 403, body: { error: { id: 'other-till' } } })
   expect((await gateway.owner.post('/api/orders', { ...order, till: 1 })).status).toBe(201)
   expect((await shop.records('orders')).length).toBe(1)
+  const queued = { id: systemIds.next(), ...order, order: 203 }
+  expect((await gateway.owner.post('/api/orders', queued)).status).toBe(201)
+  expect((await gateway.owner.post('/api/orders', queued)).status).toBe(200)
+  expect((await shop.records('orders')).length).toBe(2)
 })
 
 test('a manager looks after the staff, not after managers; the last owner stays', async () => {
@@ -138,4 +128,33 @@ test('a manager looks after the staff, not after managers; the last owner stays'
     status: 409,
     body: { error: { id: 'last-owner' } },
   })
+})
+
+type Who = { person: string; pin: string; device: string }
+type End = (display: Visitor, who: Who) => Promise<unknown>
+
+// Those that move the clock come last: they lock, and sign out, everybody else too.
+test.each<[string, End, { person: string | null; locked: string | null }]>([
+  ['somebody who leaves', (_, { person }) => gateway.owner.post(`/api/people/${person}/removed`, {}), out],
+  ['a device that is taken off', (_, { device }) => gateway.owner.post(`/api/devices/${device}/revoked`, {}), out],
+  ['whoever signs out', (display) => display.post('/api/sessions/ended', {}), out],
+  ['whoever has signed in anew', (display, { person, pin }) => display.post('/api/sessions', { person, pin }), out],
+  ['whoever has touched nothing for 15 minutes', async () => clock.forward(15 * 60_000), { person: null, locked: 'Kit' }],
+  ['whose shift is over', async () => clock.forward(14 * 60 * 60_000), out],
+])('%s is out at once, and the open screen goes dark within two seconds', async (_, end, left) => {
+  const kit = await employ(gateway.owner, 'Kit')
+  const display = await enrol(gateway.owner, { name: 'Display', kinds: ['kitchen'] }, kit)
+  const device = (await me(display)).device?.id ?? ''
+  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true, extraHeaders: display.headers }
+  const socket = io(gateway.url, options)
+  await socket.emitWithAck('watch', { screen: 'kitchen' })
+  const dark = new Promise<number>((resolve) => socket.on('disconnect', () => resolve(performance.now())))
+  const kept = { ...display.kept, who: null }
+  const from = performance.now()
+  await end(new Visitor(gateway.url, kept), { person: kit.id, pin: kit.pin, device })
+  expect((await dark) - from).toBeLessThan(2000)
+  const thief = new Visitor(gateway.url, kept)
+  expect((await thief.post('/api/fryer/wasted', { food: 'cod', portions: 1 })).status).toBe(401)
+  const { person, locked } = await me(thief)
+  expect({ person: person?.name ?? null, locked: locked?.name ?? null }).toEqual(left)
 })

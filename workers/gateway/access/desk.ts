@@ -83,9 +83,9 @@ export class AccessDesk {
     })
   }
 
-  /** Attempts at one device come one after the other. */
-  tryOneByOne<Result>(device: string, attempt: () => Promise<Result>): Promise<Result> {
-    return this.turn.run(`device ${device}`, attempt)
+  /** Attempts at one device, or by one link, come one after the other. */
+  tryOneByOne<Result>(at: { device: string } | { link: string }, attempt: () => Promise<Result>): Promise<Result> {
+    return this.turn.run('device' in at ? `device ${at.device}` : `link ${at.link}`, attempt)
   }
 
   /** To be called every second: ends what is over, and says which screens are locked now. */

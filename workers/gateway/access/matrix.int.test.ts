@@ -1,5 +1,5 @@
 // Protects the shop from whoever may not: every address and every socket event, asked by a stranger, by a device on which nobody is
-// signed in, and by each role. The table of who may what is written here a second time, by hand; what is in the code and not
+// signed in, by an owner's that is locked, and by each role. The table of who may what is written here a second time, by hand; what is in the code and not
 // here, or the other way round, fails.
 import { io } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,10 +8,11 @@ import { screens } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
 import { socketEvents } from '@/lib/realtime/socket-events'
 import { employ, enrol, Visitor } from '@/workers/robots/visitor'
-import { openTestShop, type TestGateway, type TestShop } from '../gateway.fixture'
+import { movedClock, openTestShop, type TestGateway, type TestShop } from '../gateway.fixture'
 
-type Who = 'stranger' | 'device' | Role
-const everybody: readonly Who[] = ['stranger', 'device', ...roles]
+/** `locked`: an owner has walked away from it. Nothing more is let in than at a device on which nobody is signed in. */
+type Who = 'stranger' | 'device' | 'locked' | Role
+const everybody: readonly Who[] = ['stranger', 'device', 'locked', ...roles]
 const enrolled = everybody.filter((who) => who !== 'stranger')
 const managers: readonly Who[] = ['manager', 'owner']
 const as = (...staff: Who[]): readonly Who[] => [...staff, ...managers]
@@ -61,6 +62,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/parked/:id/resumed': as('till'),
   'POST /api/orders/:id/changed': as('till'),
   'POST /api/orders/:id/refunded': as('till'),
+  'POST /api/orders/:id/payment-corrected': as('till'),
   'POST /api/orders/:id/called': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/acknowledged': as('kitchen'),
   'POST /api/orders/:id/ticked': as('kitchen'),
@@ -114,13 +116,20 @@ const mayWatch: Record<(typeof screens)[number] | typeof LOG_NAMESPACE, readonly
   [LOG_NAMESPACE]: managers,
 }
 
+const IDLE_MS = 15 * 60_000
+
 let shop: TestShop
 let gateway: TestGateway
 const visitors = new Map<Who, Visitor>()
 
 beforeAll(async () => {
-  shop = await openTestShop()
+  const clock = movedClock()
+  shop = await openTestShop({ clock })
   gateway = await shop.open()
+  const away = await employ(gateway.owner, 'Away', ['owner'])
+  visitors.set('locked', await enrol(gateway.owner, { name: 'Locked', kinds: ['office'] }, away))
+  // All others come in later. The owner, who was there before, types the PIN again.
+  clock.forward(IDLE_MS)
   visitors.set('stranger', new Visitor(gateway.url))
   for (const role of roles) {
     const device = { name: role, kinds: ['office' as const] }
@@ -153,11 +162,16 @@ test.each(everybody)('%s is answered what the table says, at every address and b
         headers: { ...visitor.headers, 'content-type': 'application/json' },
         ...(method !== 'GET' && method !== 'HEAD' && { body: '{"nothing":true}' }),
       })
-      await answer.arrayBuffer()
+      const text = await answer.text()
       expect(`${method} ${path}: ${answer.status}`).not.toBe(`${method} ${path}: 500`)
       const found = answer.status === 401 || answer.status === 403 ? 'refused' : answer.status === 405 ? 'no method' : 'let in'
       const expected = allowed === undefined ? 'no method' : allowed.includes(who) ? 'let in' : 'refused'
       expect(`${method} ${path}: ${found}`).toBe(`${method} ${path}: ${expected}`)
+      // The page asks for the PIN, and does not throw away what stands on it.
+      if (who === 'locked' && found === 'refused' && method !== 'HEAD')
+        expect(`${method} ${path}: ${answer.status} ${text}`).toContain(
+          `${method} ${path}: 401 {"error":{"id":"sign-in","message":"The screen is locked. `,
+        )
       cells++
     }
   }

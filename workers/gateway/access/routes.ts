@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { endSession, enrolDevice, revokeDevice, setUp, signIn, tillsInUse } from '@/lib/domain/access/decide'
+import { endSession, enrolDevice, revokeDevice, signIn, tillsInUse } from '@/lib/domain/access/decide'
 import { needsPassword } from '@/lib/domain/access/role'
 import type { Person } from '@/lib/domain/access/state'
-import { askEnrolmentInput, onlyId, type SetUpInput, type SignInInput, setUpInput, signInInput } from '@/lib/inputs/access'
+import { askEnrolmentInput, onlyId, type SignInInput, setUpInput, signInInput } from '@/lib/inputs/access'
 import type { Ids, Secrets } from '@/lib/operations/ports'
 import { type Devices, devicesAnswer, type Me, meAnswer } from '@/lib/realtime/access'
 import { type Answer, notFound, ok, refuse } from '../answer'
@@ -13,6 +13,7 @@ import type { AccessCookies } from './cookies'
 import type { AccessDesk, Known } from './desk'
 import type { Enrolments } from './enrolments'
 import { isRight } from './is-right'
+import { openShop } from './open-shop'
 import { peopleRoutes } from './people'
 
 export type AccessOptions = {
@@ -155,33 +156,12 @@ function devicesOf({ desk, enrolments }: AccessOptions): Devices {
   }
 }
 
-async function openShop({ desk, secrets, ids, cookies, links }: AccessOptions, input: SetUpInput, { device }: Known): Promise<Answer> {
-  const linkHash = secrets.hashToken(input.link)
-  if (!links.includes(linkHash) && desk.now.usedLinks[linkHash] === undefined)
-    return refuse(403, 'no-such-link', 'This link is not one of this start of the shop. Copy it again, whole.')
-  const [pinHash, passwordHash] = await Promise.all([secrets.hash(input.pin), secrets.hash(input.password)])
-  const [deviceToken, sessionToken] = [secrets.token(), secrets.token()]
-  const decision = await desk.run((state, nowMs) =>
-    setUp(
-      state,
-      {
-        ...{ act: input.id, linkHash, shopName: input.shopName },
-        person: { id: ids.next(), name: input.name, pinHash, passwordHash },
-        device: { id: device?.id ?? input.id, tokenHash: secrets.hashToken(deviceToken), kinds: input.kinds },
-        session: secrets.hashToken(sessionToken),
-      },
-      nowMs,
-    ),
-  )
-  return { ...answerTo(decision, input.id), ...(decision.ok && { cookies: [cookies.device(deviceToken), cookies.session(sessionToken)] }) }
-}
-
 async function startSession({ desk, secrets, cookies }: AccessOptions, input: SignInInput, caller: Known): Promise<Answer> {
   const device = caller.device
   if (device === null) return refuse(401, 'sign-in', 'This device is not enrolled in the shop.')
   const token = secrets.token()
   // One after the other on each device: ten at once would count as one, and many would keep the machine busy.
-  return desk.tryOneByOne(device.id, async () => {
+  return desk.tryOneByOne({ device: device.id }, async () => {
     const person = desk.now.people[input.person]
     const isUnlocking = caller.locked?.person.id === input.person
     const correct = await isRight(secrets, person, input, isUnlocking)

@@ -74,8 +74,12 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: ['changed', money(value['totalPence']) && `${money(value['totalPence'])} back`].filter(Boolean).join(', ') }
     case 'order.refunded':
       return { words: ['refunded', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'order.payment-corrected':
+      return { words: paidOtherwise(value['payment']) }
     case 'sale.voided':
       return { label: 'void', words: ['voided before it was paid', money(value['totalPence'])].filter(Boolean).join(', ') }
+    case 'sale.refused':
+      return saleRefused(value)
     case 'payment.returned':
       return { label: 'given back', words: `${money(value['pence'])} by ${text(value['method'])}, of a sale that was not paid in full` }
     case 'order.acknowledged':
@@ -131,10 +135,24 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
   }
 }
 
+function paidOtherwise(payment: unknown): string {
+  const method = isValue(payment) ? payment['method'] : undefined
+  return `put right: paid ${method === 'cash' ? 'in cash' : method === 'card' ? 'by card' : 'in parts'}`
+}
+
 function availabilitySet(value: Value): Said {
   const [of, left] = [text(value['of']), value['left']]
   if (left === null) return { label: 'back', words: `${of} is back on sale` }
   return left === 0 ? { label: 'out', words: `${of} is sold out` } : { label: `${text(left)} left`, words: `${text(left)} ${of} left` }
+}
+
+/** What had been taken is what it costs; where nobody could price it, what its parts come to. */
+function saleRefused(value: Value): Pick<Said, 'words'> {
+  const payment = isValue(value['payment']) ? value['payment'] : {}
+  const parts = Array.isArray(payment['parts']) ? payment['parts'].filter(isValue) : []
+  const inParts = parts.reduce((sum, { pence }) => sum + (typeof pence === 'number' ? pence : 0), 0)
+  const taken = money(value['totalPence']) || (inParts > 0 ? money(inParts) : 'money')
+  return { words: `refused: ${text(value['why']).replaceAll('-', ' ')}${value['payment'] === null ? '' : `, ${taken} had been taken`}` }
 }
 
 function menuPublished(menu: unknown): Said {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "order_facts" ADD COLUMN     "arrived_ms" BIGINT;

@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { goOffline } from './doors'
+import { hanging, phone } from './sizes'
+import { type Stage, seen } from './stage'
+import type { Shot } from './take'
+import { press } from './till-states'
+
+const full = ['full'] as const
+
+const type =
+  (...keys: readonly string[]) =>
+  async (page: Page) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+/** The gateway cannot be reached for this, and all else is live: what is pressed is kept on the device. */
+const without = (path: RegExp, key: string) => async (page: Page) => {
+  await page.route(path, (route) => route.abort())
+  await page.keyboard.press(key)
+  await page.waitForTimeout(2_000)
+}
+
+/** What people do on a kitchen display beside serving; the last of them changes what the others show. */
+export const kitchenStates: readonly Shot[] = [
+  { name: 'kitchen-counts', path: '/kitchen', sizes: hanging, bring: type('/') },
+  { name: 'kitchen-back', path: '/kitchen', sizes: hanging, bring: type('0', '.') },
+  {
+    name: 'kitchen-sold-out',
+    path: '/kitchen',
+    sizes: hanging,
+    bring: async (page) => {
+      await press(/^This display/)(page)
+      await press(/^Sold out/)(page)
+    },
+  },
+  { name: 'kitchen-not-yet', path: '/kitchen', sizes: full, bring: type('1') },
+  { name: 'kitchen-replay', path: '/kitchen?at={then}', sizes: hanging, shows: 'REPLAY, read only' },
+  { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },
+]
+
+/** A pan at its moments: a batch that is done, one that nobody has lifted, the oil after it, and what is pressed by mistake. */
+export const cookStates: readonly Shot[] = [
+  { name: 'cook-bin', path: '/cook', sizes: hanging, bring: type('*', '3') },
+  {
+    name: 'cook-lift',
+    path: '/cook',
+    sizes: full,
+    bring: async (page, { past }) => {
+      await past.fry('sausage', 4, 4, 5.1, false)
+      await seen(page, 'LIFT NOW')
+    },
+  },
+  {
+    name: 'cook-oil',
+    path: '/cook',
+    sizes: full,
+    bring: async (page) => {
+      await page.keyboard.press('4')
+      await seen(page, 'Oil coming up')
+    },
+  },
+  { name: 'cook-not-done', path: '/cook', sizes: full, bring: type('2') },
+  { name: 'cook-last-orders', path: '/cook', sizes: full, bring: press('Last orders') },
+]
+
+/** What customers see when something has become of their order. */
+export const customerStates: readonly Shot[] = [
+  {
+    name: 'board-called',
+    path: '/board',
+    sizes: full,
+    bring: async (page: Page, stage: Stage) => {
+      await stage.act(`/api/orders/${stage.known.get('ready-order')}/called`)
+      await seen(page, 'please')
+    },
+  },
+  { name: 'track-collected', path: '/o/{collected}', sizes: phone, who: 'stranger', shows: /collected|Enjoy/i },
+  { name: 'track-cancelled', path: '/o/{cancelled}', sizes: phone, who: 'stranger', shows: /cancelled/i },
+  {
+    name: 'track-stale',
+    path: '/o/{waits}',
+    sizes: phone,
+    who: 'stranger',
+    shows: /^Ready about/,
+    bring: async (page) => {
+      await page.context().setOffline(true)
+      await seen(page, /^No link/, 30_000)
+    },
+  },
+]
+
+/** The office without a link. */
+export const officeStates: readonly Shot[] = [
+  { name: 'counter-stale', path: '/counter', sizes: hanging, bring: goOffline },
+  { name: 'manager-stale', path: '/manager', sizes: hanging, shows: 'Takings', bring: goOffline },
+  { name: 'log-stale', path: '/log', sizes: hanging, shows: /^Broker up/, bring: goOffline },
+]
