@@ -5,6 +5,7 @@ import { useNoLinkTone } from '../live/use-no-link-tone'
 import { useOutbox } from '../live/use-outbox'
 import { useShop } from '../live/use-shop'
 import { Opening } from '../ui/opening'
+import { SoldOutPanel } from '../ui/sold-out-panel'
 import { StaleBand } from '../ui/stale-band'
 import { BackList } from './back-list'
 import { BigCounts, FoodStrip } from './food-strip'
@@ -13,7 +14,6 @@ import { KitchenTop } from './kitchen-top'
 import { OrderBoard } from './order-board'
 import { ReadyStrip } from './ready-strip'
 import type { Back } from './shown-tickets'
-import { SoldOutPanel } from './sold-out-panel'
 import { StationSettings } from './station-settings'
 import { useCaughtUp } from './use-caught-up'
 import { useKitchen } from './use-kitchen'
@@ -80,7 +80,11 @@ export function KitchenScreen() {
       {mine !== null && view === 'station' && (
         <StationSettings station={station} choose={chooseStation} openSoldOut={menu && (() => setView('sold-out'))} close={toOrders} />
       )}
-      {view === 'sold-out' && state && menu && <SoldOutPanel menu={menu} left={state.left} close={toOrders} />}
+      {view === 'sold-out' && state && menu && (
+        <main className={styles.over}>
+          <SoldOutPanel menu={menu} left={state.left} back="Back to the orders" close={toOrders} />
+        </main>
+      )}
       {mine !== null && view === 'orders' && (
         <OrderBoard
           shown={shown}

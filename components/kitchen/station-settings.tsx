@@ -5,7 +5,7 @@ import { mostDisplays } from '@/lib/inputs/station'
 import { Toggles, toggled } from '../ui/toggles'
 import { LimitSteppers } from './limit-steppers'
 import styles from './panels.module.css'
-import { groupNames } from './station-words'
+import { groupNames } from '../ui/group-names'
 
 type Props = {
   station: Station
