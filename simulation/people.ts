@@ -180,7 +180,8 @@ function cook(world: World, truth: Truth): void {
   /** Says it to the shop: now, or when there is a link again, one after another. When it is in the log. */
   function say(event: NewEvent): number {
     const nowMs = scheduler.nowMs()
-    if (settings.late > 0 && !world.calm() && nowMs >= linkedAtMs && chance.is(settings.late)) linkedAtMs = nowMs + chance.between(500, 8000)
+    if (settings.late > 0 && !world.calm() && nowMs >= linkedAtMs && chance.is(settings.late))
+      linkedAtMs = nowMs + chance.between(500, 8000)
     if (nowMs >= linkedAtMs) world.write(event, 0)
     else scheduler.at((linkedAtMs += 1), () => world.write(event, 0))
     return Math.max(nowMs, linkedAtMs)

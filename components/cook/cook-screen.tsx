@@ -40,7 +40,9 @@ export function CookScreen() {
   const { link, nowMs, deviceNowMs, state } = useShop('cook')
   const lost = link.state === 'lost'
   const menu = useMenu(state?.menuVersion)
-  const acts = useFryerActs(useOutbox('cook', link.state === 'linked'), deviceNowMs, state?.clockOffsetMs ?? 0)
+  // As this screen reckons the shop's time, also when this device's clock was set while there is no link.
+  const clockOffsetMs = state === null ? 0 : nowMs - deviceNowMs
+  const acts = useFryerActs(useOutbox('cook', link.state === 'linked'), deviceNowMs, clockOffsetMs)
   const waste = useWaste(acts.waste)
   const panKeys = usePanKeys(acts, nowMs)
   const [sellingOut, setSellingOut] = useState(false)

@@ -44,7 +44,9 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
       </button>
       {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
       {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} crowded={rest.length + (after ? 1 : 0) > 1} />}
-      {pan.recovering && !dropping && offers.length === 0 && <OilComingUp recovering={pan.recovering} asks={keys.asksOil(pan.pan)} nowMs={nowMs} />}
+      {pan.recovering && !dropping && offers.length === 0 && (
+        <OilComingUp recovering={pan.recovering} asks={keys.asksOil(pan.pan)} nowMs={nowMs} />
+      )}
       {!dropping && !first && !pan.recovering && offers.length === 0 && <Idle lost={lost} />}
       {offers.length > 0 && <DropWhat pan={pan} offers={offers} keys={keys} />}
       {offers.length === 0 && <Minis frying={dropping ? pan.frying : rest} keys={keys} nowMs={nowMs} />}

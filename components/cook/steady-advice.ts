@@ -15,7 +15,8 @@ export function showAdvice(shown: ShownAdvice, pans: readonly Pan[], nowMs: numb
       const known = shown.get(pan.pan)
       const { drop, next } = pan
       const inside = insideOf(pan)
-      if (known === undefined || known.inside !== inside) return [pan.pan, { drop, next, inside, sinceMs: Number.NEGATIVE_INFINITY, before: { drop, next } }]
+      if (known === undefined || known.inside !== inside)
+        return [pan.pan, { drop, next, inside, sinceMs: Number.NEGATIVE_INFINITY, before: { drop, next } }]
       if (isSame(known.drop, drop) && isSame(known.next, next)) return [pan.pan, { ...known, drop, next }]
       // What stood there as the next thing to drop was read as well, while the oil came up.
       const meant = meantBy(known, nowMs)

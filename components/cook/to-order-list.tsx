@@ -54,9 +54,7 @@ export function ToOrderList({
           )}
         </p>
       )}
-      <div className={styles.foot}>
-        {foot}
-      </div>
+      <div className={styles.foot}>{foot}</div>
     </section>
   )
 }

@@ -41,7 +41,11 @@ export type FryerActs = {
   dismiss: (id: string) => void
 }
 
-type Content = Omit<DropBatchInput, 'id' | 'at'> | Omit<LiftBatchInput, 'id' | 'at'> | Omit<UndoBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>
+type Content =
+  | Omit<DropBatchInput, 'id' | 'at'>
+  | Omit<LiftBatchInput, 'id' | 'at'>
+  | Omit<UndoBatchInput, 'id'>
+  | Omit<WastePortionsInput, 'id'>
 
 /**
  * Drop, lift, undo, bin: each has its id once and is kept on this device until the log has it. A drop and a lift say when the key was
@@ -98,7 +102,14 @@ function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
   if (entry.path === paths.dropped) {
     const body = dropBatchInput.safeParse(entry.body)
     return body.success
-      ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, pan: body.data.pan ?? 0, atMs: Date.parse(body.data.at ?? '') || atMs }
+      ? {
+          kind: 'dropped',
+          id: entry.id,
+          food: body.data.food,
+          portions: body.data.portions,
+          pan: body.data.pan ?? 0,
+          atMs: Date.parse(body.data.at ?? '') || atMs,
+        }
       : null
   }
   if (entry.path === paths.lifted) {

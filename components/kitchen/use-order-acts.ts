@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { headAct, type StationTicket } from '@/lib/domain/station'
-import type { OutboxView } from '../live/use-outbox'
 import { useBounce } from '../live/use-bounce'
+import type { OutboxView } from '../live/use-outbox'
 import type { Ticks } from './use-ticks'
 
 /** Key numbers stand still for so long after a serve, so that a double press cannot hit the next ticket. */

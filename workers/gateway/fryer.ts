@@ -124,7 +124,8 @@ async function undo(options: FryerOptions, { batch, what }: UndoBatchInput, as: 
   const frying = lifted?.frying ?? (found === 'lifted' ? undefined : found)
   if (frying === undefined) return notFound('There is no such batch.')
   // From when the shop has had it: a press that a device kept, and the undo after it, come together when the link is back.
-  if (clock.nowMs() - (lifted ?? frying).takenAtMs > undoMs + ON_ITS_WAY_MS) return wrongState('Too late: it can be undone for ten seconds. Bin what is wrong.')
+  if (clock.nowMs() - (lifted ?? frying).takenAtMs > undoMs + ON_ITS_WAY_MS)
+    return wrongState('Too late: it can be undone for ten seconds. Bin what is wrong.')
   const gone = lifted ? takenOf(options.cabinet(), batch) : 0
   if (gone > 0) return wrongState(`${gone} of them are with orders already, so the lift stands. Tell the kitchen; bin what is wrong.`)
   const portions = lifted?.portions ?? frying.portions

@@ -52,6 +52,10 @@ test('an undone lift fries on under the name of the act, since its drop', () => 
 
 test('what a device kept without a link counts from when the key was pressed, and is in the log since it came', () => {
   const range = told(dropped('a', 90_000, 30_000), lifted('a', 420_000, 400_000))
-  expect(range.findLifted('a')).toMatchObject({ liftedAtMs: 400_000, takenAtMs: 420_000, frying: { droppedAtMs: 30_000, takenAtMs: 90_000 } })
+  expect(range.findLifted('a')).toMatchObject({
+    liftedAtMs: 400_000,
+    takenAtMs: 420_000,
+    frying: { droppedAtMs: 30_000, takenAtMs: 90_000 },
+  })
   expect(range.since(410_000).lifted).toEqual([])
 })
