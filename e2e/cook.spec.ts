@@ -28,7 +28,10 @@ async function clock(cook: Page, number: number) {
 /** Presses a pan's key, twice where it asks, until its name says that it would lift; where it asks what, the first of its foods. */
 async function dropIn(cook: Page, number: number) {
   if (/ lifted/.test((await key(cook, number).getAttribute('aria-label')) ?? '')) return
-  const offer = cook.getByRole('group', { name: `Pan ${number}: drop what?` }).getByRole('button').first()
+  const offer = cook
+    .getByRole('group', { name: `Pan ${number}: drop what?` })
+    .getByRole('button')
+    .first()
   await expect(async () => {
     await ((await offer.isVisible()) ? offer : key(cook, number)).click({ timeout: 2_000 })
     await expect(key(cook, number)).toHaveAccessibleName(/ lifted/, { timeout: 850 })
