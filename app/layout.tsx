@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { FreshPages } from '@/components/live/fresh-pages'
+import { env } from '@/lib/server/env'
 import { fonts } from './fonts'
 import './globals.css'
 
@@ -11,7 +12,7 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default function Layout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en-GB" className={fonts}>
+    <html lang="en-GB" className={fonts} data-time-zone={env.TIME_ZONE}>
       <body>
         {children}
         <FreshPages />

@@ -125,7 +125,12 @@ const mutants: readonly Mutant[] = [
   },
   {
     name: '15-due-from-the-record',
-    mutations: [{ file: evolve, replace: 'const atMs = Math.min(record.timestampMs, draft.nowMs)', by: 'const atMs = draft.nowMs' }],
+    mutations: [{ file: evolve, replace: 'return Math.min(doneAtMs(record), draft.nowMs)', by: 'return draft.nowMs' }],
+    noticedBy: { seeds: 200 },
+  },
+  {
+    name: '15-due-from-the-key',
+    mutations: [{ file: evolve, replace: 'Math.min(doneAtMs(record), draft.nowMs)', by: 'Math.min(record.timestampMs, draft.nowMs)' }],
     noticedBy: { seeds: 200 },
   },
   {

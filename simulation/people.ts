@@ -174,11 +174,26 @@ function cook(world: World, truth: Truth): void {
   /** Dropped by this cook and not on the cabinet's screen yet. */
   const unseen = new Map<string, { food: string; portions: number; pan: number; atMs: number }>()
 
+  /** Until then the display has no link. */
+  let linkedAtMs = 0
+
+  /** Says it to the shop: now, or when there is a link again, one after another. When it is in the log. */
+  function say(event: NewEvent): number {
+    const nowMs = scheduler.nowMs()
+    if (settings.late > 0 && !world.calm() && nowMs >= linkedAtMs && chance.is(settings.late))
+      linkedAtMs = nowMs + chance.between(500, 8000)
+    if (nowMs >= linkedAtMs) world.write(event, 0)
+    else scheduler.at((linkedAtMs += 1), () => world.write(event, 0))
+    return Math.max(nowMs, linkedAtMs)
+  }
+
+  const time = () => new Date(scheduler.nowMs()).toISOString()
+
   function drop(food: string, portions: number, pan: number): void {
     const batch = `batch-${++number}`
-    const at = new Date(scheduler.nowMs()).toISOString()
-    unseen.set(batch, { food, portions, pan, atMs: scheduler.nowMs() })
-    world.write({ type: 'batch.dropped', id: batch, value: { shop: 0, batch, food, portions, pan, at } }, 0)
+    const at = time()
+    const saidAtMs = say({ type: 'batch.dropped', id: batch, value: { shop: 0, batch, food, portions, pan, at } })
+    unseen.set(batch, { food, portions, pan, atMs: saidAtMs })
     if (!world.calm() && chance.is(settings.undo)) return undo({ batch, food, portions, pan }, 'dropped', at)
     if (!world.calm() && chance.is(settings.ghost)) return
     scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => lift({ batch, food, portions, pan }, at))
@@ -192,9 +207,9 @@ function cook(world: World, truth: Truth): void {
     const act = (press: number): NewEvent => ({
       type: 'batch.lifted',
       id: `lift-${batch}-${press}`,
-      value: { shop: 0, batch, food, portions, at },
+      value: { shop: 0, batch, food, portions, at: time() },
     })
-    world.write(act(1), 0)
+    say(act(1))
     // Somebody presses the key on another screen too: another act, the same batch.
     if (!world.calm() && chance.is(settings.repeat))
       scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(act(2), 0))
@@ -208,7 +223,7 @@ function cook(world: World, truth: Truth): void {
       const id = `undo-${batch}`
       const value = { shop: 0, batch, what, food, portions, frying: { portions, pan, at }, at }
       if (what === 'lifted') truth.unlifted.add(batch)
-      world.write({ type: 'batch.undone', id, value }, 0)
+      say({ type: 'batch.undone', id, value })
       if (what === 'lifted')
         scheduler.at(scheduler.nowMs() + chance.between(1000, 4000), () => lift({ batch: id, food, portions, pan }, at))
     })
@@ -217,14 +232,7 @@ function cook(world: World, truth: Truth): void {
   function bin(food: string): void {
     const portions = 1 + chance.under(3)
     truth.binned.set(food, (truth.binned.get(food) ?? 0) + portions)
-    world.write(
-      {
-        type: 'portions.wasted',
-        id: `waste-${++number}`,
-        value: { shop: 0, food, portions, reason: 'dry', at: new Date(scheduler.nowMs()).toISOString() },
-      },
-      0,
-    )
+    say({ type: 'portions.wasted', id: `waste-${++number}`, value: { shop: 0, food, portions, reason: 'dry', at: time() } })
   }
 
   const look = () => {

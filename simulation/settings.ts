@@ -29,6 +29,8 @@ export type Settings = {
   ghost: number
   /** Probability of a drop, and of a lift, that it was the wrong key and is undone. */
   undo: number
+  /** Probability of what the cook does that his display has lost its link, and keeps it and what comes after for a while. */
+  late: number
   waste: number
   redisLosses: number
   clockSteps: number
@@ -69,6 +71,7 @@ export const quiet: Omit<Settings, 'seed'> = {
   recall: 0,
   ghost: 0,
   undo: 0,
+  late: 0,
   waste: 0,
   redisLosses: 0,
   clockSteps: 0,
@@ -105,5 +108,6 @@ export function settingsFor(seed: number): Settings {
     clockSteps: chance.is(0.15) ? 2 : 0,
     powerCuts: chance.is(0.15) ? 1 : 0,
     guests: chance.is(0.25) ? 1 : 0,
+    late: chance.is(0.3) ? 0.15 : 0,
   }
 }

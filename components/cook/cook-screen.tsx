@@ -1,8 +1,8 @@
 'use client'
 
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import { ageOf } from '@/lib/domain/age'
-import { cookedToOrder, pans as pansOf, withActs } from '@/lib/domain/cook-view'
+import { cookedToOrder, type Pan, pans as pansOf, withActs } from '@/lib/domain/cook-view'
 import { withPar } from '@/lib/domain/range/par'
 import { areLastOrders, noPlan } from '@/lib/domain/range/plan'
 import { rangeSight } from '@/lib/domain/range/sight'
@@ -12,9 +12,11 @@ import { clockWithSecondsOf, dayOf } from '../live/clock'
 import { useMenu } from '../live/use-menu'
 import { useNoLinkTone } from '../live/use-no-link-tone'
 import { useOutbox } from '../live/use-outbox'
+import { useScanner } from '../live/use-scanner'
 import { useShop } from '../live/use-shop'
 import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
+import { SoldOutPanel } from '../ui/sold-out-panel'
 import { SoundState } from '../ui/sound-state'
 import { StaleBand } from '../ui/stale-band'
 import { TopBar } from '../ui/top-bar'
@@ -23,8 +25,10 @@ import { LastOrdersKey } from './last-orders-key'
 import { PanCard } from './pan-card'
 import { RefusedBar } from './refused-bar'
 import { ShelfRows } from './shelf-rows'
+import { SoldOutKey } from './sold-out-key'
 import { ToOrderList } from './to-order-list'
 import { UndoKey } from './undo-key'
+import { useAsRead } from './use-as-read'
 import { useBell } from './use-bell'
 import { useCookKeys } from './use-cook-keys'
 import { useFryerActs } from './use-fryer-acts'
@@ -36,9 +40,15 @@ export function CookScreen() {
   const { link, nowMs, deviceNowMs, state } = useShop('cook')
   const lost = link.state === 'lost'
   const menu = useMenu(state?.menuVersion)
-  const acts = useFryerActs(useOutbox('cook', link.state === 'linked'), deviceNowMs, state?.clockOffsetMs ?? 0)
+  // As this screen reckons the shop's time, also when this device's clock was set while there is no link.
+  const clockOffsetMs = state === null ? 0 : nowMs - deviceNowMs
+  const acts = useFryerActs(useOutbox('cook', link.state === 'linked'), deviceNowMs, clockOffsetMs)
   const waste = useWaste(acts.waste)
-  const keys = usePanKeys(acts, nowMs)
+  const panKeys = usePanKeys(acts, nowMs)
+  const [sellingOut, setSellingOut] = useState(false)
+  const closeSoldOut = useCallback(() => setSellingOut(false), [])
+  // There is nothing to scan here; its digits must not press pans.
+  useScanner(ignore)
   useNoLinkTone(link)
 
   const known = state?.cabinet ?? null
@@ -56,12 +66,14 @@ export function CookScreen() {
     () => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs, told?.typed) : []),
     [cabinet, menu, nowMs, lost, told],
   )
+  const asRead = useAsRead(pans)
+  const keys = { ...panKeys, press: (pan: Pan) => panKeys.press(asRead(pan)) }
   const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0)
   const news = useBell(pans, nowMs)
   const last = areLastOrders(plan, nowMs, timeZone)
   const [undoable] = undoables(told?.undoable ?? [], acts.acts, nowMs)
   const undo = useUndo(acts.undo, undoable, menu)
-  useCookKeys(pans, keys.press, rows, waste, undo)
+  useCookKeys({ pans, keys, shelves: rows, waste, undo, close: closeSoldOut })
 
   const panCount: CSSProperties & { '--pans': number } = { '--pans': pans.length }
   const drops = pans.filter((pan) => pan.drop !== null).length
@@ -105,7 +117,8 @@ export function CookScreen() {
               />
             ))}
           </div>
-          {!lost && (
+          {!lost && sellingOut && state && <SoldOutPanel menu={menu} left={state.left} back="Back to the cabinet" close={closeSoldOut} />}
+          {!lost && !sellingOut && (
             <div className={styles.low}>
               <ShelfRows shelves={rows} waste={waste} nowMs={nowMs} />
               <ToOrderList
@@ -113,7 +126,12 @@ export function CookScreen() {
                 ageOf={orderAge}
                 nowMs={nowMs}
                 lastOrders={told && <LastOrdersKey on={last} />}
-                foot={<UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />}
+                foot={
+                  <>
+                    <UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />
+                    <SoldOutKey open={() => setSellingOut(true)} />
+                  </>
+                }
               />
             </div>
           )}
@@ -125,6 +143,8 @@ export function CookScreen() {
     </div>
   )
 }
+
+const ignore = () => undefined
 
 function dropWords(drops: number): string {
   if (drops === 0) return 'Nothing to drop'

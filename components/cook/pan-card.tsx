@@ -3,6 +3,7 @@ import type { Shelf } from '@/lib/domain/shelf'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './cook.module.css'
+import { DropWhat } from './drop-what'
 import type { PanKeys } from './use-pan-keys'
 
 type Props = {
@@ -25,6 +26,7 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
   const dropping = pan.drop !== null && act.kind === 'drop'
   const lifting = first !== undefined && isDue(first, nowMs)
   const after = dropping ? null : (pan.drop ?? pan.next)
+  const offers = keys.offers(pan)
   const looks = [styles.pan, dropping ? styles.act : '', dropping && !first ? styles.full : '', lifting ? styles.lift : '']
   return (
     <section className={looks.join(' ')} aria-label={`Pan ${pan.pan}`}>
@@ -42,10 +44,13 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
       </button>
       {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
       {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} crowded={rest.length + (after ? 1 : 0) > 1} />}
-      {pan.recovering && !dropping && <OilComingUp recovering={pan.recovering} asks={keys.asksOil(pan.pan)} nowMs={nowMs} />}
-      {!dropping && !first && !pan.recovering && <p className={styles.idle}>{lost ? 'Not known now' : 'Nothing to drop'}</p>}
-      <Minis frying={dropping ? pan.frying : rest} keys={keys} nowMs={nowMs} />
-      {after && (
+      {pan.recovering && !dropping && offers.length === 0 && (
+        <OilComingUp recovering={pan.recovering} asks={keys.asksOil(pan.pan)} nowMs={nowMs} />
+      )}
+      {!dropping && !first && !pan.recovering && offers.length === 0 && <Idle lost={lost} />}
+      {offers.length > 0 && <DropWhat pan={pan} offers={offers} keys={keys} />}
+      {offers.length === 0 && <Minis frying={dropping ? pan.frying : rest} keys={keys} nowMs={nowMs} />}
+      {after && offers.length === 0 && (
         <div className={styles.mini}>
           <small>{first ? 'lift, then' : 'then'}</small>
           {after.food === first?.food ? (
@@ -58,6 +63,16 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+/** What goes in all the same is said by the pan's key. */
+function Idle({ lost }: { lost: boolean }) {
+  return (
+    <p className={styles.idle}>
+      {lost ? 'Not known now' : 'Nothing to drop'}
+      <small>press to drop all the same</small>
+    </p>
   )
 }
 
@@ -200,7 +215,7 @@ function pressWords(pan: Pan, keys: PanKeys, nowMs: number): string {
     case 'lift':
       return `Pan ${pan.pan}: ${keys.counts.of(act.frying)} ${act.frying.name} lifted${act.early ? ', before its time' : ''}`
     case 'none':
-      return `Pan ${pan.pan}: nothing to drop`
+      return `Pan ${pan.pan}: nothing to drop is asked for, choose what goes in`
     default: {
       const unknown: never = act
       return unknown

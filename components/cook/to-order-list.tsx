@@ -5,7 +5,6 @@ import type { ToOrder } from '@/lib/domain/cook-view'
 import type { Allergen } from '@/lib/domain/menu'
 import { durationOf } from '../live/clock'
 import { AllergyBadge } from '../ui/allergy-badge'
-import { KeyCap } from '../ui/key-cap'
 import styles from './cook.module.css'
 import { rowsThatFit } from './rows-that-fit'
 
@@ -55,10 +54,7 @@ export function ToOrderList({
           )}
         </p>
       )}
-      <div className={styles.foot}>
-        <KeyCap>*</KeyCap>Waste
-        {foot}
-      </div>
+      <div className={styles.foot}>{foot}</div>
     </section>
   )
 }

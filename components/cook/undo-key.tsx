@@ -7,11 +7,12 @@ import { nameOf } from './use-undo'
 
 type Props = { undoable: Undoable | undefined; menu: Menu; nowMs: number; undo: () => void }
 
-/** The wrong key was pressed: what it would take back, and how many seconds are left for it. */
+/** The wrong key was pressed: what it would take back, and how many seconds are left for it. While there is nothing, what keys there are. */
 export function UndoKey({ undoable, menu, nowMs, undo }: Props) {
   if (undoable === undefined)
     return (
       <>
+        <KeyCap>*</KeyCap>Waste
         <KeyCap>.</KeyCap>Undo
       </>
     )

@@ -3,24 +3,35 @@
 import { useEffect } from 'react'
 import type { Pan } from '@/lib/domain/cook-view'
 import type { Shelf } from '@/lib/domain/shelf'
+import type { PanKeys } from './use-pan-keys'
 import type { Waste } from './use-waste'
 
-/** 1–9 are pans, `.` takes back what was pressed last. `*`, then a row, then a count and Enter bins portions; Esc leaves that. */
-export function useCookKeys(
-  pans: readonly Pan[],
-  press: (pan: Pan) => void,
-  shelves: readonly Shelf[],
-  waste: Waste,
-  undo: () => void,
-): void {
+type Keys = {
+  pans: readonly Pan[]
+  keys: Pick<PanKeys, 'press' | 'digit' | 'leave'>
+  shelves: readonly Shelf[]
+  waste: Waste
+  undo: () => void
+  /** Whatever else lies over the cabinet. */
+  close: () => void
+}
+
+/**
+ * 1–9 are pans, or foods while a pan asks what is dropped in it; `.` takes back what was pressed last. `*`, then a row, then a count and
+ * Enter bins portions; Esc leaves what was begun.
+ */
+export function useCookKeys({ pans, keys, shelves, waste, undo, close }: Keys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const digit = /^\d$/.test(event.key) ? Number(event.key) : null
       if (event.key === '*') waste.ask()
       else if (event.key === '.') undo()
-      else if (event.key === 'Escape') waste.cancel()
-      else if (waste.food !== null && digit !== null) waste.type(digit)
+      else if (event.key === 'Escape') {
+        waste.cancel()
+        keys.leave()
+        close()
+      } else if (waste.food !== null && digit !== null) waste.type(digit)
       else if (waste.food !== null && event.key === '+') waste.change(1)
       else if (waste.food !== null && event.key === '-') waste.change(-1)
       else if (waste.food !== null && event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) waste.bin('too old')
@@ -28,12 +39,13 @@ export function useCookKeys(
         const shelf = shelves[digit - 1]
         if (shelf) waste.choose(shelf)
       } else if (digit !== null) {
+        if (keys.digit(pans, digit)) return event.preventDefault()
         const pan = pans.find((one) => one.pan === digit)
-        if (pan) press(pan)
+        if (pan) keys.press(pan)
       } else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [pans, press, shelves, waste, undo])
+  }, [pans, keys, shelves, waste, undo, close])
 }

@@ -41,9 +41,16 @@ export type FryerActs = {
   dismiss: (id: string) => void
 }
 
-type Content = Omit<DropBatchInput, 'id'> | Omit<LiftBatchInput, 'id'> | Omit<UndoBatchInput, 'id'> | Omit<WastePortionsInput, 'id'>
+type Content =
+  | Omit<DropBatchInput, 'id' | 'at'>
+  | Omit<LiftBatchInput, 'id' | 'at'>
+  | Omit<UndoBatchInput, 'id'>
+  | Omit<WastePortionsInput, 'id'>
 
-/** Drop, lift, undo, bin: each has its id once and is kept on this device until the log has it. `clockOffsetMs`: server minus device. */
+/**
+ * Drop, lift, undo, bin: each has its id once and is kept on this device until the log has it. A drop and a lift say when the key was
+ * pressed, however late they are sent. `clockOffsetMs`: server minus device.
+ */
 export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffsetMs: number): FryerActs {
   const [made, setMade] = useState<readonly FryerAct[]>([])
   const { kept, acceptedAtMs } = outbox
@@ -60,8 +67,9 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
   }, [kept, made, acceptedAtMs, deviceNowMs, clockOffsetMs])
 
   const keep = (path: string, label: string, content: Content, known?: (act: FryerAct) => FryerAct) => {
-    const body = { id: uuidv7(), ...content }
-    const entry: Kept = { id: body.id, path, body, label, keptAtMs: Date.now() }
+    const id = uuidv7()
+    const keptAtMs = Date.now()
+    const entry: Kept = { id, path, body: { id, ...content, ...pressedAt(path, keptAtMs + clockOffsetMs) }, label, keptAtMs }
     const act = actOf(entry, clockOffsetMs)
     if (act) setMade((before) => [...before.slice(-mostRemembered), known?.(act) ?? act])
     outbox.keep(entry)
@@ -84,13 +92,24 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
   }
 }
 
+/** When it was done, of what counts from then. */
+const pressedAt = (path: string, atMs: number) =>
+  path === paths.dropped || path === paths.lifted ? { at: new Date(atMs).toISOString() } : {}
+
 /** Null for what changes no pan. */
 function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
   const atMs = entry.keptAtMs + clockOffsetMs
   if (entry.path === paths.dropped) {
     const body = dropBatchInput.safeParse(entry.body)
     return body.success
-      ? { kind: 'dropped', id: entry.id, food: body.data.food, portions: body.data.portions, pan: body.data.pan ?? 0, atMs }
+      ? {
+          kind: 'dropped',
+          id: entry.id,
+          food: body.data.food,
+          portions: body.data.portions,
+          pan: body.data.pan ?? 0,
+          atMs: Date.parse(body.data.at ?? '') || atMs,
+        }
       : null
   }
   if (entry.path === paths.lifted) {

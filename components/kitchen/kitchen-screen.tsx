@@ -9,6 +9,7 @@ import { useScanner } from '../live/use-scanner'
 import { useShop } from '../live/use-shop'
 import { useStanding } from '../live/use-standing'
 import { Opening } from '../ui/opening'
+import { SoldOutPanel } from '../ui/sold-out-panel'
 import { StaleBand } from '../ui/stale-band'
 import { BackList } from './back-list'
 import { BigCounts, FoodStrip } from './food-strip'
@@ -17,7 +18,6 @@ import { KitchenTop } from './kitchen-top'
 import { OrderBoard } from './order-board'
 import { ReadyStrip } from './ready-strip'
 import type { Back } from './shown-tickets'
-import { SoldOutPanel } from './sold-out-panel'
 import { StationSettings } from './station-settings'
 import { useCaughtUp } from './use-caught-up'
 import { useKitchen } from './use-kitchen'
@@ -92,7 +92,11 @@ export function KitchenScreen() {
       {mine !== null && view === 'station' && (
         <StationSettings station={station} choose={chooseStation} openSoldOut={menu && (() => setView('sold-out'))} close={toOrders} />
       )}
-      {view === 'sold-out' && state && menu && <SoldOutPanel menu={menu} left={state.left} close={toOrders} />}
+      {view === 'sold-out' && state && menu && (
+        <main className={styles.over}>
+          <SoldOutPanel menu={menu} left={state.left} back="Back to the orders" close={toOrders} />
+        </main>
+      )}
       {mine !== null && view === 'orders' && (
         <OrderBoard
           shown={shown}

@@ -2,10 +2,10 @@ import { usualLimits } from '@/lib/domain/age'
 import { type MenuGroup, menuGroups } from '@/lib/domain/menu'
 import { type Station, wholeShop } from '@/lib/domain/station'
 import { mostDisplays } from '@/lib/inputs/station'
+import { groupNames } from '../ui/group-names'
 import { Toggles, toggled } from '../ui/toggles'
 import { LimitSteppers } from './limit-steppers'
 import styles from './panels.module.css'
-import { groupNames } from './station-words'
 
 type Props = {
   station: Station

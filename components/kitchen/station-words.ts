@@ -1,15 +1,7 @@
 import type { AgeLimits } from '@/lib/domain/age'
-import { type MenuGroup, menuGroups } from '@/lib/domain/menu'
+import { menuGroups } from '@/lib/domain/menu'
 import type { Station } from '@/lib/domain/station'
-
-export const groupNames: Record<MenuGroup, string> = {
-  meal: 'Meals',
-  fish: 'Fish',
-  chips: 'Chips',
-  pie: 'Pies & sausages',
-  side: 'Sides',
-  extra: 'Extras & drinks',
-}
+import { groupNames } from '../ui/group-names'
 
 /** "All orders", "Fish, chips", "Sides, 1 of 2". */
 export function stationWords({ groups, share }: Station): string {

@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { headAct, type StationTicket, seenOf } from '@/lib/domain/station'
+import { useBounce } from '../live/use-bounce'
 import type { OutboxView } from '../live/use-outbox'
-import { useBounce } from './use-bounce'
 import type { Ticks } from './use-ticks'
 
 /** After a tap on a ticket it does nothing more for so long, whatever the next tap would do: what has come up under it is not read yet. */

@@ -3,9 +3,9 @@
 import { useCallback, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { Ticket } from '@/lib/domain/kitchen-view'
+import { useBounce } from '../live/use-bounce'
 import type { OutboxView } from '../live/use-outbox'
 import { type PendingTick, pendingIn, tickPath } from './pending-ticks'
-import { useBounce } from './use-bounce'
 
 /** The log tells a tick back within a moment of taking it; until then it still shows here. */
 const toldBackMs = 3_000

@@ -2,14 +2,15 @@ import { io, type Socket } from 'socket.io-client'
 import type { DayReport } from '@/lib/domain/report'
 import type { BoardCall, ClientToServer, Screen, ServerToClient } from '@/lib/realtime/contract'
 import { ringDoorbell } from './doorbell'
+import { type Moment, momentNow } from './moment'
 import { fromSnapshot, type ShopState, withFrame } from './shop-state'
 
-/** `cut`: since when there is no connection, by this device's clock; null when there is one again. */
+/** `cut`: since when there is no connection, by this device's clocks; null when there is one again. */
 export type Listener = {
   shop: (state: ShopState) => void
   day: (report: DayReport) => void
   call: (call: BoardCall) => void
-  cut: (atMs: number | null) => void
+  cut: (at: Moment | null) => void
 }
 
 /**
@@ -49,14 +50,14 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   let asked = 0
   let typed: Record<string, number> = {}
   let backMs = backAfterMs
-  let cutAtMs: number | null = null
+  let cutAt: Moment | null = null
 
   const cut = () => {
-    cutAtMs ??= Date.now()
-    listener.cut(cutAtMs)
+    cutAt ??= momentNow()
+    listener.cut(cutAt)
   }
   const joined = () => {
-    cutAtMs = null
+    cutAt = null
     listener.cut(null)
   }
 
@@ -68,7 +69,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
       if (question !== asked) return
       if (error === null || error === undefined) {
         backMs = backAfterMs
-        state = fromSnapshot(snapshot, Date.now())
+        state = fromSnapshot(snapshot, momentNow())
         listener.shop(state)
         if (Object.keys(typed).length > 0) socket.emit('typing', typed)
       } else if (socket.connected) ask()
@@ -93,7 +94,7 @@ export function connect(who: { screen: Screen; till?: number }, listener: Listen
   socket.on('connect_error', ringDoorbell)
   socket.on('frame', (frame) => {
     if (state === null) return
-    const next = withFrame(state, frame, Date.now())
+    const next = withFrame(state, frame, momentNow())
     if (next === 'gap') return ask()
     state = next
     listener.shop(next)

@@ -1,6 +1,7 @@
+import { type Moment, msBetween } from './moment'
 import type { ShopState } from './shop-state'
 
-type Heard = Pick<ShopState, 'heardAtMs' | 'behindMs' | 'clockOffsetMs'>
+type Heard = Pick<ShopState, 'heardAt' | 'behindMs' | 'clockOffsetMs'>
 
 /** How current a screen is. `sinceMs` is the server time of the last news, null before the first. */
 export type Link = { state: 'opening' | 'linked' | 'slow' | 'lost'; behindMs: number; sinceMs: number | null }
@@ -19,21 +20,25 @@ export type Patience = { silentMs: number; cutMs: number }
 export const tillPatience: Patience = { silentMs: 2_500, cutMs: 1_500 }
 export const displayPatience: Patience = { silentMs: lostAfterMs + 1, cutMs: lostAfterMs + 1 }
 
-/** `cutAtMs`: since when the connection is known to be gone; null while it stands, or while nothing is known of it. */
-export type Connection = { cutAtMs: number | null; patience: Patience }
-const unwatched: Connection = { cutAtMs: null, patience: displayPatience }
+/** `cutAt`: since when the connection is known to be gone; null while it stands, or while nothing is known of it. */
+export type Connection = { cutAt: Moment | null; patience: Patience }
+const unwatched: Connection = { cutAt: null, patience: displayPatience }
 
-/** Silence and a lagging gateway count alike: what is shown is as old as the worse of the two. Times by the device's clock. */
-export function linkOf(shop: Heard | null, openedAtMs: number, nowMs: number, { cutAtMs, patience } = unwatched): Link {
-  const gone = cutAtMs !== null && nowMs - cutAtMs >= patience.cutMs
+/** Silence and a lagging gateway count alike: what is shown is as old as the worse of the two. Moments by the device's clocks. */
+export function linkOf(shop: Heard | null, openedAt: Moment, now: Moment, { cutAt, patience } = unwatched): Link {
+  const gone = cutAt !== null && msBetween(cutAt, now) >= patience.cutMs
   if (shop === null) {
-    const waitedMs = nowMs - openedAtMs
+    const waitedMs = msBetween(openedAt, now)
     return { state: gone || waitedMs >= patience.silentMs ? 'lost' : 'opening', behindMs: waitedMs, sinceMs: null }
   }
-  const silentMs = Math.max(0, nowMs - shop.heardAtMs)
+  const silentMs = msBetween(shop.heardAt, now)
   const silent = silentMs >= patience.silentMs
   const behindMs = silentMs < slowAfterMs && !silent && !gone ? shop.behindMs : Math.max(silentMs, shop.behindMs)
-  const sinceMs = nowMs + shop.clockOffsetMs - behindMs
+  const sinceMs = serverMsAt(shop, now) - behindMs
   if (gone || silent || behindMs > lostAfterMs) return { state: 'lost', behindMs, sinceMs }
   return { state: behindMs >= slowAfterMs ? 'slow' : 'linked', behindMs, sinceMs }
 }
+
+/** The shop's time: as it was when it was last heard, and what has passed since. Whoever sets this device's clock meanwhile does not set the shop's. */
+export const serverMsAt = ({ heardAt, clockOffsetMs }: Pick<Heard, 'heardAt' | 'clockOffsetMs'>, now: Moment): number =>
+  heardAt.wallMs + clockOffsetMs + msBetween(heardAt, now)

@@ -18,12 +18,13 @@ const snapshot: Snapshot = {
   left: {},
   screensOpen: {},
 }
-const deviceNowMs = 900_000
-const start = fromSnapshot(snapshot, deviceNowMs)
+const now = { wallMs: 900_000, steadyMs: 5_000 }
+const later = { wallMs: 901_000, steadyMs: 6_000 }
+const start = fromSnapshot(snapshot, now)
 const frame = (more: Partial<Frame>): Frame => ({ seq: 8, serverNowMs: 1_001_000, behindMs: 0, ...more })
 
-function after(state: ShopState, next: Frame, nowMs = deviceNowMs + 1_000): ShopState {
-  const result = withFrame(state, next, nowMs)
+function after(state: ShopState, next: Frame, at = later): ShopState {
+  const result = withFrame(state, next, at)
   if (result === 'gap') throw new Error('a gap where there was none')
   return result
 }
@@ -52,7 +53,7 @@ describe('frames', () => {
 
   it('takes a heartbeat as a sign of life and nothing else', () => {
     const next = after(start, frame({ seq: 7 }))
-    expect(next).toMatchObject({ seq: 7, orders: start.orders, heardAtMs: deviceNowMs + 1_000, behindMs: 0 })
+    expect(next).toMatchObject({ seq: 7, orders: start.orders, heardAt: later, behindMs: 0 })
   })
 
   it.each([
@@ -60,7 +61,7 @@ describe('frames', () => {
     { name: 'a heartbeat that knows of more', seq: 8 },
     { name: 'a heartbeat that knows of less: another gateway', seq: 3 },
   ])('finds a gap in $name', (missed) => {
-    expect(withFrame(start, frame(missed), deviceNowMs)).toBe('gap')
+    expect(withFrame(start, frame(missed), now)).toBe('gap')
   })
 
   it('leaves out a change that the snapshot held already', () => {

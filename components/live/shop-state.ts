@@ -5,6 +5,7 @@ import { viewOf } from '@/lib/domain/cabinet/view'
 import { isWaiting, type SaleFacts } from '@/lib/domain/parked'
 import type { CookNews } from '@/lib/domain/range/sight'
 import { type CabinetView, type Frame, type PrinterState, type Screen, type Snapshot, saysSomething } from '@/lib/realtime/contract'
+import type { Moment } from './moment'
 
 /** What one screen knows of the shop: a snapshot and every change since. */
 export type ShopState = {
@@ -29,8 +30,8 @@ export type ShopState = {
   snapshotAtMs: number
   /** Server clock minus this device's clock, so that ages are right on a device whose clock is not. */
   clockOffsetMs: number
-  /** By this device's clock, when the gateway last spoke. */
-  heardAtMs: number
+  /** When the gateway last spoke. */
+  heardAt: Moment
   /** How far behind the log the gateway said it was. */
   behindMs: number
 }
@@ -38,7 +39,7 @@ export type ShopState = {
 /** How long a finished order stays: as long as in a snapshot, so that a screen left open for days does not grow. */
 const keepFinishedMs = 15 * 60_000
 
-export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState {
+export function fromSnapshot(snapshot: Snapshot, now: Moment): ShopState {
   return {
     seq: snapshot.seq,
     shopName: snapshot.shopName,
@@ -55,14 +56,14 @@ export function fromSnapshot(snapshot: Snapshot, deviceNowMs: number): ShopState
     left: snapshot.left,
     screensOpen: snapshot.screensOpen,
     snapshotAtMs: snapshot.serverNowMs,
-    clockOffsetMs: snapshot.serverNowMs - deviceNowMs,
-    heardAtMs: deviceNowMs,
+    clockOffsetMs: snapshot.serverNowMs - now.wallMs,
+    heardAt: now,
     behindMs: snapshot.behindMs,
   }
 }
 
 /** The state after a frame, or `gap` when something was missed: then only a snapshot helps. */
-export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): ShopState | 'gap' {
+export function withFrame(state: ShopState, frame: Frame, now: Moment): ShopState | 'gap' {
   const changes = saysSomething(frame)
   if (changes && frame.seq <= state.seq) return state
   if (frame.seq !== (changes ? state.seq + 1 : state.seq)) return 'gap'
@@ -76,8 +77,8 @@ export function withFrame(state: ShopState, frame: Frame, deviceNowMs: number): 
     cook: frame.cook ?? state.cook,
     menuVersion: frame.menuVersion ?? state.menuVersion,
     left: frame.left ?? state.left,
-    clockOffsetMs: frame.serverNowMs - deviceNowMs,
-    heardAtMs: deviceNowMs,
+    clockOffsetMs: frame.serverNowMs - now.wallMs,
+    heardAt: now,
     behindMs: frame.behindMs,
   }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { refusalSchema } from '@/lib/inputs/refusal'
 import type { KitchenAnswer } from '@/lib/realtime/log-api'
+import { momentNow } from './moment'
 import { fromSnapshot, type ShopState } from './shop-state'
 
 /**
@@ -40,7 +41,7 @@ async function askShopAt(atMs: number, signal: AbortSignal): Promise<ShopThen | 
     const response = await fetch(`/api/log/kitchen?at=${atMs}`, { signal })
     if (response.ok) {
       const then: KitchenAnswer = await response.json()
-      return { kind: 'there', state: fromSnapshot(then, Date.now()), complete: then.complete }
+      return { kind: 'there', state: fromSnapshot(then, momentNow()), complete: then.complete }
     }
     const refused = response.status < 500 ? refusalSchema.safeParse(await response.json()) : null
     return refused?.success ? { kind: 'refused', why: refused.data.error.message } : null

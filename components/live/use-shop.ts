@@ -4,9 +4,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { DayReport } from '@/lib/domain/report'
 import type { BoardCall, Screen } from '@/lib/realtime/contract'
 import { type Connection, connect } from './connect'
-import { displayPatience, type Link, linkOf, tillPatience } from './link'
+import { displayPatience, type Link, linkOf, serverMsAt, tillPatience } from './link'
+import { type Moment, momentNow } from './moment'
 import type { ShopState } from './shop-state'
-import { useNow } from './use-now'
+import { useMoment } from './use-now'
 
 export type Shop = {
   link: Link
@@ -30,21 +31,21 @@ export type Shop = {
 const mostCalls = 20
 
 export function useShop(screen: Screen, till?: number): Shop {
-  const deviceNowMs = useNow()
-  const [openedAtMs, setOpenedAtMs] = useState(0)
+  const now = useMoment()
+  const [openedAt, setOpenedAt] = useState<Moment | null>(null)
   const [state, setState] = useState<ShopState | null>(null)
   const [day, setDay] = useState<DayReport | null>(null)
   const [calls, setCalls] = useState<readonly BoardCall[]>([])
-  const [cutAtMs, setCutAtMs] = useState<number | null>(null)
+  const [cutAt, setCutAt] = useState<Moment | null>(null)
   const connection = useRef<Connection | null>(null)
   const again = useCallback(() => connection.current?.again(), [])
   const typing = useCallback((portions: Record<string, number>) => connection.current?.typing(portions), [])
   const patience = screen === 'till' || screen === 'counter' ? tillPatience : displayPatience
 
   useEffect(() => {
-    setOpenedAtMs(Date.now())
+    setOpenedAt(momentNow())
     const call = (last: BoardCall) => setCalls((before) => [...before.slice(-mostCalls), last])
-    const open = connect({ screen, till }, { shop: setState, day: setDay, call, cut: setCutAtMs })
+    const open = connect({ screen, till }, { shop: setState, day: setDay, call, cut: setCutAt })
     connection.current = open
     return () => {
       connection.current = null
@@ -52,24 +53,31 @@ export function useShop(screen: Screen, till?: number): Shop {
     }
   }, [screen, till])
 
-  const lookedAtMs = Math.max(
-    deviceNowMs,
-    usePassing((state?.heardAtMs ?? openedAtMs) + patience.silentMs),
-    usePassing((cutAtMs ?? 0) + patience.cutMs),
+  const heardAt = state?.heardAt ?? openedAt
+  const silent = usePassing(heardAt && heardAt.steadyMs + patience.silentMs)
+  const cut = usePassing(cutAt && cutAt.steadyMs + patience.cutMs)
+  // By the clock that nobody sets: of two looks at the wall's the later may be the one that it showed before it was set back.
+  const lookedAt = [silent, cut].reduce(
+    (latest, at) => (at !== null && latest !== null && at.steadyMs > latest.steadyMs ? at : latest),
+    now,
   )
   const link: Link =
-    deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(state, openedAtMs, lookedAtMs, { cutAtMs, patience })
-  return { link, nowMs: deviceNowMs === 0 ? 0 : deviceNowMs + (state?.clockOffsetMs ?? 0), deviceNowMs, state, day, again, typing, calls }
+    lookedAt === null || openedAt === null
+      ? { state: 'opening', behindMs: 0, sinceMs: null }
+      : linkOf(state, openedAt, lookedAt, { cutAt, patience })
+  const deviceNowMs = now?.wallMs ?? 0
+  const nowMs = now === null || state === null ? deviceNowMs : serverMsAt(state, now)
+  return { link, nowMs, deviceNowMs, state, day, again, typing, calls }
 }
 
-/** The device's time when this one had come; what waits for it is not late by the second between two ticks. 0 before. */
-function usePassing(atMs: number): number {
-  const [passedAtMs, setPassedAtMs] = useState(0)
+/** The moment when this one had come; what waits for it is not late by the second between two ticks. Null before. */
+function usePassing(steadyAtMs: number | null): Moment | null {
+  const [passedAt, setPassedAt] = useState<Moment | null>(null)
   useEffect(() => {
-    const waitMs = atMs - Date.now()
+    const waitMs = (steadyAtMs ?? Number.NEGATIVE_INFINITY) - performance.now()
     if (waitMs < 0) return
-    const timer = setTimeout(() => setPassedAtMs(Date.now()), waitMs)
+    const timer = setTimeout(() => setPassedAt(momentNow()), waitMs)
     return () => clearTimeout(timer)
-  }, [atMs])
-  return passedAtMs
+  }, [steadyAtMs])
+  return passedAt
 }

@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { LogPicture, LogSpace } from '@/lib/realtime/log'
-import { type Link, linkOf } from '../live/link'
-import { useNow } from '../live/use-now'
+import { type Link, linkOf, serverMsAt } from '../live/link'
+import { type Moment, momentNow } from '../live/moment'
+import { useMoment } from '../live/use-now'
 import { connectLog, type LogLine } from './connect-log'
 
 export type LogView = {
@@ -21,14 +22,14 @@ export type LogView = {
   look: LogLine['look']
 }
 
-type Heard = { heardAtMs: number; clockOffsetMs: number; behindMs: number }
+type Heard = { heardAt: Moment; clockOffsetMs: number; behindMs: number }
 
 /** The line to the log. Pictures are of what was looked at last; in a replay the one before stays until the next is there. */
 export function useLog(): LogView {
-  const deviceNowMs = useNow()
+  const now = useMoment()
   const line = useRef<LogLine | null>(null)
   const clockOffset = useRef(0)
-  const [openedAtMs, setOpenedAtMs] = useState(0)
+  const [openedAt, setOpenedAt] = useState<Moment | null>(null)
   const [spaces, setSpaces] = useState<readonly LogSpace[] | null>(null)
   const [picture, setPicture] = useState<LogPicture | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
@@ -40,7 +41,7 @@ export function useLog(): LogView {
   }))
 
   useEffect(() => {
-    setOpenedAtMs(Date.now())
+    setOpenedAt(momentNow())
     const opened = connectLog({
       spaces: setSpaces,
       picture: (next) => {
@@ -52,9 +53,9 @@ export function useLog(): LogView {
         setRefused(why)
       },
       heard: (serverNowMs, behindMs) => {
-        const heardAtMs = Date.now()
-        if (serverNowMs !== undefined) clockOffset.current = serverNowMs - heardAtMs
-        setHeard((before) => ({ heardAtMs, clockOffsetMs: clockOffset.current, behindMs: behindMs ?? before?.behindMs ?? 0 }))
+        const heardAt = momentNow()
+        if (serverNowMs !== undefined) clockOffset.current = serverNowMs - heardAt.wallMs
+        setHeard((before) => ({ heardAt, clockOffsetMs: clockOffset.current, behindMs: behindMs ?? before?.behindMs ?? 0 }))
       },
     })
     line.current = opened
@@ -64,7 +65,7 @@ export function useLog(): LogView {
     }
   }, [])
 
-  const nowMs = deviceNowMs === 0 ? 0 : deviceNowMs + (heard?.clockOffsetMs ?? 0)
-  const link: Link = deviceNowMs === 0 ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(heard, openedAtMs, deviceNowMs)
+  const nowMs = now === null || heard === null ? (now?.wallMs ?? 0) : serverMsAt(heard, now)
+  const link: Link = now === null || openedAt === null ? { state: 'opening', behindMs: 0, sinceMs: null } : linkOf(heard, openedAt, now)
   return { link, nowMs, spaces, picture, refused, ...kept }
 }

@@ -1,5 +1,7 @@
 import { formatPence } from '@/lib/domain/money'
 import type { DayReport } from '@/lib/domain/report'
+import { localHour } from '@/lib/domain/trading-date'
+import { shopTimeZone } from '../live/clock'
 import styles from './manager.module.css'
 
 /** `left`: the first bar must not stand on the figures of the lines. */
@@ -13,7 +15,7 @@ export function HourChart({ hours, nowMs }: { hours: DayReport['hours']; nowMs: 
   const top = Math.max(1_000, ...all.map((hour) => hour.takingsPence))
   const step = (size.width - size.left) / Math.max(leastHours, all.length)
   const heightOf = (pence: number) => (pence / top) * (size.foot - size.head)
-  const now = new Date(nowMs).getHours()
+  const now = localHour(nowMs, shopTimeZone())
   return (
     <section aria-labelledby="by-hour">
       <h3 id="by-hour">Takings by hour</h3>

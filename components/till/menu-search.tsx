@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Units } from '@/lib/domain/availability'
 import { type Item, type Menu, menuGroups } from '@/lib/domain/menu'
 import { itemsCalled } from '@/lib/domain/menu-search'
-import { LeftKeys } from './left-keys'
+import { LeftKeys } from '../ui/left-keys'
 import styles from './till.module.css'
 
 type Props = {

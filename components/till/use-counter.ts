@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { orderNumber } from '@/lib/domain/order-number'
 import { furthest, shopsCount, type TillCount } from '@/lib/domain/till-count'
 import { tradingDate } from '@/lib/domain/trading-date'
+import { shopTimeZone } from '../live/clock'
 import { type NumberRequest, nextCount } from '../live/queue'
 import type { ShopState } from '../live/shop-state'
 
@@ -20,7 +21,7 @@ export type OrderCounter = {
  * device's time zone is the shop's.
  */
 export function useCounter(till: number, shop: ShopState | null, nowMs: number, counted: TillCount | null): OrderCounter {
-  const timeZone = useMemo(() => new Intl.DateTimeFormat().resolvedOptions().timeZone, [])
+  const timeZone = shopTimeZone()
   const shops = useMemo(() => {
     if (shop === null) return null
     // Orders since the snapshot too: another device that takes itself for this till goes on counting while this one is open.

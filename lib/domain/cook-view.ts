@@ -20,11 +20,16 @@ export type Frying = {
 /** `forOrders`: ids of the orders that wait for it and have nothing in the fryer, the oldest first. `typed`: so many are not paid yet. */
 export type Drop = { food: string; name: string; portions: number; forOrders: string[]; typed: number }
 
+/** One usual batch of what a pan fries, for a cook who drops without being asked to. `joins`: it may go in beside what fries. */
+export type Offer = { food: string; name: string; portions: number; joins: boolean }
+
 export type Pan = {
   pan: number
   name: string
   /** Ids of what it fries. */
   foods: string[]
+  /** What the cook may drop in it, whatever is advised. */
+  offers: Offer[]
   /** The soonest to lift first. */
   frying: Frying[]
   drop: Drop | null
@@ -61,12 +66,23 @@ export function pans(cabinet: CabinetSight, menu: Menu, nowMs: number, advice: b
         pan,
         name: known?.name ?? '',
         foods: known?.foods ?? [],
+        offers: offersOf(known?.foods ?? [], menu),
         frying,
         drop: drop ? named(drop, menu, without) : null,
         next: after ? named(after, menu, without) : null,
         recovering: frying.length === 0 && hotAtMs > nowMs ? { atMs: hotAtMs, forMs: (known?.recoverySeconds ?? 0) * 1000 } : null,
       }
     })
+}
+
+/** Without a link nothing is advised, and the fat is hot all the same. */
+function offersOf(of: readonly string[], menu: Menu): Offer[] {
+  return of.flatMap((id) => {
+    const food = foodsById(menu).get(id)
+    if (food === undefined || food.kind === 'free') return []
+    const joins = food.kind === 'toOrder'
+    return [{ food: id, name: food.name, portions: joins ? 1 : food.batch, joins }]
+  })
 }
 
 /** As if this pan were free, with what it holds still counted as coming. */

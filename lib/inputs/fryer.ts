@@ -3,6 +3,9 @@ import { foodId } from '../topics/shapes'
 import { identity } from './identity'
 import { plainText } from './plain-text'
 
+/** When the key was pressed, by the shop's clock as the device knows it; what is kept without a link is sent later. Else now. */
+const at = z.iso.datetime().optional()
+
 /** The batch is named by the act that dropped it. */
 export const dropBatchInput = z.strictObject({
   id: identity,
@@ -10,8 +13,9 @@ export const dropBatchInput = z.strictObject({
   portions: z.int().min(1).max(200),
   /** Where; else where the food is fried. */
   pan: z.int().min(0).max(9).optional(),
+  at,
 })
-export const liftBatchInput = z.strictObject({ id: identity, batch: identity, portions: z.int().min(0).max(200).optional() })
+export const liftBatchInput = z.strictObject({ id: identity, batch: identity, portions: z.int().min(0).max(200).optional(), at })
 export const undoBatchInput = z.strictObject({ id: identity, batch: identity, what: z.enum(['dropped', 'lifted']) })
 export const wastePortionsInput = z.strictObject({
   id: identity,

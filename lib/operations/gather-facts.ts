@@ -1,4 +1,5 @@
 import { factsOf, mergeFacts, type OrderFacts } from '../domain/board'
+import { doneAtMs } from '../domain/done-at'
 import { type FactRow, factRowOf, mergeFactRows, portionsByFood } from '../domain/facts'
 import type { Units } from '../domain/refund'
 import { tradingDate } from '../domain/trading-date'
@@ -120,7 +121,7 @@ function portionRows(event: LogEvent, timeZone: string): PortionRow[] {
     }
     case 'batch.lifted': {
       const { batch, shop, food, portions } = event.value
-      return [{ subject: batch, kind: 'cooked', shop, ...at(event.timestampMs), portions: { [food]: portions } }]
+      return [{ subject: batch, kind: 'cooked', shop, ...at(doneAtMs(event)), portions: { [food]: portions } }]
     }
     case 'batch.undone': {
       const { batch, shop, food, portions, what } = event.value

@@ -1,3 +1,4 @@
+import { doneAtMs } from '../domain/done-at'
 import type { Menu } from '../domain/menu'
 import { type StockReason, stockMovements } from '../domain/stock'
 import { tradingDate } from '../domain/trading-date'
@@ -28,7 +29,7 @@ function stockRow(event: LogEvent, menus: Menus, timeZone: string): StockRow | n
   const movements = stockMovements(event, menuOf(event, menus))
   const reason = movements[0]?.reason
   if (reason === undefined) return null
-  const atMs = event.type === 'order.placed' ? Date.parse(event.value.placedAt) : event.timestampMs
+  const atMs = atMsOf(event)
   return {
     subject: subjectOf(event),
     reason,
@@ -37,6 +38,11 @@ function stockRow(event: LogEvent, menus: Menus, timeZone: string): StockRow | n
     tradingDate: tradingDate(atMs, timeZone),
     uses: Object.fromEntries(movements.map(({ consumable, quantity }) => [consumable, quantity])),
   }
+}
+
+function atMsOf(event: Counted): number {
+  if (event.type === 'order.placed') return Date.parse(event.value.placedAt)
+  return event.type === 'batch.lifted' ? doneAtMs(event) : event.timestampMs
 }
 
 function isCounted(event: LogEvent): event is Counted {

@@ -1,114 +1,37 @@
 import fc from 'fast-check'
-import { exampleMenu } from '../../prisma/menu'
-import { paymentOfParts, sumOf } from '../domain/payment'
-import { turned } from '../domain/payment-correction'
-import { priceParts } from '../domain/pricing'
 import type { EventType, EventValues, NewEvent } from './event'
+import {
+  act,
+  asked,
+  atTill,
+  back,
+  batch,
+  corrected,
+  doers,
+  food,
+  fromQueue,
+  linesBack,
+  merge,
+  parts,
+  payment,
+  penceOff,
+  percentOff,
+  portions,
+  ready,
+  reason,
+  reference,
+  removed,
+  round,
+  sale,
+  shop,
+  smallMenu,
+  sums,
+  text,
+  time,
+  toldToCustomer,
+} from './event-parts.fixture'
 
 /** Good values of every type of record, as the shop itself would write them. */
-
-const text = (maxLength: number) => fc.string({ unit: 'binary', minLength: 1, maxLength: Math.floor(maxLength / 2) })
-const time = fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }).map((date) => date.toISOString())
-const food = fc.constantFrom(...exampleMenu.foods.map(({ id }) => id))
-const parts = fc.array(fc.array(food, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 })
-const shop = fc.nat({ max: 1000 })
-const request = fc.constantFrom('x', 'w0LJ2k9ZlQp3sV8aYb1N4c')
-const portions = fc.integer({ min: 1, max: 60 })
-const reason = text(80)
-
-const reference = fc.record({
-  id: fc.uuid(),
-  shop,
-  order: fc.nat({ max: 1_000_000_000 }),
-  till: fc.nat({ max: 9999 }),
-  ticket: text(20),
-  parts,
-})
-const money = { method: fc.constantFrom('cash' as const, 'card' as const), tenderedPence: fc.nat({ max: 100_000 }), reference: text(64) }
-const part = fc.record({ ...money, pence: fc.nat({ max: 100_000 }) }, { requiredKeys: ['method', 'pence'] })
-const split = fc.record({ method: fc.constant('split' as const), parts: fc.array(part, { minLength: 1, maxLength: 20 }) })
-const payment = fc.option(fc.oneof(fc.record(money, { requiredKeys: ['method'] }), split))
-const choices = fc.dictionary(fc.constantFrom('paper', 'on-top'), text(40))
-const dressing = fc.record({ options: choices, note: text(80) }, { requiredKeys: [] })
-
-/** Figures that add up, as the shop prices them; now and then with options and a note. */
-const sale = fc
-  .tuple(reference, fc.boolean(), dressing, payment, fc.nat({ max: 9 }), time)
-  .map(([order, eatIn, dressed, paid, menuVersion, placedAt]) => {
-    const priced = priceParts(exampleMenu, order.parts, eatIn)
-    if (!priced.ok) throw new Error('the example menu does not price its own food')
-    const { totalPence, vatPence } = priced
-    return {
-      ...order,
-      placedAt,
-      eatIn,
-      lines: priced.lines.map((line) => ({ ...line, ...dressed })),
-      totalPence,
-      vatPence,
-      payment: paid,
-      menuVersion,
-    }
-  })
-
-/** What the customer was told and given: nothing, or a time, or a link, or both. */
-const toldToCustomer = fc.record({ promisedAt: time, linkHash: fc.constant('mPfq-_0'.padEnd(43, 'x')) }, { requiredKeys: [] })
-/** What a till says of a sale that has waited there. */
-const fromQueue = fc.record({ arrivedAt: time, by: fc.uuid() }, { requiredKeys: [] })
-const ready = fc.constant({ ready: true as const })
-const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
-const act = fc.record({ request }, { requiredKeys: [] })
-const merge = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> =>
-  fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }))
-const allowed = { reason, approval: fc.uuid(), approvedPence: fc.nat({ max: 10_000 }) }
-const percentOff = fc.record({ ...allowed, percent: fc.integer({ min: 1, max: 100 }) }, { requiredKeys: ['percent', 'reason'] })
-const penceOff = fc.record({ ...allowed, pence: fc.integer({ min: 1, max: 10_000 }) }, { requiredKeys: ['pence', 'reason'] })
-const batch = fc.record({ shop, batch: fc.uuid(), food, portions, at: time })
-
-const asked = fc.array(fc.record({ item: fc.constant('cod'), quantity: fc.integer({ min: 1, max: 99 }) }), { minLength: 1, maxLength: 4 })
-
-const { items, foods, options, consumables } = exampleMenu
-/** A few of everything: the whole menu would be most of what the properties look at. */
-const smallMenu = {
-  ...exampleMenu,
-  items: items.slice(0, 2),
-  foods: foods.slice(0, 2),
-  options: options.slice(0, 1),
-  consumables: consumables.slice(0, 2),
-  foodUses: {},
-}
-
-const unitsBack = fc.record({
-  line: fc.nat({ max: 499 }),
-  item: text(60),
-  name: text(80),
-  quantity: fc.integer({ min: 1, max: 99 }),
-  totalPence: fc.integer({ min: 500, max: 5000 }),
-  vat: fc.constantFrom('standard' as const, 'zero' as const),
-  vatPence: fc.nat({ max: 500 }),
-})
-const doers = fc.record({ by: fc.uuid(), approvedBy: fc.uuid() }, { requiredKeys: [] })
-const atTill = fc.record({ atTill: fc.nat({ max: 9999 }) }, { requiredKeys: [] })
-const back = merge(
-  fc.record({ method: fc.option(fc.constantFrom('cash' as const, 'card' as const)), reason }),
-  merge(doers, merge(atTill, act)),
-)
-const sums = (lines: readonly { totalPence: number; vatPence: number }[]) => ({
-  totalPence: lines.reduce((sum, line) => sum + line.totalPence, 0),
-  vatPence: lines.reduce((sum, line) => sum + line.vatPence, 0),
-})
-const corrected = fc
-  .tuple(
-    fc.array(fc.record({ method: money.method, pence: fc.integer({ min: 1, max: 100_000 }) }), { minLength: 1, maxLength: 20 }),
-    fc.nat(),
-    fc.integer({ min: 1, max: 1000 }),
-  )
-  .map(([paid, turn, round]) => {
-    const [was, totalPence] = [paymentOfParts(paid), sumOf(paid)]
-    return { was, payment: turned(was, totalPence, [turn % paid.length]), totalPence, round }
-  })
-const linesBack = fc.array(unitsBack, { minLength: 1, maxLength: 4 })
-const removed = fc.array(merge(unitsBack, fc.record({ parts })), { minLength: 1, maxLength: 4 })
-
 export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.placed': merge(sale, merge(merge(toldToCustomer, fromQueue), act)),
   'order.cancelled': merge(sale, merge(fc.record({ reason }), merge(atTill, act))),

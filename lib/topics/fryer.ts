@@ -5,6 +5,7 @@ import { defineTopic } from './topic'
 const portions = z.int().min(1).max(1000)
 const request = z.string().max(64).optional()
 
+/** `at` of a drop and a lift: when the key was pressed, which may be before the record (lib/domain/done-at.ts). */
 const dropped = z.looseObject({ shop, batch: subjectId, food: foodId, portions, pan: z.int().min(0).max(9), at: z.iso.datetime(), request })
 export type BatchDropped = z.infer<typeof dropped>
 const lifted = z.looseObject({ shop, batch: subjectId, food: foodId, portions: z.int().min(0).max(1000), at: z.iso.datetime(), request })

@@ -24,6 +24,16 @@ test('a drop is undone once, and is not lifted after that', async () => {
   expect((await post('fryer/undone', { batch: randomUUID(), what: 'dropped' })).status).toBe(404)
 })
 
+test('what a display kept without a link is taken with the time of its key, and its undo comes with it', async () => {
+  const at = new Date(Date.now() - 90_000).toISOString()
+  const id = randomUUID()
+  const kept = { id, food: 'cod', portions: 6, at }
+  expect((await gateway.post('/api/fryer/dropped', kept)).status).toBe(201)
+  expect((await gateway.post('/api/fryer/dropped', kept)).status).toBe(200)
+  expect((await post('fryer/undone', { batch: id, what: 'dropped' })).status).toBe(201)
+  expect((await post('fryer/dropped', { food: 'cod', portions: 6, at: 'just now' })).status).toBe(400)
+})
+
 test('an undone lift goes on under the id of that act, and what was lifted cannot be undropped', async () => {
   const id = randomUUID()
   await gateway.post('/api/fryer/dropped', { id, food: 'cod', portions: 6 })

@@ -52,7 +52,7 @@ export function fryerRoutes(options: FryerOptions): Route[] {
           const food = cookedFood(options, input.food)
           if (!food) return notCooked(input.food)
           return publish((log) =>
-            dropBatch({ log, clock }, { shop, food: food.id, portions: input.portions, pan: input.pan ?? food.pan }, as),
+            dropBatch({ log, clock }, { shop, food: food.id, portions: input.portions, pan: input.pan ?? food.pan, at: input.at }, as),
           )
         })
       },
@@ -102,12 +102,12 @@ export function fryerRoutes(options: FryerOptions): Route[] {
   ]
 }
 
-async function lift({ shop, range, publish, clock }: FryerOptions, { batch, portions }: LiftBatchInput, as: Act): Promise<Answer> {
+async function lift({ shop, range, publish, clock }: FryerOptions, { batch, portions, at }: LiftBatchInput, as: Act): Promise<Answer> {
   const frying = range.find(batch)
   if (frying === undefined) return notFound('There is no such batch.')
   if (frying === 'lifted') return wrongState('This batch has been lifted.')
   if (frying === 'undone') return wrongState('This was undone: the batch is not in the pan any more, or has come back under another name.')
-  return publish((log) => liftBatch({ log, clock }, { shop, batch, food: frying.food, portions: portions ?? frying.portions }, as))
+  return publish((log) => liftBatch({ log, clock }, { shop, batch, food: frying.food, portions: portions ?? frying.portions, at }, as))
 }
 
 /** Pressed in time, it may still be a moment on its way. */
@@ -123,8 +123,9 @@ async function undo(options: FryerOptions, { batch, what }: UndoBatchInput, as: 
   if (what === 'dropped' && found === 'lifted') return wrongState('This batch has been lifted, so its drop stands.')
   const frying = lifted?.frying ?? (found === 'lifted' ? undefined : found)
   if (frying === undefined) return notFound('There is no such batch.')
-  const sinceMs = lifted?.liftedAtMs ?? frying.droppedAtMs
-  if (clock.nowMs() - sinceMs > undoMs + ON_ITS_WAY_MS) return wrongState('Too late: it can be undone for ten seconds. Bin what is wrong.')
+  // From when the shop has had it: a press that a device kept, and the undo after it, come together when the link is back.
+  if (clock.nowMs() - (lifted ?? frying).takenAtMs > undoMs + ON_ITS_WAY_MS)
+    return wrongState('Too late: it can be undone for ten seconds. Bin what is wrong.')
   const gone = lifted ? takenOf(options.cabinet(), batch) : 0
   if (gone > 0) return wrongState(`${gone} of them are with orders already, so the lift stands. Tell the kitchen; bin what is wrong.`)
   const portions = lifted?.portions ?? frying.portions

@@ -1,9 +1,11 @@
+import { doneAtMs } from '@/lib/domain/done-at'
 import type { LogEvent } from '@/lib/topics/event'
 import { dropOldest } from './drop-oldest'
 
-export type Frying = { batch: string; food: string; portions: number; pan: number; droppedAtMs: number }
+/** `takenAtMs`: when the log had the record that put it there. */
+export type Frying = { batch: string; food: string; portions: number; pan: number; droppedAtMs: number; takenAtMs: number }
 /** `portions`: as the cook counted them. */
-export type Lifted = { frying: Frying; portions: number; liftedAtMs: number }
+export type Lifted = { frying: Frying; portions: number; liftedAtMs: number; takenAtMs: number }
 
 /** Batches whose lift nobody has ever told: they are not kept for ever. */
 const MOST_FRYING = 1000
@@ -19,17 +21,19 @@ export class Range {
   take(event: LogEvent): boolean {
     switch (event.type) {
       case 'batch.dropped': {
+        const takenAtMs = event.timestampMs
         const { batch, food, portions, pan } = event.value
         if (this.isOver(batch)) return false
-        this.frying.set(batch, { batch, food, portions, pan, droppedAtMs: event.timestampMs })
+        this.frying.set(batch, { batch, food, portions, pan, droppedAtMs: doneAtMs(event), takenAtMs })
         break
       }
       case 'batch.lifted': {
+        const [liftedAtMs, takenAtMs] = [doneAtMs(event), event.timestampMs]
         const { batch, food, portions } = event.value
         if (this.isOver(batch)) return false
-        const frying = this.frying.get(batch) ?? { batch, food, portions, pan: 0, droppedAtMs: event.timestampMs }
+        const frying = this.frying.get(batch) ?? { batch, food, portions, pan: 0, droppedAtMs: liftedAtMs, takenAtMs }
         this.frying.delete(batch)
-        this.lifted.set(batch, { frying, portions, liftedAtMs: event.timestampMs })
+        this.lifted.set(batch, { frying, portions, liftedAtMs, takenAtMs })
         break
       }
       case 'batch.undone': {
@@ -39,7 +43,10 @@ export class Range {
         this.frying.delete(batch)
         this.lifted.delete(batch)
         if (what === 'lifted' && !this.isOver(event.id))
-          this.frying.set(event.id, { batch: event.id, food, ...frying, droppedAtMs: Date.parse(frying.at) })
+          this.frying.set(event.id, {
+            ...{ batch: event.id, food, portions: frying.portions, pan: frying.pan },
+            ...{ droppedAtMs: Date.parse(frying.at), takenAtMs: event.timestampMs },
+          })
         break
       }
       default:

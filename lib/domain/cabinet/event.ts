@@ -12,8 +12,8 @@ export type CabinetEvent =
   | { type: 'order.ready'; value: OrderValue & { round: number } }
   | { type: 'order.recalled'; value: OrderValue & { round: number } }
   | { type: 'order.collected'; value: OrderValue }
-  | { type: 'batch.dropped'; value: { shop: number; batch: string; food: string; portions: number; pan: number } }
-  | { type: 'batch.lifted'; value: { shop: number; batch: string; food: string; portions: number } }
+  | { type: 'batch.dropped'; value: { shop: number; batch: string; food: string; portions: number; pan: number; at?: string } }
+  | { type: 'batch.lifted'; value: { shop: number; batch: string; food: string; portions: number; at?: string } }
   | {
       type: 'batch.undone'
       value: {

@@ -1,3 +1,4 @@
+import { doneAtMs } from '../done-at'
 import { unheardOf } from '../unheard-of'
 import { closeDraft, count, type Draft, openDraft } from './draft'
 import { type CabinetEvent, type CabinetRecord, marksOf, questionsOf } from './event'
@@ -43,8 +44,6 @@ export function evolve(
 }
 
 function change(draft: Draft, record: CabinetRecord, cause: Cause): void {
-  // A record's own time may lie: it can make food older, never younger than now.
-  const atMs = Math.min(record.timestampMs, draft.nowMs)
   switch (record.type) {
     case 'order.placed':
       return place(draft, record.value, record.partition, cause)
@@ -61,9 +60,9 @@ function change(draft: Draft, record: CabinetRecord, cause: Cause): void {
     case 'order.collected':
       return collect(draft, record.value.id)
     case 'batch.dropped':
-      return drop(draft, record.value, atMs)
+      return drop(draft, record.value, atMsOf(record, draft))
     case 'batch.lifted':
-      return lift(draft, record.value, atMs)
+      return lift(draft, record.value, atMsOf(record, draft))
     case 'batch.undone':
       return undo(draft, record.value, record.id)
     case 'portions.wasted':
@@ -73,6 +72,11 @@ function change(draft: Draft, record: CabinetRecord, cause: Cause): void {
     default:
       return unheardOf(record)
   }
+}
+
+/** A record's own time may lie, and so may what it says: it can make food older, never younger than now. */
+function atMsOf(record: Parameters<typeof doneAtMs>[0], draft: Draft): number {
+  return Math.min(doneAtMs(record), draft.nowMs)
 }
 
 function place(draft: Draft, value: Value<'order.placed'>, partition: number, cause: Cause): void {

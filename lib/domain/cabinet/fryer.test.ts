@@ -82,6 +82,21 @@ test('hold time runs from when the record was taken, never from later than now',
   expect([late.lots[0]?.dueMs, ahead.lots[0]?.dueMs]).toEqual([30 * minute, 50 * minute])
 })
 
+test('what was kept without a link counts from when the key was pressed: the clock of the pan, and the hold time', () => {
+  const state = after([
+    { event: dropped('b1', 'cod', 6), atMs: 20 * minute, doneMs: 18 * minute },
+    { event: lifted('b2', 'chips', 10), atMs: 20 * minute + 1, doneMs: 15 * minute },
+    { event: lifted('b3', 'chips', 10), atMs: 20 * minute + 2, doneMs: 12 * minute },
+    { event: lifted('b4', 'plaice', 1), atMs: 20 * minute + 3, doneMs: 25 * minute },
+  ])
+  expect(state.fryer['b1']?.atMs).toBe(18 * minute)
+  expect(state.lots).toEqual([
+    { food: 'chips', n: 10, dueMs: 22 * minute, batch: 'b2' },
+    { food: 'plaice', n: 1, dueMs: 40 * minute + 3, batch: 'b4' },
+  ])
+  expect(state.totals['chips']).toMatchObject({ cooked: 20, expired: 10 })
+})
+
 test('a lift that comes after its hold time is cooked and expired, and serves nobody', () => {
   const state = after([
     { event: placed('o1', ['cod']), atMs: 0 },

@@ -32,6 +32,25 @@ test('what an order is given was free or came just now, and it is in time', () =
   )
 })
 
+test('what a device says of when a key was pressed makes food older and longer in the fat, and never fresher', () => {
+  const happened = fc.oneof(
+    fc.constantFrom('cod', 'chips', 'plaice').map((name) => lifted('b', name, 6)),
+    fc.constantFrom('cod', 'chips', 'plaice').map((name) => dropped('b', name, 6)),
+  )
+  fc.assert(
+    fc.property(happened, fc.integer({ min: -minute, max: 300 * minute }), (what, keptMs) => {
+      const atMs = 400 * minute
+      const silent = tell([{ event: what, atMs }]).state
+      const told = tell([{ event: what, atMs, doneMs: atMs - keptMs }]).state
+      const [dueMs, froMs] = [told.lots[0]?.dueMs, told.fryer['b']?.atMs]
+      if (dueMs !== undefined) expect(dueMs).toBe((silent.lots[0]?.dueMs ?? 0) - Math.max(0, keptMs))
+      if (froMs !== undefined) expect(froMs).toBeLessThanOrEqual(atMs)
+      if (what.type === 'batch.lifted') expect(told.lots.length === 0).toBe(told.totals[what.value.food]?.expired === 6)
+      checkCabinet(told)
+    }),
+  )
+})
+
 test('oldest first: nobody is left waiting with food that a younger order was given in the same moment', () => {
   fc.assert(
     fc.property(story, (happenings) =>

@@ -13,8 +13,8 @@ export const foods: Foods = new Map([
   ['peas', { kind: 'free', holdMinutes: 0, fryMinutes: 0, batch: 1, par: 0, pan: 0 }],
 ])
 
-/** `atMs` is Redis time; `tookMs` when Kafka took the record, if it was not then. */
-export type Happening = { event: CabinetEvent; atMs: number; id?: string; tookMs?: number }
+/** `atMs` is Redis time; `tookMs` when Kafka took the record, if it was not then; `doneMs` when the cook says to have pressed the key. */
+export type Happening = { event: CabinetEvent; atMs: number; id?: string; tookMs?: number; doneMs?: number }
 type Story = { state: CabinetState; seen: Set<string>; offset: number }
 
 export const second = 1000
@@ -40,8 +40,15 @@ export function tell(happenings: readonly Happening[], known: Foods = foods, sta
   return story
 }
 
-function record({ event, atMs, id = `event-${atMs}`, tookMs = atMs }: Happening, offset: number): CabinetRecord {
-  return { ...event, id, topic: 'orders', partition: 0, offset, timestampMs: tookMs }
+function record({ event, atMs, id = `event-${atMs}`, tookMs = atMs, doneMs }: Happening, offset: number): CabinetRecord {
+  return { ...saying(event, doneMs), id, topic: 'orders', partition: 0, offset, timestampMs: tookMs }
+}
+
+function saying(event: CabinetEvent, doneMs: number | undefined): CabinetEvent {
+  if (doneMs === undefined) return event
+  const at = new Date(doneMs).toISOString()
+  if (event.type === 'batch.dropped') return { ...event, value: { ...event.value, at } }
+  return event.type === 'batch.lifted' ? { ...event, value: { ...event.value, at } } : event
 }
 
 export const placed = (id: string, ...parts: string[][]): CabinetEvent => ({

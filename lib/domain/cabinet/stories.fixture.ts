@@ -53,18 +53,24 @@ export const event: fc.Arbitrary<CabinetEvent> = fc.oneof(
   fc.tuple(food, portions).map((of) => wasted(...of)),
 )
 
-/** Events some minutes apart, records as late as they like, the clock now and then set back. */
+/** Events some minutes apart, records as late as they like, keys pressed at whatever time a device says, the clock now and then set back. */
 export const story: fc.Arbitrary<Happening[]> = fc
   .array(
-    fc.record({ event, passMs: fc.integer({ min: -minute, max: 4 * minute }), lateMs: fc.integer({ min: -minute, max: 40 * minute }) }),
+    fc.record({
+      event,
+      passMs: fc.integer({ min: -minute, max: 4 * minute }),
+      lateMs: fc.integer({ min: -minute, max: 40 * minute }),
+      keptMs: fc.option(fc.integer({ min: -minute, max: 40 * minute }), { nil: undefined }),
+    }),
     { maxLength: 60 },
   )
   .map((steps) => {
     let atMs = 60 * minute
-    return steps.map(({ event: happened, passMs, lateMs }, n) => {
+    return steps.map(({ event: happened, passMs, lateMs, keptMs }, n) => {
       atMs += passMs
       const id = happened.type === 'batch.undone' ? againOf(happened.value.batch) : `event-${n}`
-      return { event: happened, atMs, tookMs: atMs - lateMs, id }
+      const kept = keptMs === undefined ? {} : { doneMs: atMs - lateMs - keptMs }
+      return { event: happened, atMs, tookMs: atMs - lateMs, id, ...kept }
     })
   })
 

@@ -2,23 +2,24 @@ import { useState } from 'react'
 import { leftOf, type Units } from '@/lib/domain/availability'
 import { type Item, type Menu, menuGroups } from '@/lib/domain/menu'
 import { useSaid } from '../live/use-said'
-import { LeftKeys } from '../till/left-keys'
-import styles from './panels.module.css'
-import { groupNames } from './station-words'
+import { groupNames } from './group-names'
+import { LeftKeys } from './left-keys'
+import styles from './sold-out-panel.module.css'
 
-type Props = { menu: Menu; left: Units; close: () => void }
+/** `back`: what the key says that closes it. */
+type Props = { menu: Menu; left: Units; back: string; close: () => void }
 
 /** What is sold out or runs short, said by whoever stands before the empty tray: the tills' own keys, for every item of the menu. */
-export function SoldOutPanel({ menu, left, close }: Props) {
+export function SoldOutPanel({ menu, left, back, close }: Props) {
   const [item, choose] = useState<Item | null>(null)
   const [said, say] = useSaid()
   return (
-    <main className={styles.panel} aria-labelledby="sold-out">
+    <section className={styles.panel} aria-labelledby="sold-out">
       <header className={styles.head}>
         <h2 id="sold-out">Sold out</h2>
         <span role="status">{said ?? 'Until the end of the day, or until somebody puts it back.'}</span>
         <button type="button" className={`btn ${styles.close}`} onClick={close}>
-          Back to the orders
+          {back}
         </button>
       </header>
       <LeftKeys menu={menu} left={left} item={item} say={say} />
@@ -41,7 +42,7 @@ export function SoldOutPanel({ menu, left, close }: Props) {
             ))}
         </fieldset>
       ))}
-    </main>
+    </section>
   )
 }
 
