@@ -95,11 +95,14 @@ test('when another display serves an order its place stays, dead and saying so, 
   const [first, second, third] = await selling(request)
   const [display, other] = [await openDisplay(browser), await openDisplay(browser)]
   for (const each of [display, other]) await expect(ticketOf(each, third)).toContainText('Serve now')
+  // Other stories may have left an order: what counts is that it keeps its key, and has the first's afterwards.
+  const keyOf = async (order: Sold) => (await headOf(display, order).getAttribute('aria-keyshortcuts')) ?? ''
+  const [keyOfFirst, keyOfSecond] = [await keyOf(first), await keyOf(second)]
   const saw = display.evaluate(watch, [first.ticket, second.ticket] as const)
   await headOf(other, first).click()
-  expect(await saw).toEqual({ said: `${first.ticket} Served elsewhere`, key: '2' })
+  expect(await saw).toEqual({ said: `${first.ticket} Served elsewhere`, key: keyOfSecond })
   await expect(ticketOf(display, first)).toHaveCount(0)
-  await expect(headOf(display, second)).toHaveAttribute('aria-keyshortcuts', '1')
+  await expect(headOf(display, second)).toHaveAttribute('aria-keyshortcuts', keyOfFirst)
   expect((await know(request, second)).state).toBe('hand')
 })
 
