@@ -1,7 +1,8 @@
 // Protects the kitchen from what makes other displays hated: double and lost bumps, cancelled orders that vanish, screens that lie, orders that do not fit, silence.
+import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
-import { act, clear, hammer, headOf, know, openDisplay, type Sold, sell, sellMany, show, ticketOf, times } from './kitchen-orders'
+import { act, clear, hammer, headOf, know, openDisplay, type Sold, sell, sellMany, show, signedIn, ticketOf, times } from './kitchen-orders'
 import { openScreen } from './people'
 
 const sold: Sold[] = []
@@ -216,7 +217,7 @@ test('a device whose clock is an hour wrong shows the right ages', async ({ brow
   await expect(ticketOf(display, order)).not.toContainText('LATE')
 })
 
-test('the first order into an empty kitchen is heard, and so is a cancellation; the screen says whether it can be heard', async ({
+test('the first order into an empty kitchen is heard, and so is a cancellation, an order that turns late, and a change; the screen says whether it can be heard', async ({
   context,
   request,
 }) => {
@@ -237,6 +238,16 @@ test('the first order into an empty kitchen is heard, and so is a cancellation; 
   await expect.poll(heard).toEqual([165])
   await act(request, order, 'cancelled')
   await expect.poll(heard).toEqual([165, 520, 390])
+  await act(request, order, 'acknowledged')
+
+  // Sold eight seconds before it is late: what a till tells that had no link.
+  const soldAt = new Date(Date.now() - 5 * 60_000 + 8_000).toISOString()
+  const late = await sell(request, ['mushy-peas', 'can'], { order: 996, soldAt })
+  sold.push(late)
+  await expect.poll(heard, { timeout: 20_000 }).toEqual([165, 520, 390, 165, 165, 165])
+  const data = { id: randomUUID(), remove: [{ line: 1, quantity: 1 }], reason: 'changed their mind' }
+  await request.post(`/api/orders/${late.id}/changed`, { data, headers: await signedIn() })
+  await expect.poll(heard).toEqual([165, 520, 390, 165, 165, 165, 660, 520])
 })
 
 test('everything on the display can be read at 7:1, and everything that is touched has 48 px', async ({ context, request }) => {
