@@ -6,7 +6,7 @@ import { linkFrom } from '../lib/domain/link'
 import { employ } from '../workers/robots/visitor'
 import { act, clear, headOf, openDisplay, type Sold, sell, ticketOf, times } from './kitchen-orders'
 import { shopsPeople } from './open-shop'
-import { enrolBrowser, listenForErrors, openScreen, scan, typePin } from './people'
+import { enrolBrowser, listenForErrors, listenForSounds, openScreen, scan, typePin } from './people'
 
 const sold: Sold[] = []
 test.afterEach(async ({ request }) => clear(request, sold.splice(0)))
@@ -111,20 +111,12 @@ test('a number that is called again is shown and heard at the board; where no bo
     await expect(page.getByText(`No board is open. Call ${order.ticket} yourself.`)).toBeVisible({ timeout: 1_000 })
   }).toPass()
 
-  await context.addInitScript(() => {
-    const heard: number[] = []
-    Object.assign(window, { heard })
-    const start = OscillatorNode.prototype.start
-    OscillatorNode.prototype.start = function (when) {
-      heard.push(Math.round(this.frequency.value))
-      return start.call(this, when)
-    }
-  })
+  const notesOf = await listenForSounds(context)
   const board = await context.newPage()
   await board.goto('/board')
   await expect(board.getByText(/Wait about \d+ min/)).toBeVisible()
   await board.getByRole('button', { name: 'Tap for sound' }).click()
-  const heard = () => board.evaluate(() => (Reflect.get(window, 'heard') as number[]).length)
+  const heard = async () => (await notesOf(board)).length
   const before = await heard()
   await call.click()
   await said(page, `${order.ticket} is called again.`)

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { act, clear, hammer, headOf, know, openDisplay, type Sold, sell, sellMany, show, signedIn, ticketOf, times } from './kitchen-orders'
-import { openScreen } from './people'
+import { listenForSounds, openScreen } from './people'
 
 const sold: Sold[] = []
 async function selling(request: APIRequestContext, count: number, items?: readonly string[]): Promise<Sold[]> {
@@ -221,17 +221,9 @@ test('the first order into an empty kitchen is heard, and so is a cancellation, 
   context,
   request,
 }) => {
-  await context.addInitScript(() => {
-    const heard: number[] = []
-    Object.assign(window, { heard })
-    const start = OscillatorNode.prototype.start
-    OscillatorNode.prototype.start = function (when) {
-      heard.push(Math.round(this.frequency.value))
-      return start.call(this, when)
-    }
-  })
+  const notesOf = await listenForSounds(context)
   const display = await openScreen(context, '/kitchen')
-  const heard = () => display.evaluate(() => Reflect.get(window, 'heard'))
+  const heard = () => notesOf(display)
   await display.getByRole('button', { name: 'Tap for sound' }).click()
   await expect(display.getByRole('img', { name: 'Sound on' })).toBeVisible()
   const order = await sellOne(request)

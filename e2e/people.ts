@@ -167,3 +167,17 @@ export function listenForErrors(context: BrowserContext, expected: RegExp | null
   context.on('weberror', (error) => note(String(error.error())))
   return errors
 }
+
+/** Notes what a page sounds from now on, in Hz. Before it is opened; answers the notes of a page so far. */
+export async function listenForSounds(context: BrowserContext): Promise<(page: Page) => Promise<number[]>> {
+  await context.addInitScript(() => {
+    const heard: number[] = []
+    Object.assign(window, { heard })
+    const start = OscillatorNode.prototype.start
+    OscillatorNode.prototype.start = function (when) {
+      heard.push(Math.round(this.frequency.value))
+      return start.call(this, when)
+    }
+  })
+  return (page) => page.evaluate(() => Reflect.get(window, 'heard') as number[])
+}
