@@ -74,7 +74,7 @@ test('one that says nothing has it, and nobody claims that it printed', async ()
   })
 })
 
-test('one that takes nothing does not answer, and is not waited for', async () => {
+test('one that takes nothing does not answer, and is not waited for', { timeout: 20_000 }, async () => {
   // More than the system's own buffers take.
   const { outcome, tookMs } = await print('stuck', new Uint8Array(64 * 1024 * 1024))
   expect(outcome).toMatchObject({ kind: 'failed', why: expect.stringContaining('does not answer at 127.0.0.1:') })
