@@ -196,12 +196,13 @@ function cook(world: World, truth: Truth): void {
     unseen.set(batch, { food, portions, pan, atMs: saidAtMs })
     if (!world.calm() && chance.is(settings.undo)) return undo({ batch, food, portions, pan }, 'dropped', at)
     if (!world.calm() && chance.is(settings.ghost)) return
-    scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => lift({ batch, food, portions, pan }, at))
+    scheduler.at(scheduler.nowMs() + chance.between(2500, 4000), () => lift({ batch, food, portions, pan }, at, saidAtMs))
   }
 
   type Frying = { batch: string; food: string; portions: number; pan: number }
 
-  function lift(frying: Frying, at: string): void {
+  /** `knownAtMs`: when every screen has heard of what is frying. */
+  function lift(frying: Frying, at: string, knownAtMs: number): void {
     const { batch, food, portions } = frying
     truth.lifted.set(batch, { food, portions, atMs: scheduler.nowMs() })
     const act = (press: number): NewEvent => ({
@@ -209,10 +210,13 @@ function cook(world: World, truth: Truth): void {
       id: `lift-${batch}-${press}`,
       value: { shop: 0, batch, food, portions, at: time() },
     })
-    say(act(1))
-    // Somebody presses the key on another screen too: another act, the same batch.
+    const saidAtMs = say(act(1))
+    // Somebody presses the key on another screen too: another act, the same batch. The shop goes by the one that it hears of first.
     if (!world.calm() && chance.is(settings.repeat))
-      scheduler.at(scheduler.nowMs() + chance.between(50, 4000), () => world.write(act(2), 0))
+      scheduler.at(Math.max(scheduler.nowMs(), knownAtMs) + chance.between(50, 4000), () => {
+        if (scheduler.nowMs() < saidAtMs) truth.lifted.set(batch, { food, portions, atMs: scheduler.nowMs() })
+        world.write(act(2), 0)
+      })
     if (!world.calm() && chance.is(settings.undo)) undo(frying, 'lifted', at)
   }
 
@@ -223,9 +227,9 @@ function cook(world: World, truth: Truth): void {
       const id = `undo-${batch}`
       const value = { shop: 0, batch, what, food, portions, frying: { portions, pan, at }, at }
       if (what === 'lifted') truth.unlifted.add(batch)
-      say({ type: 'batch.undone', id, value })
+      const saidAtMs = say({ type: 'batch.undone', id, value })
       if (what === 'lifted')
-        scheduler.at(scheduler.nowMs() + chance.between(1000, 4000), () => lift({ batch: id, food, portions, pan }, at))
+        scheduler.at(scheduler.nowMs() + chance.between(1000, 4000), () => lift({ batch: id, food, portions, pan }, at, saidAtMs))
     })
   }
 
