@@ -109,7 +109,7 @@ test('a link that has been used says so, and what is wrong in the form is said b
   await page.getByLabel('PIN', { exact: false }).first().fill('123456')
   await page.getByLabel('PIN again').fill('123456')
   await page.getByRole('button', { name: 'Set it' }).click()
-  await expect(page.getByText('This link has been used.')).toBeVisible()
+  await expect(page.getByText(/^This link has been used, and works once\. Start the shop with npm start -- --owner-link/)).toBeVisible()
 })
 
 test('where nobody needs to be signed in, somebody can be', async ({ context }) => {
