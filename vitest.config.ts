@@ -8,8 +8,9 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        // Pure tests leave nothing behind, so files share a process: half of the time went into loading the same modules afresh.
-        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, '**/*.int.test.ts'], isolate: false },
+        // Pure tests leave nothing behind, so files share a process: half of the time went into loading the same modules afresh. On a
+        // machine that does other work too what computes for a second takes ten.
+        test: { name: 'unit', include: ['**/*.test.ts'], exclude: [...exclude, '**/*.int.test.ts'], isolate: false, testTimeout: 20_000 },
       },
       {
         resolve: { alias },

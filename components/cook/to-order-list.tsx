@@ -25,35 +25,39 @@ export function ToOrderList({
   foot: ReactNode
   lastOrders: ReactNode
 }) {
-  const shown = rowsThatFit(list.map(({ id }) => allergyWords(ageOf(id)?.allergies)))
-  const flagged = list.slice(shown).filter(({ id }) => allergyWords(ageOf(id)?.allergies) !== null)
+  // Of an order with several foods it stands once: it is the order's.
+  const badges = list.map(({ id }, at) => (list.findIndex((one) => one.id === id) === at ? ageOf(id)?.allergies : undefined))
+  const shown = rowsThatFit(badges.map(allergyWords))
+  const flagged = list.slice(shown).filter((_, at) => allergyWords(badges[shown + at]) !== null)
   return (
     <section className={styles.cto} aria-label="Cooked to order">
       <div className={styles.hh}>
         <h2>Cooked to order</h2>
         {lastOrders}
       </div>
-      {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
-      {list.slice(0, shown).map((one) => (
-        <div key={`${one.id} ${one.name}`} className={styles.o}>
-          <b>{one.ticket}</b>
-          <span>
-            {one.portions > 1 && `${one.portions} `}
-            {one.name}
-            <small>{ageWords(ageOf(one.id))}</small>
-          </span>
-          <When when={one.when} nowMs={nowMs} />
-          <AllergyBadge avoid={ageOf(one.id)?.allergies} className={styles.avoid} />
-        </div>
-      ))}
-      {list.length > shown && (
-        <p className={styles.none}>
-          and {list.length - shown} more
-          {flagged.length > 0 && (
-            <span className={`badge allergy ${styles.avoid}`}>ALLERGY {flagged.map(({ ticket }) => ticket).join(', ')}</span>
-          )}
-        </p>
-      )}
+      <div className={styles.rows}>
+        {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
+        {list.slice(0, shown).map((one, at) => (
+          <div key={`${one.id} ${one.name}`} className={styles.o}>
+            <b>{one.ticket}</b>
+            <span>
+              {one.portions > 1 && `${one.portions} `}
+              {one.name}
+              <small>{ageWords(ageOf(one.id))}</small>
+            </span>
+            <When when={one.when} nowMs={nowMs} />
+            <AllergyBadge avoid={badges[at]} className={styles.avoid} />
+          </div>
+        ))}
+        {list.length > shown && (
+          <p className={styles.none}>
+            and {list.length - shown} more
+            {flagged.length > 0 && (
+              <span className={`badge allergy ${styles.avoid}`}>ALLERGY {flagged.map(({ ticket }) => ticket).join(', ')}</span>
+            )}
+          </p>
+        )}
+      </div>
       <div className={styles.foot}>{foot}</div>
     </section>
   )

@@ -15,6 +15,6 @@ export const kindNames: Readonly<Record<DeviceKind, string>> = {
   till: 'Till',
   kitchen: 'Kitchen display',
   cook: 'Cook’s display',
-  counter: 'Pick-up board',
+  counter: 'Counter, pick-up board',
   office: 'Office',
 }

@@ -28,7 +28,7 @@ type Props = {
 /** The open orders in newspaper columns, a page at a time. Keys count from 1 on each page. */
 export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) {
   const tickets = useMemo(() => shown.map((one) => one.ticket), [shown])
-  const { area, foot, columns, pages } = useColumnFlow(tickets, page)
+  const { area, foot, columns, pages, tall } = useColumnFlow(tickets, page)
   const last = Math.max(0, pages.length - 1)
   const at = Math.min(page, last)
   const onPage = pages[at] ?? []
@@ -69,6 +69,7 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
         served={one.served}
         notYet={doing?.acts.notYet === id}
         leaving={one.leaving}
+        tall={tall.has(id)}
         elsewhere={one.elsewhere}
         press={doing && press}
         tick={doing && doing.acts.tick}

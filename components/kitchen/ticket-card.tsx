@@ -21,6 +21,8 @@ type Props = {
   notYet: boolean
   /** Just served: it leaves its place empty until the keys may move. */
   leaving: boolean
+  /** Not all of its lines fit: they scroll. */
+  tall: boolean
   /** It has gone without anybody's doing here, and this is where; it keeps its place for a moment. */
   elsewhere: string | null
   /** Null: it is looked at in a replay, where nothing can be done any more. */
@@ -40,6 +42,7 @@ export const TicketCard = memo(function TicketCard({
   served,
   notYet,
   leaving,
+  tall,
   elsewhere,
   press,
   tick,
@@ -54,6 +57,7 @@ export const TicketCard = memo(function TicketCard({
     cancelled ? styles.off : '',
     arriving ? styles.arriving : '',
     leaving ? styles.gone : '',
+    tall ? styles.tall : '',
     elsewhere === null ? '' : styles.dead,
     served.kind === 'pending' ? styles.kept : '',
   ]
@@ -95,13 +99,14 @@ export const TicketCard = memo(function TicketCard({
           />
         ))}
       </ul>
+      {tall && <p className={styles.below}>more lines: scroll</p>}
     </article>
   )
 }, looksTheSame)
 
 /** Tickets are made afresh whenever anything in the shop changes; drawing all of them each time would cost the screen its frames. */
 function looksTheSame(a: Props, b: Props): boolean {
-  const plain = (['age', 'nowMs', 'keyName', 'notYet', 'leaving', 'elsewhere', 'press', 'tick'] as const).every(
+  const plain = (['age', 'nowMs', 'keyName', 'notYet', 'leaving', 'tall', 'elsewhere', 'press', 'tick'] as const).every(
     (name) => a[name] === b[name],
   )
   return plain && JSON.stringify([a.ticket, a.served]) === JSON.stringify([b.ticket, b.served])

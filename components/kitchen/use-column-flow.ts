@@ -9,18 +9,25 @@ const gap = 12
 const columnWidth = 395
 
 /**
- * Which ticket stands in which column of which page. What has been on the screen is as tall as it was measured there, the
+ * Which ticket stands in which column of which page, and which are taller than a column (`tall`). What has been on the screen is as tall as it was measured there, the
  * rest as tall as its lines say; measuring again after each change puts a wrong guess right before anybody sees it.
  */
 export function useColumnFlow(
   tickets: readonly Ticket[],
   page: number,
-): { area: RefObject<HTMLElement | null>; foot: RefObject<HTMLDivElement | null>; columns: number; pages: string[][][] } {
+): {
+  area: RefObject<HTMLElement | null>
+  foot: RefObject<HTMLDivElement | null>
+  columns: number
+  pages: string[][][]
+  tall: ReadonlySet<string>
+} {
   const area = useRef<HTMLElement | null>(null)
   /** What lies over the foot of the last column, or stands below the tickets. */
   const foot = useRef<HTMLDivElement | null>(null)
   const [box, setBox] = useState({ width: 0, height: 0 })
   const [measured, setMeasured] = useState<ReadonlyMap<string, number>>(new Map())
+  const [tall, setTall] = useState<ReadonlySet<string>>(new Set())
 
   useLayoutEffect(() => {
     const element = area.current
@@ -32,9 +39,15 @@ export function useColumnFlow(
 
   useLayoutEffect(() => {
     const now = new Map<string, number>()
+    const cut = new Set<string>()
     for (const element of area.current?.querySelectorAll<HTMLElement>('[data-ticket]') ?? []) {
-      if (element.dataset.ticket) now.set(element.dataset.ticket, element.offsetHeight)
+      const id = element.dataset.ticket
+      if (id === undefined) continue
+      now.set(id, element.offsetHeight)
+      const lines = element.querySelector('ul')
+      if (lines && lines.scrollHeight > lines.clientHeight + 1) cut.add(id)
     }
+    if (cut.size !== tall.size || [...cut].some((id) => !tall.has(id))) setTall(cut)
     if (area.current && foot.current) {
       const over = area.current.getBoundingClientRect().bottom - foot.current.getBoundingClientRect().top
       now.set(footName, Math.max(0, Math.round(over)))
@@ -42,14 +55,14 @@ export function useColumnFlow(
     const same = [...now].every(([id, height]) => measured.get(id) === height)
     const known = new Set([footName, ...tickets.map((ticket) => ticket.id)])
     if (!same) setMeasured(new Map([...measured, ...now].filter(([id]) => known.has(id))))
-  }, [tickets, page, box, measured])
+  }, [tickets, page, box, measured, tall])
 
   const columns = Math.max(1, Math.floor((box.width + gap) / columnWidth))
   const heights = tickets.map((ticket) => ({ id: ticket.id, height: Math.min(box.height, measured.get(ticket.id) ?? guess(ticket)) }))
   const over = measured.get(footName) ?? 0
   const tail = over > 0 ? over + gap : 0
   const pages = box.height === 0 ? [] : flow(heights, { columns, height: box.height, gap, tail })
-  return { area, foot, columns, pages }
+  return { area, foot, columns, pages, tall }
 }
 
 const footName = 'foot'

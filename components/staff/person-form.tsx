@@ -20,7 +20,7 @@ type Props = {
 }
 
 export function PersonForm({ person, isOwner, busy, onSave, onRemove, onClose }: Props) {
-  const [held, setHeld] = useState<readonly Role[]>(person?.roles ?? ['till'])
+  const [held, setHeld] = useState<readonly Role[]>(person?.roles ?? [])
   const [trouble, setTrouble] = useState<string | null>(null)
   const [leaving, setLeaving] = useState(false)
   const offered = roles.filter((role) => isOwner || !needsPassword([role]))

@@ -22,7 +22,13 @@ const menu: Menu = {
   options: [],
   consumables: [],
   foodUses: {},
-  foods: [food('cod', 'held', 6), food('chips', 'held', 5), food('plaice', 'toOrder', 7), food('peas', 'free', 0)],
+  foods: [
+    food('cod', 'held', 6),
+    food('chips', 'held', 5),
+    food('plaice', 'toOrder', 7),
+    food('scampi', 'toOrder', 4),
+    food('peas', 'free', 0),
+  ],
 }
 const item = (portions: string[]): Item => ({
   id: 'item',
@@ -53,6 +59,7 @@ const lot = (id: string, n: number, dueMs = nowMs + 1) => ({ food: id, n, dueMs,
 
 describe('tile hint', () => {
   it.each([
+    { name: 'waits for what takes longest', portions: ['scampi', 'chips'], lots: [], hint: { kind: 'cook', minutes: 5 } },
     {
       name: 'counts the food there is least of',
       portions: ['cod', 'chips'],

@@ -11,12 +11,10 @@ export type HintOf = (item: Item, menu: Menu) => TileHint
 export function tileHint(item: Item, menu: Menu, cabinet: CabinetView, nowMs: number): TileHint {
   const rules = foodsById(menu)
   const cooked = item.portions.map((id) => rules.get(id)).filter((food): food is Food => food !== undefined && food.kind !== 'free')
-  const toOrder = cooked.filter((food) => food.kind === 'toOrder')
-  if (toOrder.length > 0) return { kind: 'cook', minutes: longestFry(toOrder) }
   if (cooked.length === 0) return null
   const enoughFor = (food: Food) =>
     Math.floor(foodSight(cabinet, food.id, rules, nowMs).heldPortions / cooked.filter((one) => one.id === food.id).length)
-  const missing = cooked.filter((food) => enoughFor(food) === 0)
+  const missing = cooked.filter((food) => food.kind === 'toOrder' || enoughFor(food) === 0)
   return missing.length > 0 ? { kind: 'cook', minutes: longestFry(missing) } : { kind: 'held', count: Math.min(...cooked.map(enoughFor)) }
 }
 

@@ -62,7 +62,7 @@ function KeysOf({ menu, left, item, say }: Props & { item: Item }) {
         ))}
       </div>
       <output className="grow" aria-label="What is left">
-        <b>{nowWords(now)}</b>
+        {what.name} <b>{nowWords(now)}</b>
       </output>
       <button type="button" className="btn danger" disabled={busy || now === 0} onClick={() => void tell(0)}>
         Sold out

@@ -31,7 +31,8 @@ export class Supervisor {
   async claim() {
     const file = join(this.runDir, 'supervisor')
     const other = readPidFile(file)
-    if (other !== null) throw new Refusal(`This shop is already open (process ${other}). End it with: kill ${other}`)
+    if (other !== null)
+      throw new Refusal(`This shop is already open (process ${other}). Close it where it runs with Ctrl-C, or end it with: kill ${other}`)
     // Written before the leftovers are ended: a guard of the earlier run that is still at work sees it and leaves them to us.
     writePidFile(file, process.pid)
     this.claimed = true
