@@ -8,7 +8,7 @@ import type { Waste } from './use-waste'
 /** More loaves than this would be too narrow to read; the number beside them counts them all. */
 const mostLoaves = 24
 /** Beyond so many a loaf is narrower than its minutes: then only the first of a batch says them. */
-const wideLoaves = 12
+const wideLoaves = 8
 /** So many rows have their full size. */
 const fullRows = 5
 /** On a small screen a longer name takes two smaller lines. */
