@@ -146,6 +146,8 @@ test('what nobody asked for can be dropped too: by a digit or a tap; a scanner p
     await one.keyboard.type('http://localhost:3000/o/4444', { delay: 5 })
     await one.keyboard.press('Enter')
     await expect(one.getByRole('group', { name: 'Pan 4: drop what?' })).toHaveCount(0)
+    // For 800 ms a key does what was shown before.
+    await one.waitForTimeout(900)
     await one.keyboard.press('4')
     const asks = one.getByRole('group', { name: 'Pan 4: drop what?' })
     await expect(asks).toBeVisible()

@@ -61,8 +61,9 @@ function KeysOf({ menu, left, item, say }: Props & { item: Item }) {
           </button>
         ))}
       </div>
+      <b>{what.name}</b>
       <output className="grow" aria-label="What is left">
-        {what.name} <b>{nowWords(now)}</b>
+        {nowWords(now)}
       </output>
       <button type="button" className="btn danger" disabled={busy || now === 0} onClick={() => void tell(0)}>
         Sold out
