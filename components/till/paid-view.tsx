@@ -143,7 +143,6 @@ function Steps({ paid, now, outbox, queued, deviceNowMs, printing }: StepsProps)
       <Step done={paid.paidAtMs}>{soldWords(paid)}</Step>
       <Step done={paid.keptAtMs}>Saved on this till</Step>
       {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
-      {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}
       {kept && kept.refusal === undefined && acceptedAtMs === undefined && (
         <Step>
           Queued on this till: {queued}

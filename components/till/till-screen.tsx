@@ -22,11 +22,12 @@ import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
 import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
-import { Docket, PaidDocket } from './docket'
+import { Docket, PaidDocket, RefusedDocket } from './docket'
 import { LeftQueues } from './left-queues'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { PrinterDot } from './printer-state'
+import { RefusedView } from './refused-view'
 import { Say } from './say'
 import { SellingView, type Shown } from './selling-view'
 import { soldStamp } from './sold-stamp'
@@ -39,6 +40,7 @@ import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
 import { usePaymentNow } from './use-payment-now'
 import { useReceipts } from './use-printing'
+import { useRefusedSale } from './use-refused-sale'
 import { useSale } from './use-sale'
 import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
@@ -127,6 +129,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
   const receipts = useReceipts({ till, paid: sale.paid, outbox, printer: shop.state?.printer, say })
   const paymentNow = usePaymentNow(sale.paid, shop.state?.orders)
+  const refused = useRefusedSale(sale.paid, outbox.kept)
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
@@ -145,6 +148,17 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
+  if (sale.paid && refused) {
+    const { id } = sale.paid
+    return (
+      <>
+        {top(null)}
+        <RefusedView paid={sale.paid} refused={refused} givenBack={() => outbox.dismiss(id)} next={taking.next} />
+        <RefusedDocket paid={sale.paid} givenBack={refused.isRead} />
+        <SaidLine said={said} />
+      </>
+    )
+  }
   if (sale.paid && paymentNow) {
     return (
       <>
