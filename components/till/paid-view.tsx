@@ -38,9 +38,15 @@ export function PaidView({ paid, now, outbox, queued, shop, receipts, next }: Pr
         </div>
         <dl className={`${styles.sum} grow`}>
           <div>
-            <dt>To pay</dt>
+            <dt>{parts.length > 1 ? 'The whole order' : 'To pay'}</dt>
             <dd>{formatPence(paid.totalPence)}</dd>
           </div>
+          {last !== undefined && parts.length > 1 && !changed && (
+            <div>
+              <dt>This part</dt>
+              <dd>{formatPence(last.pence)}</dd>
+            </div>
+          )}
           {cash && (
             <div>
               <dt>Cash given</dt>
