@@ -1,7 +1,6 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import type { Units } from '@/lib/domain/availability'
 import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -36,6 +35,7 @@ import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
+import { useLeft } from './use-left'
 import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
 import { usePaymentNow } from './use-payment-now'
@@ -117,7 +117,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   )
   const hintOf: HintOf = (item, menu) => (cabinet ? tileHint(item, menu, cabinet, shop.nowMs) : null)
   const [said, say] = useSaid()
-  const left = shop.state?.left ?? nothingCounted
+  const left = useLeft(shop.state?.left, counter.asked.today)
   const seller = useWhoIsHere()?.me?.person?.id
   const stamp = (atMs: number) => soldStamp(atMs, shop.state?.clockOffsetMs, seller)
   const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say, stamp })
@@ -204,8 +204,6 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     </>
   )
 }
-
-const nothingCounted: Units = {}
 
 /** What a scan or a call came to; it covers nothing that is tapped while selling. */
 function SaidLine({ said }: { said: string | null }) {
