@@ -35,12 +35,12 @@ function ReceiptDialog({ orderId, ticket, code, close }: Omit<Props, 'disabled'>
         {known.kind === 'none' && <p role="alert">{known.why}</p>}
         {known.kind === 'there' && <ReceiptPaper rows={known.rows} />}
         {known.kind === 'there' && code !== undefined && (
-          <>
+          <div className={styles.under}>
             <ReceiptPaper rows={[codeWords(code.publicUrl)]} />
             <div className={styles.code}>
               <QrCode text={code.text} label={`Code on the receipt of order ${ticket}`} />
             </div>
-          </>
+          </div>
         )}
       </div>
       <div className={styles.keys}>

@@ -28,6 +28,7 @@ export function RefusedView({ paid, refused, givenBack, next }: Props) {
         <div>
           <h1 className={styles.notSold}>{paid.order} was not sold</h1>
           <p className={styles.cl}>{refused.isRead ? 'Its money is given back.' : back.title}</p>
+          {!refused.isRead && back.change !== null && <p className={styles.sum}>{back.change}</p>}
         </div>
       </div>
       <section>
@@ -49,7 +50,6 @@ export function RefusedView({ paid, refused, givenBack, next }: Props) {
             </ol>
           </>
         )}
-        {!refused.isRead && back.change !== null && <p className={styles.say}>{back.change}</p>}
       </section>
       <div className={styles.bottom}>
         <button
@@ -62,7 +62,12 @@ export function RefusedView({ paid, refused, givenBack, next }: Props) {
           Next customer
         </button>
         {/* Stays where it was tapped: the second tap of a double tap must not reach what comes after it. */}
-        <button type="button" className={`btn ${refused.isRead ? '' : 'sea'}`} disabled={refused.isRead} onClick={heard(givenBack)}>
+        <button
+          type="button"
+          className={`btn ${refused.isRead ? '' : 'sea'} ${styles.given}`}
+          disabled={refused.isRead}
+          onClick={heard(givenBack)}
+        >
           I have given it back
         </button>
       </div>
