@@ -5,7 +5,7 @@ import { type APIRequestContext, expect, type Page, test } from '@playwright/tes
 import { z } from 'zod'
 import { signedIn } from './kitchen-orders'
 import { shopsPeople } from './open-shop'
-import { openScreen, orderNumberOn } from './people'
+import { openScreen, orderNumberOn, pagesKept } from './people'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -55,6 +55,47 @@ test('sold out at one till: the other shows it within a second, sells it no more
   await sayLeft(till, 'Skate', 'Back on')
   await expect(tile(other, 'Skate')).not.toContainText('Sold out')
   expect((await sellBeside(request, 'skate')).status()).toBe(201)
+})
+
+test('sold out while a till had no link: it knows after a reload, and what it had sold is not sold, with its money to give back', async ({
+  context,
+  request,
+}) => {
+  const till = await openScreen(context, '/till/3')
+  await pagesKept(till)
+  const headers = await signedIn()
+  const soldOut = async (of: string) => {
+    counted.push(['food', of])
+    const data = { id: randomUUID(), kind: 'food', of, left: 0 }
+    expect((await request.post('/api/availability', { data, headers })).ok()).toBe(true)
+  }
+  await soldOut('haddock')
+  await expect(tile(till, 'Haddock')).toContainText('Sold out')
+  await context.setOffline(true)
+  await till.reload()
+  await expect(tile(till, 'Haddock')).toContainText('Sold out')
+
+  await tile(till, 'Skate').click()
+  const number = await orderNumberOn(till)
+  await till.getByRole('button', { name: '£20 cash' }).click()
+  await expect(till.getByRole('complementary', { name: 'Paid order' })).toContainText('Tell the customer')
+  await soldOut('skate')
+  await context.setOffline(false)
+  const refused = till.getByRole('alert').filter({ hasText: `${number} was not sold` })
+  await expect(refused).toContainText(/Give £[\d.]+ back now: in cash/)
+  await expect(till.getByText('Nothing was sold: Skate is sold out.')).toBeVisible()
+  await expect(till.getByText(/change, if it was not handed over yet/)).toBeVisible()
+  await expect(till.getByText('Tell the customer')).toHaveCount(0)
+  await expect(till.getByText(/comes up on the board/)).toHaveCount(0)
+  await expect(till.getByRole('img', { name: `Code of order ${number}` })).toHaveCount(0)
+  await expect(till.getByRole('button', { name: /^(Receipt|Name|Paid wrong)/ })).toHaveCount(0)
+  // Deaf for the tap that was meant for the screen before.
+  await till.waitForTimeout(1_000)
+  await till.getByRole('button', { name: 'I have given it back' }).click()
+  await expect(refused).toContainText('Its money is given back.')
+  await till.getByRole('button', { name: 'Next customer' }).click()
+  await expect(till.getByText('Nothing on this order yet.')).toBeVisible()
+  await expect(till.getByText(/was refused/)).toHaveCount(0)
 })
 
 test('counted down: every till shows how many are left, down to the last one', async ({ context, request }) => {

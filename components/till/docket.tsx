@@ -131,6 +131,26 @@ export function PaidDocket({ paid, how, shopUrl }: { paid: PaidOrder; how: PaidH
   )
 }
 
+/** The same paper when the shop has refused it: nothing on it may be told to the customer as if it were coming. */
+export function RefusedDocket({ paid, givenBack }: { paid: PaidOrder; givenBack: boolean }) {
+  return (
+    <aside className={styles.pad} aria-label="Refused order">
+      <div className={styles.dh}>
+        <div className={styles.dn}>Not sold</div>
+      </div>
+      <Lines cart={paid.cart} menu={paid.menu} chosen={null} />
+      <OffLine cart={paid.cart} menu={paid.menu} />
+      <div className={`${styles.tot} double`}>
+        <span>
+          <span className={styles.tl}>{givenBack ? 'Given back' : 'To give back'}</span>
+          <span className={styles.tv2}>{counted(itemCount(paid.cart))}</span>
+        </span>
+        <span className={styles.tv}>{formatPence(paid.totalPence)}</span>
+      </div>
+    </aside>
+  )
+}
+
 function OffLine({ cart, menu }: { cart: Cart; menu: Menu }) {
   const pence = offPence(menu, cart)
   if (cart.discount === undefined || pence === 0) return null

@@ -22,6 +22,7 @@ export function PaidKeys({ paid, accepted, shop, printing, wrong, next }: Props)
     shownAtMs.current = Date.now()
     nextKey.current?.focus()
   }, [])
+  const publicUrl = shop.state?.publicUrl
   const isDeaf = () => Date.now() - Math.max(paid.paidAtMs, shownAtMs.current) < deafMs
   return (
     <div className={styles.bottom}>
@@ -38,7 +39,7 @@ export function PaidKeys({ paid, accepted, shop, printing, wrong, next }: Props)
         orderId={paid.id}
         ticket={String(paid.order)}
         disabled={!accepted}
-        qrText={orderAddress(paid.link, shop.state?.publicUrl)}
+        code={{ text: orderAddress(paid.link, publicUrl), publicUrl }}
       />
       <NameKey of={paid.id} disabled={!accepted} />
       {shop.state?.printer.isSet && (

@@ -38,9 +38,15 @@ export function PaidView({ paid, now, outbox, queued, shop, receipts, next }: Pr
         </div>
         <dl className={`${styles.sum} grow`}>
           <div>
-            <dt>To pay</dt>
+            <dt>{parts.length > 1 ? 'The whole order' : 'To pay'}</dt>
             <dd>{formatPence(paid.totalPence)}</dd>
           </div>
+          {last !== undefined && parts.length > 1 && !changed && (
+            <div>
+              <dt>This part</dt>
+              <dd>{formatPence(last.pence)}</dd>
+            </div>
+          )}
           {cash && (
             <div>
               <dt>Cash given</dt>
@@ -143,7 +149,6 @@ function Steps({ paid, now, outbox, queued, deviceNowMs, printing }: StepsProps)
       <Step done={paid.paidAtMs}>{soldWords(paid)}</Step>
       <Step done={paid.keptAtMs}>Saved on this till</Step>
       {acceptedAtMs !== undefined && <Step done={acceptedAtMs}>In the kitchen</Step>}
-      {kept?.refusal && <Step failed>{`Refused: ${kept.refusal.message}`}</Step>}
       {kept && kept.refusal === undefined && acceptedAtMs === undefined && (
         <Step>
           Queued on this till: {queued}

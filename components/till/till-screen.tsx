@@ -1,7 +1,6 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
-import type { Units } from '@/lib/domain/availability'
 import type { Cart } from '@/lib/domain/cart'
 import type { Menu } from '@/lib/domain/menu'
 import { type Promised, promiseFor } from '@/lib/domain/promise/promise'
@@ -22,11 +21,12 @@ import { ExampleMenuNote } from '../ui/example-menu-note'
 import { Opening } from '../ui/opening'
 import { SoundState } from '../ui/sound-state'
 import { TopBar } from '../ui/top-bar'
-import { Docket, PaidDocket } from './docket'
+import { Docket, PaidDocket, RefusedDocket } from './docket'
 import { LeftQueues } from './left-queues'
 import { memoryLoss } from './memory-loss'
 import { PaidView } from './paid-view'
 import { PrinterDot } from './printer-state'
+import { RefusedView } from './refused-view'
 import { Say } from './say'
 import { SellingView, type Shown } from './selling-view'
 import { soldStamp } from './sold-stamp'
@@ -35,10 +35,12 @@ import styles from './till.module.css'
 import { useAllergyView } from './use-allergy-view'
 import { useCounter } from './use-counter'
 import { useDraft } from './use-draft'
+import { useLeft } from './use-left'
 import { useFreshLimits } from './use-limits'
 import { useParking } from './use-parking'
 import { usePaymentNow } from './use-payment-now'
 import { useReceipts } from './use-printing'
+import { useRefusedSale } from './use-refused-sale'
 import { useSale } from './use-sale'
 import { isAboutMoney, useTaking } from './use-taking'
 import { useFocusStays, useTillKeys } from './use-till-keys'
@@ -115,7 +117,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   )
   const hintOf: HintOf = (item, menu) => (cabinet ? tileHint(item, menu, cabinet, shop.nowMs) : null)
   const [said, say] = useSaid()
-  const left = shop.state?.left ?? nothingCounted
+  const left = useLeft(shop.state?.left, counter.asked.today)
   const seller = useWhoIsHere()?.me?.person?.id
   const stamp = (atMs: number) => soldStamp(atMs, shop.state?.clockOffsetMs, seller)
   const sale = useSale(till, latestMenu, counter, outbox, toPromise, { left, say, stamp })
@@ -127,6 +129,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useDraft({ till, sale, outbox, park: parking.keep, latestMenu, taken: taking.id !== null || sale.paid !== null, say })
   const receipts = useReceipts({ till, paid: sale.paid, outbox, printer: shop.state?.printer, say })
   const paymentNow = usePaymentNow(sale.paid, shop.state?.orders)
+  const refused = useRefusedSale(sale.paid, outbox.kept)
   const [shown, show] = useState<Shown>('tiles')
   const scan = async (link: string | null) => {
     const done = await collectByCode(link)
@@ -145,6 +148,17 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
+  if (sale.paid && refused) {
+    const { id } = sale.paid
+    return (
+      <>
+        {top(null)}
+        <RefusedView paid={sale.paid} refused={refused} givenBack={() => outbox.dismiss(id)} next={taking.next} />
+        <RefusedDocket paid={sale.paid} givenBack={refused.isRead} />
+        <SaidLine said={said} />
+      </>
+    )
+  }
   if (sale.paid && paymentNow) {
     return (
       <>
@@ -190,8 +204,6 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
     </>
   )
 }
-
-const nothingCounted: Units = {}
 
 /** What a scan or a call came to; it covers nothing that is tapped while selling. */
 function SaidLine({ said }: { said: string | null }) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { exampleMenu } from '@/prisma/menu'
 import type { Order } from './order'
 import { priceLines } from './pricing'
-import { type OnReceipt, paperRows, receiptOf } from './receipt'
+import { codeWords, type OnReceipt, paperRows, receiptOf } from './receipt'
 import { vatRows } from './vat-rows'
 
 const shop = { name: 'Marina Fish Bar', address: ['4 Pier Road', 'Whitby YO21 3PU'], vatNumber: 'GB 123 4567 89' }
@@ -88,6 +88,11 @@ test('a shop without a VAT number claims none, and no payment is made up', () =>
 
 test('the hour is the shop’s, in summer too', () => {
   expect(text(given({ ...sold([fish]), placedAt: '2026-07-01T18:41:00.000Z' }))).toContain('Wed 1 Jul 2026 19:41, till 2, takeaway')
+})
+
+test('above the code stands what it is good for', () => {
+  expect(codeWords('https://chippy.example')).toMatchObject({ text: 'Follow your order' })
+  expect(codeWords(undefined)).toMatchObject({ text: 'Show this at the counter' })
 })
 
 const anyLines = fc.array(

@@ -141,6 +141,13 @@ export function paperRows(receipt: Receipt): PaperRow[] {
   ]
 }
 
+/**
+ * What stands above the code, on every screen and every roll of paper. `publicUrl`: where customers' phones reach the shop; without it
+ * no phone can open the order, and the counter knows it by its code all the same.
+ */
+export const codeWords = (publicUrl: string | undefined): PaperRow =>
+  centred(publicUrl === undefined ? 'Show this at the counter' : 'Follow your order', { bold: true })
+
 function vatLine({ percent, netPence, vatPence, grossPence }: VatRow): PaperRow {
   return {
     kind: 'pair',

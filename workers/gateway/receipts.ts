@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { linkPath } from '@/lib/domain/link'
 import { asPaid } from '@/lib/domain/payment-correction'
-import { type PaperRow, paperRows, type ReceiptShop, receiptOf } from '@/lib/domain/receipt'
+import { codeWords, type PaperRow, paperRows, type ReceiptShop, receiptOf } from '@/lib/domain/receipt'
 import { isThisMachine, printReceiptInput, receiptInput, receiptSettings, unprintedInput } from '@/lib/inputs/receipt'
 import { linkHash } from '@/lib/operations/link-hash'
 import { notePrinted } from '@/lib/operations/note-printed'
@@ -159,8 +159,6 @@ function rowsOf(
   )
 }
 
-const showAtCounter: PaperRow = { kind: 'text', text: 'Show this at the counter', align: 'centre', bold: true }
-
 type Wanted = { orderId: string; link: string | undefined; by: string | undefined }
 
 async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as: Act): Promise<Answer> {
@@ -172,13 +170,12 @@ async function print(options: ReceiptsOptions, { orderId, link, by }: Wanted, as
   // Only the order's own: nothing else may lead from its receipt to somebody's page.
   const isItsOwn = link !== undefined && linkHash(link) === placed.linkHash
   const qrText = isItsOwn ? `${publicUrl ?? ''}${linkPath(link)}` : null
-  // No phone can open it while nobody has said where phones reach the shop; the counter knows the order by it all the same.
-  const underneath = isItsOwn && publicUrl === undefined ? [showAtCounter] : []
+  const aboveCode = isItsOwn ? [codeWords(publicUrl)] : []
   let copy = false
   // Asked when it is its turn: the one before it may have been of the same order.
   const rows = () => {
     copy = wasPrinted(options, found)
-    return [...rowsOf(options, found, placed, copy), ...underneath]
+    return [...rowsOf(options, found, placed, copy), ...aboveCode]
   }
   // Not waited for: the paper is out, whether or not the log can be reached.
   const onPrinted = () => {
