@@ -2,6 +2,7 @@
 
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import { ageOf } from '@/lib/domain/age'
+import type { Units } from '@/lib/domain/availability'
 import { cookedToOrder, type Pan, pans as pansOf, withActs } from '@/lib/domain/cook-view'
 import { withPar } from '@/lib/domain/range/par'
 import { areLastOrders, noPlan } from '@/lib/domain/range/plan'
@@ -53,18 +54,19 @@ export function CookScreen() {
 
   const known = state?.cabinet ?? null
   const told = state?.cook ?? null
+  const left = state?.left ?? nothingCounted
   const plan = told?.plan ?? noPlan
   const timeZone = told?.timeZone ?? 'Europe/London'
   const minuteMs = Math.floor(nowMs / 60_000) * 60_000
   const cabinet = useMemo(
-    () => (known && menu ? withPar(withActs(known, acts.acts), menu, plan, minuteMs, timeZone) : null),
-    [known, acts.acts, menu, plan, minuteMs, timeZone],
+    () => (known && menu ? withPar(withActs(known, acts.acts), menu, plan, minuteMs, timeZone, left) : null),
+    [known, acts.acts, menu, plan, minuteMs, timeZone, left],
   )
-  const range = useMemo(() => (menu && told ? rangeSight(menu, told) : undefined), [menu, told])
+  const range = useMemo(() => (menu && told ? rangeSight(menu, told, left) : undefined), [menu, told, left])
   const pans = useMemo(() => (cabinet && menu ? pansOf(cabinet, menu, nowMs, !lost, range) : []), [cabinet, menu, nowMs, lost, range])
   const shelves = useMemo(
-    () => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs, told?.typed) : []),
-    [cabinet, menu, nowMs, lost, told],
+    () => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs, range?.typed) : []),
+    [cabinet, menu, nowMs, lost, range],
   )
   const asRead = useAsRead(pans)
   const keys = { ...panKeys, press: (pan: Pan) => panKeys.press(asRead(pan)) }
@@ -120,7 +122,7 @@ export function CookScreen() {
           {!lost && sellingOut && state && <SoldOutPanel menu={menu} left={state.left} back="Back to the cabinet" close={closeSoldOut} />}
           {!lost && !sellingOut && (
             <div className={styles.low}>
-              <ShelfRows shelves={rows} waste={waste} nowMs={nowMs} />
+              <ShelfRows shelves={rows} left={left} waste={waste} nowMs={nowMs} />
               <ToOrderList
                 list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []}
                 ageOf={orderAge}
@@ -145,6 +147,7 @@ export function CookScreen() {
 }
 
 const ignore = () => undefined
+const nothingCounted: Units = {}
 
 function dropWords(drops: number): string {
   if (drops === 0) return 'Nothing to drop'

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { isSoldOut, type Units } from '@/lib/domain/availability'
 import type { Loaf, Shelf } from '@/lib/domain/shelf'
 import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
@@ -13,12 +14,14 @@ const wideLoaves = 8
 const fullRows = 5
 /** On a small screen a longer name takes two smaller lines. */
 const longName = 12
+/** "sold out" beside a name takes the width of so many of its letters. */
+const soldOutLength = 3
 
 /** The hot cabinet, a loaf a portion: what is held, since when, for whom, and what is missing to par. */
-export function ShelfRows({ shelves, waste, nowMs }: { shelves: readonly Shelf[]; waste: Waste; nowMs: number }) {
+export function ShelfRows({ shelves, left, waste, nowMs }: { shelves: readonly Shelf[]; left: Units; waste: Waste; nowMs: number }) {
   const style: CSSProperties & { '--s': number; '--longest': number } = {
     '--s': Math.min(1, Math.max(0.6, fullRows / Math.max(1, shelves.length))),
-    '--longest': Math.max(0, ...shelves.map(({ food }) => food.name.length)),
+    '--longest': Math.max(0, ...shelves.map(({ food }) => food.name.length + (isSoldOut(left, food.id) ? soldOutLength : 0))),
   }
   return (
     <section className={styles.cab} style={style} aria-label="Hot cabinet">
@@ -34,14 +37,16 @@ export function ShelfRows({ shelves, waste, nowMs }: { shelves: readonly Shelf[]
         waste.food === shelf.food.id ? (
           <BinRow key={shelf.food.id} shelf={shelf} waste={waste} />
         ) : (
-          <Row key={shelf.food.id} shelf={shelf} place={place} waste={waste} nowMs={nowMs} />
+          <Row key={shelf.food.id} shelf={shelf} place={place} soldOut={isSoldOut(left, shelf.food.id)} waste={waste} nowMs={nowMs} />
         ),
       )}
     </section>
   )
 }
 
-function Row({ shelf, place, waste, nowMs }: { shelf: Shelf; place: number; waste: Waste; nowMs: number }) {
+type RowProps = { shelf: Shelf; place: number; soldOut: boolean; waste: Waste; nowMs: number }
+
+function Row({ shelf, place, soldOut, waste, nowMs }: RowProps) {
   const spare = shelf.held - shelf.needed - shelf.typed
   const loaves = shelf.loaves.slice(0, mostLoaves)
   const dashes = Math.min(shelf.toPar, mostLoaves - loaves.length)
@@ -52,10 +57,11 @@ function Row({ shelf, place, waste, nowMs }: { shelf: Shelf; place: number; wast
         type="button"
         className={`${styles.cn} ${shelf.food.name.length > longName ? styles.long : ''}`}
         onClick={() => waste.choose(shelf)}
-        aria-label={`${shelf.food.name}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}
+        aria-label={`${shelf.food.name}${soldOut ? ', sold out' : ''}: ${shelf.held} held, ${shelf.needed} needed. Bin some`}
       >
         {waste.choosing && place < 9 && <KeyCap>{String(place + 1)}</KeyCap>}
         <span>{shelf.food.name}</span>
+        {soldOut && <small>sold out</small>}
       </button>
       <span className={styles.ch}>{shelf.held}</span>
       <span className={styles.shelf} aria-hidden="true">

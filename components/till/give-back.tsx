@@ -1,10 +1,10 @@
 'use client'
 
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useId, useRef, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import { formatPence } from '@/lib/domain/money'
 import type { PaymentMethod } from '@/lib/domain/order'
-import { backWords, mostLeft } from '@/lib/domain/payment'
+import { backWords, toCardProblem, usualBack } from '@/lib/domain/payment'
 import { decideBack, type Units, unitsByLine, unitsLeft, unitsOf } from '@/lib/domain/refund'
 import type { OrderDetail } from '@/lib/realtime/order-list'
 import { askNow } from '../live/do-now'
@@ -37,7 +37,7 @@ export function GiveBack({ act, order: latest, believed, again, done, close }: P
   const left = unitsLeft(lines, given)
   const [chosen, setChosen] = useState<readonly Units[]>(act === 'changed' ? [] : left)
   const [reason, setReason] = useState<string | null>(null)
-  const [method, setMethod] = useState<PaymentMethod | null>(order.left ? mostLeft(order.left) : null)
+  const [wished, setWished] = useState<PaymentMethod | null>(null)
   const [asksManager, setAsksManager] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [asking, setAsking] = useState(false)
@@ -45,6 +45,9 @@ export function GiveBack({ act, order: latest, believed, again, done, close }: P
   const sent = useRef<{ id: string; of: string } | null>(null)
   const wanted = act === 'cancelled' ? left : stillLeft(left, chosen)
   const pence = costOf(lines, given, wanted)
+  const notToCard = order.left ? toCardProblem(order.left, pence) : null
+  const possible = wished === 'card' && notToCard !== null ? null : wished
+  const method = possible ?? (order.left ? usualBack(order.left, pence) : null)
   const back = act === 'cancelled' ? order.left : method && { cash: 0, card: 0, [method]: pence }
   const how = back ? backWords(back) : ''
 
@@ -97,7 +100,7 @@ export function GiveBack({ act, order: latest, believed, again, done, close }: P
       </header>
       {act !== 'cancelled' && <Choose lines={lines} left={left} chosen={wanted} choose={setChosen} />}
       <Reasons of={act === 'refunded' ? refundReasons : voidReasons} reason={reason} choose={setReason} />
-      {act !== 'cancelled' && placed?.payment && <Method method={method} choose={setMethod} />}
+      {act !== 'cancelled' && placed?.payment && <Method method={method} notToCard={notToCard} choose={setWished} />}
       {act !== 'cancelled' && order.left && order.left.cash > 0 && order.left.card > 0 && <p>Its money: {backWords(order.left)}.</p>}
       {trouble && (
         <p className={styles.trouble} role="alert">
@@ -195,7 +198,15 @@ function Choose({ lines, left, chosen, choose }: ChooseProps) {
   )
 }
 
-function Method({ method, choose }: { method: PaymentMethod | null; choose: (method: PaymentMethod) => void }) {
+type MethodProps = {
+  method: PaymentMethod | null
+  /** Why it cannot go to the card. */
+  notToCard: string | null
+  choose: (method: PaymentMethod) => void
+}
+
+function Method({ method, notToCard, choose }: MethodProps) {
+  const why = useId()
   return (
     <div className={styles.row} role="group" aria-label="How it goes back">
       {(['cash', 'card'] as const).map((one) => (
@@ -204,11 +215,14 @@ function Method({ method, choose }: { method: PaymentMethod | null; choose: (met
           type="button"
           className={`btn ${one === method ? 'on' : ''}`}
           aria-pressed={one === method}
+          disabled={one === 'card' && notToCard !== null}
+          aria-describedby={one === 'card' && notToCard !== null ? why : undefined}
           onClick={() => choose(one)}
         >
           {one === 'cash' ? 'In cash' : 'To the card'}
         </button>
       ))}
+      {notToCard !== null && <span id={why}>{notToCard}</span>}
     </div>
   )
 }

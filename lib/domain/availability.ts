@@ -120,6 +120,9 @@ export function unitsOfLines(menu: Menu, lines: readonly { item: string; quantit
   return unitsOf(lines, parts)
 }
 
+/** Of this food nothing can be sold any more, whatever it is sold in. */
+export const isSoldOut = (left: Units, food: string): boolean => left[keyOf('food', food)] === 0
+
 export type Shortage = { key: CountedKey; left: number }
 
 /** What of an order cannot be sold: more than is left. Empty: it can. */

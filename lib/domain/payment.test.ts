@@ -3,7 +3,19 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { backWords, changePence, leftByMethod, paidBy, partsOf, paymentLeft, paymentOfParts, paymentProblem, sumOf } from './payment'
+import {
+  backWords,
+  changePence,
+  leftByMethod,
+  paidBy,
+  partsOf,
+  paymentLeft,
+  paymentOfParts,
+  paymentProblem,
+  sumOf,
+  toCardProblem,
+  usualBack,
+} from './payment'
 
 const cash = { method: 'cash', pence: 500, tenderedPence: 1_000 } as const
 const card = { method: 'card', pence: 560, reference: '0042' } as const
@@ -65,6 +77,17 @@ test('whatever went back in whatever way: what is left adds up to the sale less 
       expect(sumOf(partsOf(paymentLeft(left), leftPence))).toBe(leftPence)
     }),
   )
+})
+
+test.each([
+  ['as much as is left on it', { cash: 1_668, card: 834 }, 834, null, 'cash'],
+  ['a penny more', { cash: 0, card: 834 }, 835, 'At most £8.34 can go to the card; give this in cash.', 'cash'],
+  ['more than it paid, where it paid most', { cash: 500, card: 834 }, 846, 'At most £8.34 can go to the card; give this in cash.', 'cash'],
+  ['what it paid, where it paid most', { cash: 500, card: 834 }, 834, null, 'card'],
+  ['anything of what was paid in cash', { cash: 834, card: 0 }, 1, 'No money of this order is on a card; give this in cash.', 'cash'],
+] as const)('to the card %s', (_, left, pence, problem, usual) => {
+  expect(toCardProblem(left, pence)).toBe(problem)
+  expect(usualBack(left, pence)).toBe(usual)
 })
 
 test('people are told what goes back how', () => {

@@ -62,8 +62,19 @@ export function leftByMethod(
   return { cash: Math.max(left.cash + missing.card, 0), card: Math.max(left.card + missing.cash, 0) }
 }
 
-/** How money goes back unless somebody says otherwise. */
+/** Where most of the money still is. */
 export const mostLeft = ({ cash, card }: ByMethod): PaymentMethod => (card > cash ? 'card' : 'cash')
+
+/** Why so much cannot go to the card; null when it can. A shop may hand over cash for a card, but a card never gets more than it paid. */
+export function toCardProblem({ card }: ByMethod, pence: number): string | null {
+  if (pence <= card) return null
+  return card > 0
+    ? `At most ${formatPence(card)} can go to the card; give this in cash.`
+    : 'No money of this order is on a card; give this in cash.'
+}
+
+/** How so much goes back unless somebody says otherwise: out of where most of the money is, where that can be. */
+export const usualBack = (left: ByMethod, pence: number): PaymentMethod => (toCardProblem(left, pence) === null ? mostLeft(left) : 'cash')
 
 /** What is left as one payment. */
 export function paymentLeft(left: ByMethod): Payment {

@@ -1,5 +1,5 @@
 import type { Order, PaymentMethod } from '../domain/order'
-import { leftByMethod, mostLeft } from '../domain/payment'
+import { leftByMethod, toCardProblem, usualBack } from '../domain/payment'
 import { type GivenBack, partsLeft, type Units, type UnitsBack } from '../domain/refund'
 import type { OrderChanged, OrderRefunded } from '../topics/orders'
 import { type Act, type GivingBack, givingBackOf, referenceTo, requestOf } from './about-order'
@@ -58,9 +58,13 @@ export async function refundOrder(
 export function methodBack(
   { payment, totalPence }: Pick<Order, 'payment' | 'totalPence'>,
   givenBack: readonly GivenBack[],
-  asked: PaymentMethod | undefined,
-): PaymentMethod | null {
-  return payment && (asked ?? mostLeft(leftByMethod(payment, totalPence, givenBack)))
+  { pence, asked }: { pence: number; asked: PaymentMethod | undefined },
+): { ok: true; method: PaymentMethod | null } | { ok: false; why: string } {
+  if (payment === null) return { ok: true, method: null }
+  const left = leftByMethod(payment, totalPence, givenBack)
+  const method = asked ?? usualBack(left, pence)
+  const why = method === 'card' ? toCardProblem(left, pence) : null
+  return why === null ? { ok: true, method } : { ok: false, why }
 }
 
 function named({ lines }: Order, units: UnitsBack) {

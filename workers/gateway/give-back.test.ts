@@ -68,6 +68,7 @@ test.each([
 })
 
 test('an answer was lost and the wish is another one now: nothing goes back twice, and the till hears what did', async () => {
+  shop = openShop([placed({ ...sale, payment: { method: 'card' } }), inHand(sale)])
   const expects = { returns: 0 }
   const wish = { lines: one(0), reason: 'cold', expects }
   const id = randomUUID()
@@ -129,6 +130,37 @@ test.each([
   expect(await shop.act('changed', { remove: one(0), reason: 'x' })).toMatchObject({ status: 201 })
   expect(await shop.act('cancelled', { reason: 'x', approval: randomUUID() })).toMatchObject({ status: 201 })
   expect(shop.logged).toMatchObject([{ value: { method, totalPence: 1060 } }, { value: { payment, totalPence: 1300 } }])
+})
+
+const inThree = (['cash', 'card', 'cash'] as const).map((method, at) => ({ method, pence: at === 1 ? 800 : 780 }))
+
+test.each([
+  ['refunded', { lines: one(0) }],
+  ['changed', { remove: one(0) }],
+])('a card never gets more than it paid: %s', async (act, some) => {
+  shop = openShop([placed({ ...sale, payment: { method: 'split', parts: inThree } }), inHand(sale)])
+  const wish = { ...some, reason: 'x' }
+  expect(truthOf(await shop.act(act, { ...wish, method: 'card' }))).toEqual([409, 'At most £8.00 can go to the card; give this in cash.'])
+  expect(shop.logged).toEqual([])
+  expect(await shop.act('refunded', { lines: one(1), reason: 'x', method: 'card' })).toMatchObject({ status: 201 })
+  expect(truthOf(await shop.act(act, { ...wish, method: 'card' }))).toEqual([409, expect.stringContaining('At most £6.80')])
+  expect(await shop.act(act, { ...wish, method: 'cash' })).toMatchObject({ status: 201 })
+  expect(shop.logged).toMatchObject([{ value: { method: 'card' } }, { value: { method: 'cash', totalPence: 1060 } }])
+})
+
+test('cash may be handed over for a card, and a card gets nothing of what was paid in cash', async () => {
+  const wish = { lines: one(0), reason: 'x' }
+  const truth = 'No money of this order is on a card; give this in cash.'
+  expect(truthOf(await shop.act('refunded', { ...wish, method: 'card' }))).toEqual([409, truth])
+  shop = openShop([placed({ ...sale, payment: { method: 'card' } }), inHand(sale)])
+  expect(await shop.act('refunded', { ...wish, method: 'cash' })).toMatchObject({ status: 201 })
+})
+
+test('where most was paid by card, what is more than that goes back in cash unless somebody says otherwise', async () => {
+  const parts = (['cash', 'card', 'cash'] as const).map((method, at) => ({ method, pence: at === 1 ? 1_200 : 580 }))
+  shop = openShop([placed({ ...sale, payment: { method: 'split', parts } }), inHand(sale)])
+  expect(await shop.act('refunded', { reason: 'x', approval: randomUUID() })).toMatchObject({ status: 201 })
+  expect(shop.logged).toMatchObject([{ value: { method: 'cash', totalPence: 2360 } }])
 })
 
 test('what is ready is refunded and not changed, and an order is not emptied line by line', async () => {

@@ -95,7 +95,7 @@ async function decide(options: GiveBackOptions, wish: Wish, { orderId, request, 
   // What was put right since counts: money goes back the way in which the shop has it.
   const sale = asPaid(found.facts, sold)
   const planned = plan(found, sale, wish)
-  if (!planned.ok) return wrongState(`Order ${about.ticket} ${planned.why}`)
+  if (!planned.ok) return wrongState(planned.why)
   const { kind, totalPence, verb } = planned
   const ask = { kind, pence: totalPence, beforePence, ofPence: sale.totalPence, approval: wish.approval, act: wish.id }
   const allowed = await options.allow(caller, ask)
@@ -114,6 +114,8 @@ function notAsShown(ticket: string, backPence: number): string {
 type Verb = (log: Log, order: SoldOrder, act: Act, doers: GivingBack) => Promise<unknown>
 type Plan = { ok: true; kind: ApprovalKind; totalPence: number; verb: Verb } | { ok: false; why: string }
 
+const forbidden = ({ ticket }: OrderPlaced, what: string): Plan => ({ ok: false, why: `Order ${ticket} ${what}` })
+
 function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
   const { kind, reason } = wish
   const givenBack = Object.values(facts.givenBack ?? {})
@@ -125,17 +127,19 @@ function plan({ facts }: FoundOrder, sale: OrderPlaced, wish: Wish): Plan {
   }
   const before = unitsOf(givenBack)
   const back = decideBack(sale.lines, before, wish.units ?? unitsLeft(sale.lines, before))
-  if (!back.ok) return { ok: false, why: `${back.why}.` }
-  const money = { back, method: methodBack(sale, givenBack, wish.method), reason }
+  if (!back.ok) return forbidden(sale, `${back.why}.`)
   const { totalPence } = back
+  const by = methodBack(sale, givenBack, { pence: totalPence, asked: wish.method })
+  if (!by.ok) return by
+  const money = { back, method: by.method, reason }
   if (kind === 'refunded') {
     const verb: Verb = (log, order, act, doers) => refundOrder({ log }, order, { ...money, ...doers }, act)
     return { ok: true, kind: 'refund', totalPence, verb }
   }
   const partsOf = partsOfLines(sale.lines, sale.parts)
-  if (partsOf === null) return { ok: false, why: 'did not come from a till: nobody knows which food is which line. Void the whole order.' }
+  if (partsOf === null) return forbidden(sale, 'did not come from a till: nobody knows which food is which line. Void the whole order.')
   const left = partsLeft(sale.lines, sale.parts, [...unmade, ...back.lines])
-  if (left.length === 0) return { ok: false, why: 'would be empty. Void the whole order.' }
+  if (left.length === 0) return forbidden(sale, 'would be empty. Void the whole order.')
   const verb: Verb = (log, order, act, doers) => changeOrder({ log }, order, { ...money, ...doers }, { unmade, partsOf }, act)
   return { ok: true, kind: 'void', totalPence, verb }
 }

@@ -67,8 +67,9 @@ export function stateRoutes({ shop, picture, menus, nowMs, news }: StateOptions)
     get({ path: '/api/advice', summary: 'What to drop now, the most urgent first', may: 'device', answer: adviceAnswer }, () => {
       const menu = menus.current()
       const told = news()
-      const atPar = withPar(cabinet(), menu, told.plan, nowMs(), told.timeZone)
-      return ok({ advice: advise(atPar, foodsById(menu), nowMs(), rangeSight(menu, told)) })
+      const left = picture.onSale.left(nowMs())
+      const atPar = withPar(cabinet(), menu, told.plan, nowMs(), told.timeZone, left)
+      return ok({ advice: advise(atPar, foodsById(menu), nowMs(), rangeSight(menu, told, left)) })
     }),
     get(
       {

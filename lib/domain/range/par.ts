@@ -1,3 +1,4 @@
+import { isSoldOut, type Units } from '../availability'
 import type { CabinetSight } from '../cabinet/view'
 import { wallClock } from '../local-time'
 import type { Menu } from '../menu'
@@ -19,14 +20,21 @@ const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numbe
 
 /**
  * The cabinet with the par levels that count now, so that whatever is reckoned from it goes by them. They are not kept in the cabinet
- * itself: it is decided by records alone, and an hour is none.
+ * itself: it is decided by records alone, and an hour is none. `left`: what is sold out has no level, as nobody can buy more of it.
  */
-export function withPar<C extends CabinetSight>(cabinet: C, menu: Menu, plan: CookPlan, nowMs: number, timeZone: string): C {
+export function withPar<C extends CabinetSight>(
+  cabinet: C,
+  menu: Menu,
+  plan: CookPlan,
+  nowMs: number,
+  timeZone: string,
+  left: Units = {},
+): C {
   const par = { ...cabinet.par }
   const last = areLastOrders(plan, nowMs, timeZone)
   for (const { id, kind } of menu.foods) {
     if (kind !== 'held') continue
-    const now = last ? 0 : parAt(plan.par[id] ?? [], nowMs, timeZone)
+    const now = last || isSoldOut(left, id) ? 0 : parAt(plan.par[id] ?? [], nowMs, timeZone)
     if (now !== undefined) par[id] = now
   }
   return { ...cabinet, par }

@@ -6,6 +6,7 @@ import { after, dropped, foods, lifted, minute, placed, second } from '../cabine
 import { emptyCabinet } from '../cabinet/state'
 import { panAct, pans } from '../cook-view'
 import { menu } from '../kitchen.fixture'
+import { shelves } from '../shelf'
 import { parAt, withPar } from './par'
 import { areLastOrders, type CookPlan, noPlan, planAfter, rangePans, wrongRange } from './plan'
 import { emptyAtMs, shortageOf } from './shortage'
@@ -60,6 +61,22 @@ test('last orders: nothing to par, all that somebody waits for, and all is as be
   expect(areLastOrders(plan, Date.parse('2026-11-21T11:00:00Z'), london)).toBe(false)
   const over = planAfter(plan, { type: 'last-orders.set', timestampMs: fridayAt('22:50'), value: { on: false } })
   expect(areLastOrders(over, fridayAt('22:51'), london)).toBe(false)
+})
+
+test('sold out: nothing to par and nothing that is only typed, all that was sold before it ran out, and the rest as ever', () => {
+  const left = { 'food/cod': 0, 'food/chips': 7, 'item/cod': 0 } as const
+  const range = rangeSight(menu, { plan: noPlan, typed: { cod: 2, plaice: 1 }, liftedAtMs: {} }, left)
+  expect(range.typed).toEqual({ plaice: 1 })
+  const nowMs = fridayAt('17:00')
+  const atPar = (...orders: string[]) =>
+    withPar(after(orders.map((id) => ({ event: placed(id, ['cod']), atMs: nowMs - minute }))), menu, parPlan, nowMs, london, left)
+  const cods = (...orders: string[]) => advise(atPar(...orders), foods, nowMs, range).filter(({ food }) => food === 'cod')
+  expect(cods()).toEqual([])
+  expect(cods('o1')).toEqual([{ food: 'cod', portions: 6, pan: 1, forOrders: ['o1'] }])
+  const [first, second] = pans(atPar(), menu, nowMs, true, range)
+  expect(first).toMatchObject({ pan: 1, drop: null, next: null })
+  expect(second).toMatchObject({ drop: { food: 'chips', portions: 10 } })
+  expect(shelves(atPar(), menu, nowMs).find(({ food }) => food.id === 'cod')).toMatchObject({ par: 0, toPar: 0 })
 })
 
 const twoChipPans = [

@@ -1,3 +1,4 @@
+import { isSoldOut, type Units } from '../availability'
 import type { Menu } from '../menu'
 import type { CookPlan, RangePan } from './plan'
 import { rangePans } from './plan'
@@ -32,8 +33,14 @@ export type RangeSight = {
   hotAtMs: Readonly<Record<number, number>>
 }
 
-export function rangeSight(menu: Menu, { plan, typed, liftedAtMs }: Pick<CookNews, 'plan' | 'typed' | 'liftedAtMs'>): RangeSight {
+/** What is typed and sold out is not wanted: the shop takes no such sale. */
+export function rangeSight(
+  menu: Menu,
+  { plan, typed, liftedAtMs }: Pick<CookNews, 'plan' | 'typed' | 'liftedAtMs'>,
+  left: Units = {},
+): RangeSight {
   const pans = rangePans(menu, plan)
   const hotAtMs = Object.fromEntries(pans.map(({ pan, recoverySeconds }) => [pan, (liftedAtMs[pan] ?? 0) + recoverySeconds * 1000]))
-  return { pans, typed, hotAtMs }
+  const wanted = Object.entries(typed).filter(([food]) => !isSoldOut(left, food))
+  return { pans, typed: Object.fromEntries(wanted), hotAtMs }
 }
