@@ -63,7 +63,7 @@ export function leftByMethod(
 }
 
 /** Where most of the money still is. */
-export const mostLeft = ({ cash, card }: ByMethod): PaymentMethod => (card > cash ? 'card' : 'cash')
+const mostLeft = ({ cash, card }: ByMethod): PaymentMethod => (card > cash ? 'card' : 'cash')
 
 /** Why so much cannot go to the card; null when it can. A shop may hand over cash for a card, but a card never gets more than it paid. */
 export function toCardProblem({ card }: ByMethod, pence: number): string | null {
