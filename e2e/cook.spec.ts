@@ -55,7 +55,7 @@ async function setLastOrders(request: APIRequestContext, on: boolean) {
   expect(answer.status()).toBe(201)
 }
 
-test('what two tills type is wanted on every cook’s display before it is paid, and no longer when it is cleared', async ({
+test('what two tills type, or have parked, is wanted on every cook’s display before it is paid, and no longer when it is cleared', async ({
   browser,
   context,
   request,
@@ -84,6 +84,14 @@ test('what two tills type is wanted on every cook’s display before it is paid,
   await expect.poll(advised).toBeGreaterThan(0)
   await till1.getByRole('button', { name: 'Remove' }).click()
   await expect.poll(advised).toBe(0)
+  // Put aside, it is no less wanted: till 2 says by now that nothing is on its docket.
+  await till2.getByRole('button', { name: 'Park', exact: true }).click()
+  const parked = till2.getByRole('button', { name: /^Take up till 2/ })
+  await expect(parked).toBeVisible()
+  await till2.waitForTimeout(2_000)
+  await cabinetSays(/^\+2 typed$/, 1)
+  await parked.click()
+  await expect(parked).toHaveCount(0)
   // A till that goes takes its order with it.
   await till2.close()
   await cabinetSays(/typed$/, 0)

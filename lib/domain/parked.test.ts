@@ -1,7 +1,8 @@
 // Protects the pile of parked sales: every till sees the same one, whatever order its two halves are read in, and nobody takes up a sale
 // that somebody else goes on with.
 import { expect, test } from 'vitest'
-import { isWaiting, mergeSale, type SaleFacts, saleFactsOf } from './parked'
+import { exampleMenu } from '../../prisma/menu'
+import { expectedPortions, isWaiting, mergeSale, type SaleFacts, saleFactsOf } from './parked'
 import { permutations } from './permutations.fixture'
 import type { ShopEvent } from './shop-event'
 
@@ -35,6 +36,14 @@ test('what was to come off goes with it, and who has allowed it', () => {
   const given = parked.type === 'sale.parked' ? saleFactsOf({ ...parked, value: { ...parked.value, discount } }) : null
   expect(given?.parked?.discount).toEqual(discount)
   expect(saleFactsOf(parked)?.parked).not.toHaveProperty('discount')
+})
+
+test('what was put aside lately is expected to be paid and cooked; what somebody goes on with, or nobody came back for, is not', () => {
+  const nowMs = Date.parse(at) + 10 * 60_000
+  expect(expectedPortions([whole([parked])], exampleMenu, nowMs)).toEqual({ cod: 2, chips: 2 })
+  expect(expectedPortions([whole([parked]), whole([parked])], exampleMenu, nowMs)).toEqual({ cod: 4, chips: 4 })
+  expect(expectedPortions([whole([parked, resumed(2, nowMs)])], exampleMenu, nowMs)).toEqual({})
+  expect(expectedPortions([whole([parked])], exampleMenu, nowMs + 6 * 60_000)).toEqual({})
 })
 
 test('in any order, and each told twice, the same sale is known', () => {

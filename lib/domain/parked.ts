@@ -1,7 +1,7 @@
 import type { CartDiscount } from './cart'
 import { earlier } from './earlier'
 
-import type { Allergen } from './menu'
+import { type Allergen, foodsById, itemsById, type Menu } from './menu'
 import type { LineRequest } from './pricing'
 import type { ShopEvent } from './shop-event'
 
@@ -46,3 +46,19 @@ export function mergeSale(a: SaleFacts, b: SaleFacts): SaleFacts {
 /** Whether it waits for somebody to go on with it. */
 export const isWaiting = (sale: SaleFacts): sale is SaleFacts & { parked: ParkedSale } =>
   sale.parked !== undefined && sale.resumed === undefined
+
+/** What was put aside longer ago than this is paid for by nobody in the time that it takes to cook. */
+const expectedForMs = 15 * 60_000
+
+/** Portions by food of what was put aside lately and nobody has paid: whoever ordered it is about to. Free food is in no cabinet. */
+export function expectedPortions(sales: Iterable<SaleFacts>, menu: Menu, nowMs: number): Record<string, number> {
+  const [items, foods] = [itemsById(menu), foodsById(menu)]
+  const portions: Record<string, number> = {}
+  for (const sale of sales) {
+    if (!isWaiting(sale) || nowMs - sale.parked.atMs > expectedForMs) continue
+    for (const { item, quantity } of sale.parked.lines)
+      for (const food of items.get(item)?.portions ?? [])
+        if ((foods.get(food)?.kind ?? 'free') !== 'free') portions[food] = (portions[food] ?? 0) + quantity
+  }
+  return portions
+}

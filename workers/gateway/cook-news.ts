@@ -7,14 +7,28 @@ import type { Typing } from './typing'
 /** No pan's oil takes longer to come up (lib/topics/menu.ts). */
 const LONGEST_RECOVERY_MS = 600_000
 
-export type CookNewsOptions = { plan: CookPlan; timeZone: string; typing: Typing; range: Range; nowMs: number }
+/** `parked`: portions of what was put aside lately. Both are on orders that nobody has paid yet. */
+export type CookNewsOptions = {
+  plan: CookPlan
+  timeZone: string
+  typing: Typing
+  parked: Readonly<Record<string, number>>
+  range: Range
+  nowMs: number
+}
 
 /** What the cook's displays are told beside orders and cabinet. All of it but what is being typed follows from the log. */
-export function cookNews({ plan, timeZone, typing, range, nowMs }: CookNewsOptions): CookNews {
+export function cookNews({ plan, timeZone, typing, parked, range, nowMs }: CookNewsOptions): CookNews {
   const liftedAtMs: Record<number, number> = {}
   for (const { frying, liftedAtMs: atMs } of range.since(nowMs - LONGEST_RECOVERY_MS).lifted)
     liftedAtMs[frying.pan] = Math.max(liftedAtMs[frying.pan] ?? 0, atMs)
-  return { plan, timeZone, typed: typing.sum(), liftedAtMs, undoable: undoableOf(range, nowMs - undoMs) }
+  return { plan, timeZone, typed: added(typing.sum(), parked), liftedAtMs, undoable: undoableOf(range, nowMs - undoMs) }
+}
+
+function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sum = { ...a }
+  for (const [food, n] of Object.entries(b)) sum[food] = (sum[food] ?? 0) + n
+  return sum
 }
 
 function undoableOf(range: Range, sinceMs: number): Undoable[] {

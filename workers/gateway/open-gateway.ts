@@ -1,4 +1,5 @@
 import { foodsById } from '@/lib/domain/menu'
+import { expectedPortions } from '@/lib/domain/parked'
 import type { Menus } from '@/lib/operations/ports'
 import type { BoardCall } from '@/lib/realtime/contract'
 import { LOG_NAMESPACE } from '@/lib/realtime/log'
@@ -40,7 +41,7 @@ export type OpenOptions = {
 
 const SETTLE_WITHIN_MS = 1000
 const DAY_LOOKED_AT_MS = 10_000
-const SILENCE_LOOK_MS = 5000
+const SILENCE_LOOK_MS = 1000
 /** What answers before all has been read that must be remembered. */
 const ALWAYS = new Set([ALIVE_PATH, READY_PATH, '/metrics', '/api/openapi.json'])
 
@@ -93,7 +94,11 @@ export async function openGateway({
   const callOut = (call: BoardCall) => rings.reduce((boards, ring) => boards + ring(call), 0)
   const isReady = () => opened
   const typing = new Typing()
-  const news = () => cookNews({ plan: menus.cookPlan(), timeZone: deps.env.TIME_ZONE, typing, range: picture.range, nowMs: clock.nowMs() })
+  const parked = () => expectedPortions(picture.parked.all(), menus.current(), clock.nowMs())
+  const news = () => {
+    const fromLog = { plan: menus.cookPlan(), timeZone: deps.env.TIME_ZONE, range: picture.range, nowMs: clock.nowMs() }
+    return cookNews({ ...fromLog, typing, parked: parked() })
+  }
   const { routes, metrics, once, readDay, today } = shopRoutes({
     deps,
     access,
@@ -130,7 +135,13 @@ export async function openGateway({
     onError,
   })
   menus.onCookPlan(tellCook)
-  const silence = setInterval(() => typing.expire(clock.nowMs()) && tellCook(), SILENCE_LOOK_MS)
+  let toldParked = ''
+  const silence = setInterval(() => {
+    const nowParked = JSON.stringify(parked())
+    const isSilent = typing.expire(clock.nowMs())
+    if (isSilent || nowParked !== toldParked) tellCook()
+    toldParked = nowParked
+  }, SILENCE_LOOK_MS)
   shutdown.add('what tills are typing', async () => clearInterval(silence))
   gone.push((whom) => screens.cutOff(whom))
   rings.push((call) => screens.callOut(call))
