@@ -135,7 +135,7 @@ export async function openGateway({
     onError,
   })
   menus.onCookPlan(tellCook)
-  let toldParked = ''
+  let toldParked = JSON.stringify(parked())
   const silence = setInterval(() => {
     const nowParked = JSON.stringify(parked())
     const isSilent = typing.expire(clock.nowMs())
