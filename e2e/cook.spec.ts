@@ -5,7 +5,7 @@ import { type APIRequestContext, type Browser, expect, type Page, test } from '@
 import { v7 as uuidv7 } from 'uuid'
 import { signedIn } from './kitchen-orders'
 import { shopFile, shopsPeople } from './open-shop'
-import { openScreen } from './people'
+import { openScreen, scan } from './people'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -151,8 +151,7 @@ test('what nobody asked for can be dropped too: by a digit or a tap; a scanner p
   await setLastOrders(request, true)
   try {
     await expect(key(one, 4)).toHaveAccessibleName(/nothing to drop/)
-    await one.keyboard.type('http://localhost:3000/o/4444', { delay: 5 })
-    await one.keyboard.press('Enter')
+    await scan(one, '4444')
     await expect(one.getByRole('group', { name: 'Pan 4: drop what?' })).toHaveCount(0)
     // For 800 ms a key does what was shown before.
     await one.waitForTimeout(900)
