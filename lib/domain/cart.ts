@@ -124,7 +124,7 @@ export const itemCount = (cart: Cart): number => cart.lines.reduce((sum, line) =
 export const itemOf = (menu: Menu, line: { item: string }): Item | undefined => itemsById(menu).get(line.item)
 
 /** Portions by food of what is on it; free food, which is always there, is left out. */
-export function portionsIn(cart: Cart, menu: Menu): Record<string, number> {
+export function portionsIn(cart: { lines: readonly { item: string; quantity: number }[] }, menu: Menu): Record<string, number> {
   const need: Record<string, number> = {}
   for (const line of cart.lines) {
     const portions = needOf([itemOf(menu, line)?.portions ?? []], foodsById(menu))

@@ -1,7 +1,8 @@
-import type { CartDiscount } from './cart'
+import { addPortions } from './cabinet/foods'
+import { type CartDiscount, portionsIn } from './cart'
 import { earlier } from './earlier'
 
-import { type Allergen, foodsById, itemsById, type Menu } from './menu'
+import type { Allergen, Menu } from './menu'
 import type { LineRequest } from './pricing'
 import type { ShopEvent } from './shop-event'
 
@@ -52,13 +53,6 @@ const expectedForMs = 15 * 60_000
 
 /** Portions by food of what was put aside lately and nobody has paid: whoever ordered it is about to. Free food is in no cabinet. */
 export function expectedPortions(sales: Iterable<SaleFacts>, menu: Menu, nowMs: number): Record<string, number> {
-  const [items, foods] = [itemsById(menu), foodsById(menu)]
-  const portions: Record<string, number> = {}
-  for (const sale of sales) {
-    if (!isWaiting(sale) || nowMs - sale.parked.atMs > expectedForMs) continue
-    for (const { item, quantity } of sale.parked.lines)
-      for (const food of items.get(item)?.portions ?? [])
-        if ((foods.get(food)?.kind ?? 'free') !== 'free') portions[food] = (portions[food] ?? 0) + quantity
-  }
-  return portions
+  const expected = [...sales].filter(isWaiting).filter(({ parked }) => nowMs - parked.atMs <= expectedForMs)
+  return addPortions(expected.map(({ parked }) => portionsIn(parked, menu)))
 }

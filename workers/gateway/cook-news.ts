@@ -1,3 +1,4 @@
+import { addPortions } from '@/lib/domain/cabinet/foods'
 import type { CookPlan } from '@/lib/domain/range/plan'
 import type { CookNews, Undoable } from '@/lib/domain/range/sight'
 import { undoMs } from '@/lib/domain/undo'
@@ -22,13 +23,7 @@ export function cookNews({ plan, timeZone, typing, parked, range, nowMs }: CookN
   const liftedAtMs: Record<number, number> = {}
   for (const { frying, liftedAtMs: atMs } of range.since(nowMs - LONGEST_RECOVERY_MS).lifted)
     liftedAtMs[frying.pan] = Math.max(liftedAtMs[frying.pan] ?? 0, atMs)
-  return { plan, timeZone, typed: added(typing.sum(), parked), liftedAtMs, undoable: undoableOf(range, nowMs - undoMs) }
-}
-
-function added(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
-  const sum = { ...a }
-  for (const [food, n] of Object.entries(b)) sum[food] = (sum[food] ?? 0) + n
-  return sum
+  return { plan, timeZone, typed: addPortions([typing.sum(), parked]), liftedAtMs, undoable: undoableOf(range, nowMs - undoMs) }
 }
 
 function undoableOf(range: Range, sinceMs: number): Undoable[] {

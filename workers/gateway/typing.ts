@@ -1,3 +1,5 @@
+import { addPortions } from '@/lib/domain/cabinet/foods'
+
 /** A till that has said nothing for so long is taken to have gone: it says all of it again every twenty seconds. */
 const FORGET_MS = 60_000
 
@@ -31,8 +33,6 @@ export class Typing {
 
   /** Portions by food over all tills. */
   sum(): Record<string, number> {
-    const sum: Record<string, number> = {}
-    for (const { portions } of this.open.values()) for (const [food, n] of Object.entries(portions)) sum[food] = (sum[food] ?? 0) + n
-    return sum
+    return addPortions([...this.open.values()].map(({ portions }) => portions))
   }
 }

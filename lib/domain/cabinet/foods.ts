@@ -31,3 +31,10 @@ export function needOf(parts: readonly (readonly string[])[], foods: Foods): Rec
   }
   return need
 }
+
+/** Portions by food of all of these together. */
+export function addPortions(all: Iterable<Readonly<Record<string, number>>>): Record<string, number> {
+  const sum: Record<string, number> = {}
+  for (const portions of all) for (const [food, n] of Object.entries(portions)) sum[food] = (sum[food] ?? 0) + n
+  return sum
+}

@@ -1,4 +1,4 @@
-import { type Foods, needOf } from '../cabinet/foods'
+import { addPortions, type Foods, needOf } from '../cabinet/foods'
 import { lacking } from '../cabinet/settle'
 import type { CabinetSight } from '../cabinet/view'
 import { type Cart, itemOf } from '../cart'
@@ -47,7 +47,7 @@ export function orderReadyAtMs(
 function readyAtMs(cabinet: CabinetSight, foods: Foods, nowMs: number, own: Portions, before: readonly CabinetOrder[]): number {
   const supply = supplyOf(cabinet, foods, nowMs)
   const waiting = before.filter((order) => order.status === 'waiting').map(lacking)
-  const foodMs = foodAtMs(supply, foods, own, added([...waiting, own]))
+  const foodMs = foodAtMs(supply, foods, own, addPortions([...waiting, own]))
   // Who waits is taken to come to be wrapped as soon as their food could be there at all: with what others take of it reckoned in, an
   // order more could send one that is before us behind us, and promise us less.
   const soonest = waiting.map((lacks) => foodAtMs(supply, foods, lacks, lacks)).filter((atMs) => atMs <= foodMs)
@@ -59,12 +59,6 @@ function readyAtMs(cabinet: CabinetSight, foods: Foods, nowMs: number, own: Port
 
 function isBeingWrapped({ status, sinceMs }: CabinetOrder, nowMs: number): boolean {
   return (status === 'hot' || status === 'hand') && nowMs - sinceMs < forgottenMs
-}
-
-function added(all: readonly Portions[]): Portions {
-  const sum: Record<string, number> = {}
-  for (const portions of all) for (const [food, n] of Object.entries(portions)) sum[food] = (sum[food] ?? 0) + n
-  return sum
 }
 
 /** Whole minutes from now, as they are said; at least one. */
