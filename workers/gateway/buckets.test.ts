@@ -23,3 +23,12 @@ test('it never holds more than at once, and a clock that is set back gives nothi
   expect([1, 2, 3, 4].map(() => buckets.take('a', 3_600_000))).toEqual([true, true, true, false])
   expect(buckets.take('a', 0)).toBe(false)
 })
+
+test('what is given back can be taken again, and nobody gets more than at once by it', () => {
+  const buckets = new Buckets({ atOnce: 1, perSecond: 1 })
+  buckets.giveBack('a')
+  expect([buckets.take('a', 0), buckets.take('a', 0)]).toEqual([true, false])
+  buckets.giveBack('a')
+  buckets.giveBack('a')
+  expect([buckets.take('a', 0), buckets.take('a', 0)]).toEqual([true, false])
+})

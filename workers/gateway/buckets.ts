@@ -21,4 +21,10 @@ export class Buckets {
     }
     return left >= 1
   }
+
+  /** What was taken last was rightly asked for, and does not count. */
+  giveBack(key: string): void {
+    const known = this.levels.get(key)
+    if (known) this.levels.set(key, { ...known, left: Math.min(this.size.atOnce, known.left + 1) })
+  }
 }

@@ -100,7 +100,11 @@ export function accessRoutes(options: AccessOptions): Route[] {
         if (!asked) return notFound('This device does not ask any more. Ask again on it.')
         const { id: device, tokenHash, name, kinds, till } = asked
         const decision = await desk.run((state, nowMs) => enrolDevice(state, { id: device, tokenHash }, { name, kinds, till }, nowMs))
-        if (decision.ok) enrolments.take(device)
+        if (decision.ok) {
+          enrolments.take(device)
+          // A code that a manager has compared was no guess.
+          options.askers.giveBack(asked.from)
+        }
         return answerTo(decision, id)
       },
     ),
