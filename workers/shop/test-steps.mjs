@@ -27,17 +27,21 @@ const COMPUTING = 15
 
 /** Where another's load would count as the shop's, or which change a file of the checkout that every open shop serves. */
 const QUIET_STORIES = ['log-flood.spec.ts', 'new-build.spec.ts']
-/** Those that kill, stop or overload what others would be using, or count what is in the shop: each in a shop of its own, longest first. */
+/** Those that kill, stop or overload what others would be using, or count what is in the shop: each in a shop of its own. */
 const APART = [
-  'experiments.spec.ts',
-  'offline.spec.ts',
   'kitchen.spec.ts',
+  'offline.spec.ts',
   'log.spec.ts',
-  'gateway-restart.spec.ts',
   'rush.spec.ts',
   'reach.spec.ts',
   'story.spec.ts',
+  'gateway-restart.spec.ts',
 ]
+/** As those, and as long as the stories that share a shop. */
+const LONG = ['experiments.spec.ts']
+
+/** The shops of all others. */
+const SHARED = ['stories of one shop', 'stories of a second shop', 'stories of a third shop']
 
 /** Those that open a shop for themselves, because it is another than the others (e2e/own-shop.ts): served to the network, or with a clock that is moved. */
 const OPEN_THEIR_OWN = ['lan.spec.ts', 'shift.spec.ts']
@@ -71,18 +75,25 @@ export function planSteps(groups) {
  * @returns {{name: string, files: string[], when: string, open?: boolean}[]} `open` false: they open one themselves
  */
 export function planStories(files) {
+  const long = LONG.filter((file) => files.includes(file))
   const apart = APART.filter((file) => files.includes(file))
   const quiet = QUIET_STORIES.filter((file) => files.includes(file))
   const own = files.filter((file) => OPEN_THEIR_OWN.includes(file))
-  const shared = files.filter((file) => !apart.includes(file) && !quiet.includes(file) && !own.includes(file))
+  const shared = files.filter((file) => !apart.includes(file) && !long.includes(file) && !quiet.includes(file) && !own.includes(file))
+  const inOwnShop = (file) => ({ name: file, files: [file], when: 'waits' })
   return [
-    ...apart.map((file) => ({ name: file, files: [file], when: 'waits' })),
+    // The longest first: then both queues end together.
+    ...long.map(inOwnShop),
+    ...SHARED.map((name, nth) => ({ name, files: nthPart(shared, nth, SHARED.length), when: 'waits' })),
+    ...apart.map(inOwnShop),
     { name: 'stories that open their own shop', files: own, when: 'waits', open: false },
-    // In two shops, side by side: they are the most, and begin last.
-    { name: 'stories of one shop', files: shared.slice(0, Math.ceil(shared.length / 2)), when: 'waits' },
-    { name: 'stories of another shop', files: shared.slice(Math.ceil(shared.length / 2)), when: 'waits' },
     { name: 'stories that need quiet', files: quiet, when: 'last' },
   ].filter((group) => group.files.length > 0)
+}
+
+function nthPart(files, nth, parts) {
+  const size = Math.ceil(files.length / parts)
+  return files.slice(nth * size, (nth + 1) * size)
 }
 
 export function storyFiles() {
