@@ -5,7 +5,7 @@ import { goOffline } from './doors'
 import type { Scene } from './scenes'
 import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
-import { payWithNotes, press, ring, tile, tillStates } from './till-states'
+import { notSoldStates, payWithNotes, press, ring, tile, tillStates } from './till-states'
 
 /** A Friday at its busiest: what has been sold in the last hours, what is in the cabinet and the fat, and what waits. */
 async function prepare(stage: Stage) {
@@ -138,5 +138,6 @@ export const evening: Scene = {
       shows: 'Only the shop has a kitchen display.',
       bring: (page) => page.keyboard.press('e'),
     },
+    ...notSoldStates,
   ],
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { hanging, phone, working } from './sizes'
-import { seen } from './stage'
+import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 
 /** How many are on the order stands between its name and its price. */
@@ -65,6 +65,19 @@ async function openReceipt(page: Page) {
   await press('Receipt')(page)
 }
 
+/** Sold without a link while it was sold out elsewhere: the shop refuses what is paid already. */
+async function sellTooLate(page: Page, stage: Stage) {
+  const skate = (left: 0 | null) => stage.act('/api/availability', { kind: 'food', of: 'skate', left })
+  await page.context().setOffline(true)
+  await tile(page, 'Skate').click()
+  await press('£20 cash')(page)
+  await seen(page, /^Tell the customer/)
+  await skate(0)
+  await page.context().setOffline(false)
+  await seen(page, /was not sold/)
+  await skate(null)
+}
+
 /** What people do on a till beside selling for exact cash. */
 export const tillStates: readonly Shot[] = [
   { name: 'till-allergy', path: '/till/{till}', sizes: working, mockUp: 'till-allergy', bring: askAllergy },
@@ -90,4 +103,10 @@ export const tillStates: readonly Shot[] = [
   },
   { name: 'allergens', path: '/allergens', sizes: [...phone, 'small'], who: 'stranger', shows: 'Mustard' },
   { name: 'manager-range', path: '/manager/range', sizes: working },
+]
+
+/** It leaves something on the device, which its other screens say then: photographed last. */
+export const notSoldStates: readonly Shot[] = [
+  { name: 'till-not-sold', path: '/till/{till}', sizes: working, mockUp: 'till-payment', bring: sellTooLate },
+  { name: 'kitchen-till-waits', path: '/kitchen', sizes: working },
 ]

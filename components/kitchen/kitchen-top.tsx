@@ -40,7 +40,7 @@ export function KitchenTop({ shop: { link, nowMs, state }, counts, station, choo
       )}
       <button
         type="button"
-        className="btn"
+        className={`btn ${styles.station}`}
         onClick={chooseStation}
         aria-label={`This display: ${stationWords(station)}, ${limitWords(station.limits)}`}
       >

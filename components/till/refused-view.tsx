@@ -27,14 +27,14 @@ export function RefusedView({ paid, refused, givenBack, next }: Props) {
       <div className={styles.chg} role="alert">
         <div>
           <h1 className={styles.notSold}>{paid.order} was not sold</h1>
-          <p className={styles.cl}>{refused.isRead ? 'Its money is given back.' : back.title}</p>
+          <p className={styles.giveBack}>{refused.isRead ? 'Its money is given back.' : back.title}</p>
           {!refused.isRead && back.change !== null && <p className={styles.sum}>{back.change}</p>}
         </div>
       </div>
       <section>
         <h2 className={styles.h2}>Why</h2>
-        <p className={styles.say}>{refused.refusal.message}</p>
-        <p className={styles.say}>The kitchen does not have it, and its number never comes up.</p>
+        <p className={styles.why}>{refused.refusal.message}</p>
+        <p className={styles.why}>The kitchen does not have it, and its number never comes up.</p>
       </section>
       <section>
         {!refused.isRead && back.parts.length > 0 && (
