@@ -4,7 +4,7 @@ import { AllergyBadge } from '../ui/allergy-badge'
 import { KeyCap } from '../ui/key-cap'
 import styles from './panels.module.css'
 import type { Back } from './shown-tickets'
-import { keyNameOf } from './use-kitchen-keys'
+import { keyNameOf } from './kitchen-keys'
 
 /** `back`: in its order since it was opened. */
 type Props = { back: readonly Stood<Back>[]; nowMs: number; bringBack: (order: Back) => void; close: () => void }

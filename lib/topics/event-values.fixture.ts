@@ -10,6 +10,7 @@ import {
   doers,
   food,
   fromQueue,
+  lineTurns,
   linesBack,
   merge,
   parts,
@@ -99,7 +100,11 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
   'order.ticked': merge(
     merge(reference, fc.record({ round: fc.nat({ max: 1000 }) })),
-    merge(fc.record({ lines: fc.array(fc.record({ line: fc.nat({ max: 499 }), turn: fc.nat() }), { minLength: 1, maxLength: 5 }) }), act),
+    merge(fc.record({ lines: lineTurns }), act),
+  ),
+  'order.started': merge(
+    merge(reference, fc.record({ round: fc.nat({ max: 1000 }), display: fc.record({ id: fc.uuid(), name: text(40) }) })),
+    merge(fc.record({ lines: lineTurns }), act),
   ),
   'order.ready': merge(merge(reference, ready), merge(round, act)),
   'order.recalled': merge(reference, merge(round, act)),
@@ -220,6 +225,7 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('order.waiting'),
   ofType('order.hot'),
   ofType('order.in-hand'),
+  ofType('order.started'),
   ofType('order.ticked'),
   ofType('order.ready'),
   ofType('order.recalled'),
