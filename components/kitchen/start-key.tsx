@@ -1,5 +1,5 @@
-import type { StationTicket } from '@/lib/domain/station'
 import { namesOf } from '@/lib/domain/started'
+import type { StationTicket } from '@/lib/domain/station'
 import { KeyCap } from '../ui/key-cap'
 import styles from './kitchen.module.css'
 

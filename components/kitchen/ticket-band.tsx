@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { type Missing, remainingMs } from '@/lib/domain/kitchen-view'
-import { headAct, isStartedElsewhere, type StationTicket } from '@/lib/domain/station'
 import { namesOf } from '@/lib/domain/started'
+import { headAct, isStartedElsewhere, type StationTicket } from '@/lib/domain/station'
 import { durationOf } from '../live/clock'
 import styles from './kitchen.module.css'
 import type { ActState, Told } from './use-order-acts'

@@ -19,7 +19,11 @@ export type LineActs = {
 }
 
 /** What is done to lines is kept on this device until the log has it, and shown from the tap on. `deviceNowMs`: by this device's clock. */
-export function useLineActs(kind: LineAct, outbox: OutboxView, { deviceNowMs, restMs }: { deviceNowMs: number; restMs?: number }): LineActs {
+export function useLineActs(
+  kind: LineAct,
+  outbox: OutboxView,
+  { deviceNowMs, restMs }: { deviceNowMs: number; restMs?: number },
+): LineActs {
   const [sent, setSent] = useState<readonly (PendingLines & { id: string })[]>([])
   const bounces = useBounce(restMs)
   const { kept, acceptedAtMs, keep } = outbox

@@ -147,11 +147,7 @@ test('what one display has started another neither serves nor ticks, and takes o
 test('two stations that split an order do not keep each other off, and each starts its own lines', () => {
   const lines = [begun(line('Cod', 'fish', 0)), line('Peas', 'side', 1)]
   const peas = seenAt(second!, counter, lines)
-  expect([peas.started, headAct(peas), startAct(peas)]).toEqual([
-    null,
-    { kind: 'hand-on', lines: [1] },
-    { lines: [1], done: true, by: [] },
-  ])
+  expect([peas.started, headAct(peas), startAct(peas)]).toEqual([null, { kind: 'hand-on', lines: [1] }, { lines: [1], done: true, by: [] }])
   // A display of the whole shop is kept off the cod, and ticks the peas.
   const whole = seenAt(second!, wholeShop, lines)
   expect([headAct(whole), isAnothers(whole, [0]), isAnothers(whole, [1])]).toEqual([{ kind: 'kept-off' }, true, false])

@@ -6,7 +6,15 @@ import type { Allergen } from './menu'
 import type { StationTicket } from './station'
 import { lookAt, newsSince } from './ticket-news'
 
-type Seen = { id: string; age?: Age; state?: TicketState; round?: number; allergies?: Allergen[]; unseen?: string[]; started?: StationTicket['started'] }
+type Seen = {
+  id: string
+  age?: Age
+  state?: TicketState
+  round?: number
+  allergies?: Allergen[]
+  unseen?: string[]
+  started?: StationTicket['started']
+}
 const scene = (...seen: Seen[]) => ({
   ages: new Map(seen.map(({ id, age = 'fresh' }): [string, Age] => [id, age])),
   tickets: seen.map(

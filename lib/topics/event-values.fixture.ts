@@ -10,8 +10,8 @@ import {
   doers,
   food,
   fromQueue,
-  lineTurns,
   linesBack,
+  lineTurns,
   merge,
   parts,
   payment,
@@ -98,10 +98,7 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   'order.waiting': merge(reference, fc.record({ ready: fc.constant(false as const), missing: fc.array(food, { maxLength: 5 }) })),
   'order.hot': merge(reference, ready),
   'order.in-hand': merge(merge(reference, ready), fc.record({ round: fc.nat({ max: 1000 }) })),
-  'order.ticked': merge(
-    merge(reference, fc.record({ round: fc.nat({ max: 1000 }) })),
-    merge(fc.record({ lines: lineTurns }), act),
-  ),
+  'order.ticked': merge(merge(reference, fc.record({ round: fc.nat({ max: 1000 }) })), merge(fc.record({ lines: lineTurns }), act)),
   'order.started': merge(
     merge(reference, fc.record({ round: fc.nat({ max: 1000 }), display: fc.record({ id: fc.uuid(), name: text(40) }) })),
     merge(fc.record({ lines: lineTurns }), act),

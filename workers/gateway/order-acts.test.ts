@@ -90,7 +90,12 @@ const display = (n: number) => ({
   device: { id: sampleId(70 + n), name: `Kitchen ${n}`, kinds: ['kitchen'] as const, till: null, tokenHash: '', enrolledAtMs: 0 },
 })
 const begin = (n: number, body: object = {}, by: number[] = []) =>
-  shop.act('started', { lines: [0, 1], done: true, expects: { round: 0, by: by.map((one) => sampleId(70 + one)) }, ...body }, randomUUID(), display(n))
+  shop.act(
+    'started',
+    { lines: [0, 1], done: true, expects: { round: 0, by: by.map((one) => sampleId(70 + one)) }, ...body },
+    randomUUID(),
+    display(n),
+  )
 const starter = () => [0, 1].map((line) => starterOf(shop.facts().started, 0, line)?.name ?? null)
 
 test('two displays that start one order at once: one has it, the other is told whose it is, and neither serves over the other', async () => {
