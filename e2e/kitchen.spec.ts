@@ -133,7 +133,7 @@ test('what one display has started others are kept off, by tap and by key, until
   const [first, second] = await Promise.all([openDisplay(browser), openDisplay(browser)])
   await expect(ticketOf(first!, order)).toContainText('Serve now')
   const key = (await headOf(first!, order).getAttribute('aria-keyshortcuts')) ?? ''
-  for (const each of ['*', ...key]) await first!.keyboard.press(each)
+  for (const each of ['*', ...key.split('')]) await first!.keyboard.press(each)
   await expect(ticketOf(first!, order)).toContainText('STARTED here')
   const theirs = ticketOf(second!, order)
   await expect(theirs).toContainText('STARTED · Computer')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { systemIds } from '@/lib/server/system'
 import { goOffline } from './doors'
-import { hanging, phone, working } from './sizes'
+import { hanging, phone } from './sizes'
 import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 import { press } from './till-states'
@@ -25,9 +25,15 @@ const without = (path: RegExp, key: string) => async (page: Page) => {
 async function start(page: Page, stage: Stage) {
   await stage.act(`/api/orders/${stage.known.get('to-start')}/started`, { id: systemIds.next(), lines: [0], done: true })
   await seen(page, /^STARTED ·/)
-  await page.getByRole('button', { name: /^Start \d/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Start \d/ })
+    .first()
+    .click()
   await seen(page, /^STARTED here/)
-  await page.getByRole('button', { name: /is started at/ }).first().click()
+  await page
+    .getByRole('button', { name: /is started at/ })
+    .first()
+    .click()
   await seen(page, /takes it over$/)
 }
 
@@ -47,7 +53,7 @@ export const kitchenStates: readonly Shot[] = [
   { name: 'kitchen-not-yet', path: '/kitchen', sizes: full, bring: type('1') },
   { name: 'kitchen-replay', path: '/kitchen?at={then}', sizes: hanging, shows: 'REPLAY, read only' },
   { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },
-  { name: 'kitchen-started', path: '/kitchen', sizes: working, bring: start },
+  { name: 'kitchen-started', path: '/kitchen', sizes: hanging, bring: start },
 ]
 
 /** A pan at its moments: a batch that is done, one that nobody has lifted, the oil after it, and what is pressed by mistake. */

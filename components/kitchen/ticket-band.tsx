@@ -45,7 +45,7 @@ export function TicketBand({ ticket, nowMs, served, told, keyName, startKey }: P
     return (
       <div className={`${styles.ts} ${styles.begun} ${told === 'kept-off' ? styles.ask : ''}`} role="status">
         <span className={styles.who}>{startedWords(ticket)}</span>
-        {eatIn}
+        {!isStartedElsewhere(ticket) && eatIn}
         {startKey}
         {told === 'kept-off' && <span className={styles.how}>{takeOverWords(keyName)}</span>}
       </div>
