@@ -52,8 +52,9 @@ export const kitchenStates: readonly Shot[] = [
   },
   { name: 'kitchen-not-yet', path: '/kitchen', sizes: full, bring: type('1') },
   { name: 'kitchen-replay', path: '/kitchen?at={then}', sizes: hanging, shows: 'REPLAY, read only' },
-  { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },
+  // On the second display the first one's order is another's; the first serves its own below.
   { name: 'kitchen-started', path: '/kitchen', sizes: hanging, bring: start },
+  { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },
 ]
 
 /** A pan at its moments: a batch that is done, one that nobody has lifted, the oil after it, and what is pressed by mistake. */
