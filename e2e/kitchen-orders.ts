@@ -30,10 +30,17 @@ export async function act(request: APIRequestContext, { id }: Sold, name: string
   return (await request.post(`/api/orders/${id}/${name}`, { data: { id: randomUUID() }, headers: await signedIn() })).status()
 }
 
-type Known = { state: string; events: { type: string }[] }
+type Known = { state: string; events: { type: string }[]; facts: { placed?: { lines: object[] } } }
 
 export async function know(request: APIRequestContext, { id }: Sold): Promise<Known> {
   return (await (await request.get(`/api/orders/${id}`, { headers: await signedIn() })).json()) as Known
+}
+
+/** Till 9 starts all of it, whoever has started it before. */
+export async function startAll(request: APIRequestContext, order: Sold): Promise<number> {
+  const lines = (await know(request, order)).facts.placed?.lines.map((_, at) => at) ?? []
+  const data = { id: randomUUID(), lines, done: true }
+  return (await request.post(`/api/orders/${order.id}/started`, { data, headers: await signedIn() })).status()
 }
 
 /** How often something happened to an order, as the log has it. */
@@ -47,7 +54,8 @@ export async function clear(request: APIRequestContext, sold: readonly Sold[]): 
     const { state } = await know(request, order)
     if (state === 'placed' || state === 'waiting') await act(request, order, 'cancelled')
     if (state === 'placed' || state === 'waiting' || state === 'cancelled') await act(request, order, 'acknowledged')
-    if (state === 'hand') await act(request, order, 'ready')
+    if (state === 'hand' && (await act(request, order, 'ready')) === 409 && (await startAll(request, order)) === 201)
+      await act(request, order, 'ready')
     if (state === 'hand' || state === 'ready') await act(request, order, 'collected')
   }
 }

@@ -2,7 +2,22 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
-import { act, clear, hammer, headOf, know, openDisplay, type Sold, sell, sellMany, show, signedIn, ticketOf, times } from './kitchen-orders'
+import {
+  act,
+  clear,
+  hammer,
+  headOf,
+  know,
+  openDisplay,
+  type Sold,
+  sell,
+  sellMany,
+  show,
+  signedIn,
+  startAll,
+  ticketOf,
+  times,
+} from './kitchen-orders'
 import { listenForSounds, openScreen } from './people'
 
 const sold: Sold[] = []
@@ -108,6 +123,37 @@ test('a tick on a line shows on another display and survives a reload; a bouncin
   await line(other!).click()
   await expect(line(display!)).toHaveAttribute('aria-pressed', 'false')
   expect((await know(request, order)).state).toBe('hand')
+})
+
+test('what one display has started others are kept off, by tap and by key, until they take it over and the first is told', async ({
+  browser,
+  request,
+}) => {
+  const order = await sellOne(request, ['mushy-peas', 'can'])
+  const [first, second] = await Promise.all([openDisplay(browser), openDisplay(browser)])
+  await expect(ticketOf(first!, order)).toContainText('Serve now')
+  const key = (await headOf(first!, order).getAttribute('aria-keyshortcuts')) ?? ''
+  for (const each of ['*', ...key.split('')]) await first!.keyboard.press(each)
+  await expect(ticketOf(first!, order)).toContainText('STARTED here')
+  const theirs = ticketOf(second!, order)
+  await expect(theirs).toContainText('STARTED · Computer')
+  const height = (await theirs.boundingBox())?.height
+  for (const each of key) await second!.keyboard.press(each)
+  await expect(theirs).toContainText(`* then ${key} takes it over`)
+  expect((await theirs.boundingBox())?.height).toBe(height)
+  await second!.getByRole('button', { name: `${order.ticket} is started at Computer` }).click()
+  await theirs.getByRole('button', { name: /Mushy peas/ }).click()
+  await second!.getByRole('button', { name: `Take over ${order.ticket} from Computer` }).click()
+  await expect(theirs).toContainText('STARTED here')
+  await expect(ticketOf(first!, order)).toContainText('STARTED · Computer')
+  await expect(first!.getByText(`${order.ticket} is started at Computer now.`)).toBeVisible()
+  expect(await act(request, order, 'ready')).toBe(409)
+  // The band that says so is still the ticket's: a tap on it serves.
+  const band = await theirs.getByText('STARTED here').boundingBox()
+  await second!.mouse.click(band!.x + 20, band!.y + 20)
+  for (const display of [first!, second!]) await expect(ticketOf(display, order)).toHaveCount(0)
+  const happened = (await know(request, order)).events.map(({ type }) => type)
+  expect(happened.filter((type) => /started|ticked|ready/.test(type))).toEqual(['order.started', 'order.started', 'order.ready'])
 })
 
 test('two stations make one order: what is wrapped leaves a station, the last one serves it, and each keeps its choice', async ({
@@ -243,7 +289,7 @@ test('the first order into an empty kitchen is heard, and so is a cancellation, 
 })
 
 test('everything on the display can be read at 7:1, and everything that is touched has 48 px', async ({ context, request }) => {
-  const [done, gone, ticked] = await selling(request, 3, ['mushy-peas', 'can'])
+  const [done, gone, ticked, begun, theirs] = await selling(request, 5, ['mushy-peas', 'can'])
   const waiting = await sellOne(request, ['skate', 'mushy-peas'])
   const display = await openScreen(context, '/kitchen')
   await headOf(display, done!).click()
@@ -253,6 +299,12 @@ test('everything on the display can be read at 7:1, and everything that is touch
     .click()
   await expect(ticketOf(display, gone!)).toContainText('CANCELLED')
   await expect(ticketOf(display, waiting)).toContainText('Waits')
+  await display.getByRole('button', { name: `Start ${begun!.ticket}` }).click()
+  await expect(ticketOf(display, begun!)).toContainText('STARTED here')
+  expect(await startAll(request, theirs!)).toBe(201)
+  await expect(ticketOf(display, theirs!)).toContainText(/STARTED · Till \d/)
+  await display.getByRole('button', { name: `${theirs!.ticket} is started at Till` }).click()
+  await expect(ticketOf(display, theirs!)).toContainText('takes it over')
   for (const open of ['orders', 'list', 'station']) {
     if (open === 'list') for (const key of ['0', '.']) await display.keyboard.press(key)
     if (open === 'station') await display.getByRole('button', { name: /^This display/ }).click()

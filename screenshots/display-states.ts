@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { systemIds } from '@/lib/server/system'
 import { goOffline } from './doors'
 import { hanging, phone } from './sizes'
 import { type Stage, seen } from './stage'
@@ -20,7 +21,23 @@ const without = (path: RegExp, key: string) => async (page: Page) => {
   await page.waitForTimeout(2_000)
 }
 
-/** What people do on a kitchen display beside serving; the last of them changes what the others show. */
+/** Started here, and on another display of which somebody here taps. */
+async function start(page: Page, stage: Stage) {
+  await stage.act(`/api/orders/${stage.known.get('to-start')}/started`, { id: systemIds.next(), lines: [0], done: true })
+  await seen(page, /^STARTED ·/)
+  await page
+    .getByRole('button', { name: /^Start \d/ })
+    .first()
+    .click()
+  await seen(page, /^STARTED here/)
+  await page
+    .getByRole('button', { name: /is started at/ })
+    .first()
+    .click()
+  await seen(page, /takes it over$/)
+}
+
+/** What people do on a kitchen display beside serving; the last of them change what the others show. */
 export const kitchenStates: readonly Shot[] = [
   { name: 'kitchen-counts', path: '/kitchen', sizes: hanging, bring: type('/') },
   { name: 'kitchen-back', path: '/kitchen', sizes: hanging, bring: type('0', '.') },
@@ -35,6 +52,8 @@ export const kitchenStates: readonly Shot[] = [
   },
   { name: 'kitchen-not-yet', path: '/kitchen', sizes: full, bring: type('1') },
   { name: 'kitchen-replay', path: '/kitchen?at={then}', sizes: hanging, shows: 'REPLAY, read only' },
+  // On the second display the first one's order is another's; the first serves its own below.
+  { name: 'kitchen-started', path: '/kitchen', sizes: hanging, bring: start },
   { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },
 ]
 

@@ -26,7 +26,10 @@ async function prepare(stage: Stage) {
   }
   const late = await past.sell({ items: ['plaice-and-chips', 'mushy-peas'], minutesAgo: 7, promisedInMinutes: -2 })
   stage.known.set('late', late.link)
-  for (const [items, minutesAgo, eatIn] of open) await past.sell({ items, minutesAgo, eatIn })
+  for (const [items, minutesAgo, eatIn] of open) {
+    const { id } = await past.sell({ items, minutesAgo, eatIn })
+    if (items.length === 1) stage.known.set('to-start', id)
+  }
   await past.sell({ items: ['plaice', 'curry-sauce'], minutesAgo: 1.1, allergies: ['egg'] })
   const changed = await past.sell({ items: ['cod-and-chips', 'fishcake'], minutesAgo: 1.8 })
   const remove = [{ line: 1, quantity: 1 }]

@@ -118,7 +118,12 @@ function kitchenAndCounter(world: World, truth: Truth): void {
       return at < 0
     })
     truth.wrappedParts.set(id, made)
-    world.write({ type: 'order.ticked', id: `tick-${id}`, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } }, partition)
+    const pressed = { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] }
+    world.write(
+      { type: 'order.started', id: `start-${id}`, value: { ...pressed, display: { id: 'kitchen-2', name: 'Kitchen 2' } } },
+      partition,
+    )
+    world.write({ type: 'order.ticked', id: `tick-${id}`, value: pressed }, partition)
     scheduler.at(scheduler.nowMs() + chance.between(300, 1200), () => {
       if (knows()) return
       const say = (round: number): NewEvent => ({
@@ -150,7 +155,7 @@ function kitchenAndCounter(world: World, truth: Truth): void {
     const key = `${topic}-${partition}`
     const records = world.log.records(topic, partition)
     for (const event of records.slice(read.get(key) ?? 0)) {
-      if (event.type === 'order.ticked') continue
+      if (event.type === 'order.ticked' || event.type === 'order.started') continue
       const sale = 'id' in event.value && typeof event.value.id === 'string' ? truth.sales.get(event.value.id) : undefined
       if (sale)
         scheduler.at(scheduler.nowMs() + chance.between(50, 300), () =>

@@ -2,9 +2,9 @@ import { clockWithSecondsOf, spokenDurationOf } from '../live/clock'
 import type { Stood } from '../live/standing'
 import { AllergyBadge } from '../ui/allergy-badge'
 import { KeyCap } from '../ui/key-cap'
+import { keyNameOf } from './kitchen-keys'
 import styles from './panels.module.css'
 import type { Back } from './shown-tickets'
-import { keyNameOf } from './use-kitchen-keys'
 
 /** `back`: in its order since it was opened. */
 type Props = { back: readonly Stood<Back>[]; nowMs: number; bringBack: (order: Back) => void; close: () => void }

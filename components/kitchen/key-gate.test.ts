@@ -22,9 +22,14 @@ test('the number on a box is a burst too, with its Enter', () => {
   ).toBe(true)
 })
 
+test('a code that begins and ends with a star starts nothing', () => {
+  expect(type(scanned('*271*'), 10).slice(2)).toEqual(['burst', 'burst', 'burst', 'burst'])
+})
+
 test('fingers go through, also those of two hands at once', () => {
   expect(type(['0', '3', '1', '2', '.'], 90)).toEqual(['wait', 'wait', 'wait', 'wait', 'wait'])
   expect(type(['0', '.'], 5)).toEqual(['wait', 'wait'])
+  expect(type(['*', '3'], 5)).toEqual(['wait', 'wait'])
 })
 
 test('a key that bounces or is hammered counts once', () => {

@@ -50,7 +50,7 @@ export function KitchenScreen() {
     say(done.ok ? `${done.ticket} handed over.` : done.why)
   }
   useNoLinkTone(link)
-  const news = useTicketNews(mine, ages, station)
+  const news = useTicketNews(mine, { ages, station, say })
   const caughtUp = useCaughtUp(link.state === 'lost', state?.orders)
 
   const toOrders = () => setView('orders')
@@ -66,6 +66,10 @@ export function KitchenScreen() {
       const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
       if (one?.leaving || one?.elsewhere) acts.hold()
       else if (one) acts.press(one.ticket)
+    },
+    start: (place) => {
+      const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
+      if (one && !one.leaving && one.elsewhere === null) acts.start(one.ticket)
     },
     // Only where it can be seen which that is.
     bringBack: () => {

@@ -1,12 +1,12 @@
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Age } from '@/lib/domain/age'
 import styles from './kitchen.module.css'
+import { keyNameOf } from './kitchen-keys'
 import type { Back, ShownTicket } from './shown-tickets'
 import { BackBox, MoreBox, OlderBox } from './tail-boxes'
 import { TicketCard } from './ticket-card'
 import { useColumnFlow } from './use-column-flow'
 import type { Kitchen } from './use-kitchen'
-import { keyNameOf } from './use-kitchen-keys'
 
 type Props = {
   shown: readonly ShownTicket[]
@@ -49,6 +49,12 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
     if (one && !one.leaving && one.elsewhere === null) now.doing?.acts.press(one.ticket)
   }, [])
 
+  const start = useCallback((id: string) => {
+    const now = latest.current
+    const one = now.byId.get(id)
+    if (one && !one.leaving && one.elsewhere === null) now.doing?.acts.start(one.ticket)
+  }, [])
+
   useEffect(() => {
     // Served tickets leave: a page that is no longer there must not swallow the first presses of − later.
     if (page > last) setPage(last)
@@ -67,11 +73,12 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
         nowMs={nowMs}
         keyName={doing ? keyNameOf(ids.indexOf(id)) : ''}
         served={one.served}
-        notYet={doing?.acts.notYet === id}
+        told={doing?.acts.told?.order === id ? doing.acts.told.why : null}
         leaving={one.leaving}
         tall={tall.has(id)}
         elsewhere={one.elsewhere}
         press={doing && press}
+        start={doing && start}
         tick={doing && doing.acts.tick}
       />
     )

@@ -16,6 +16,7 @@ const ticket = (id: string, round = 0, state: TicketState = 'serve'): StationTic
   lines: [],
   elsewhere: [],
   unseenElsewhere: false,
+  started: null,
 })
 
 const acts = (states: Record<string, ActState['kind']>): Pick<OrderActs, 'stateOf'> => ({

@@ -1,13 +1,25 @@
+import type { ReactNode } from 'react'
 import { type Missing, remainingMs } from '@/lib/domain/kitchen-view'
-import { headAct, type StationTicket } from '@/lib/domain/station'
+import { namesOf } from '@/lib/domain/started'
+import { headAct, isStartedElsewhere, type StationTicket } from '@/lib/domain/station'
 import { durationOf } from '../live/clock'
 import styles from './kitchen.module.css'
-import type { ActState } from './use-order-acts'
+import type { ActState, Told } from './use-order-acts'
 
-type Props = { ticket: StationTicket; nowMs: number; served: ActState; notYet: boolean }
+type Props = {
+  ticket: StationTicket
+  nowMs: number
+  served: ActState
+  /** Why a press did nothing. */
+  told: Told['why'] | null
+  /** The pad key of the ticket. */
+  keyName: string
+  /** What starts it by touch; null: it cannot be started now. */
+  startKey: ReactNode
+}
 
 /** Under the head of a ticket: what to do with it, or what became of what was done. */
-export function TicketBand({ ticket, nowMs, served, notYet }: Props) {
+export function TicketBand({ ticket, nowMs, served, told, keyName, startKey }: Props) {
   const eatIn = ticket.placed.eatIn && <span className={styles.eat}>EAT IN</span>
   const cancelled = ticket.state === 'cancelled'
   if (served.kind === 'refused')
@@ -23,19 +35,36 @@ export function TicketBand({ ticket, nowMs, served, notYet }: Props) {
         {eatIn}
       </div>
     )
-  if (notYet)
+  if (told === 'not-yet')
     return (
       <div className={`${styles.ts} ${styles.ask}`} role="status">
         Not yet: its food is not there{eatIn}
+      </div>
+    )
+  if (ticket.state === 'serve' && ticket.started !== null)
+    return (
+      <div className={`${styles.ts} ${styles.begun} ${told === 'kept-off' ? styles.ask : ''}`} role="status">
+        <span className={styles.who}>{startedWords(ticket)}</span>
+        {!isStartedElsewhere(ticket) && eatIn}
+        {startKey}
+        {told === 'kept-off' && <span className={styles.how}>{takeOverWords(keyName)}</span>}
       </div>
     )
   return (
     <div className={`${styles.ts} ${cancelled ? styles.no : ''}`}>
       <span>{bandWords(ticket, nowMs)}</span>
       {eatIn}
+      {startKey}
     </div>
   )
 }
+
+function startedWords(ticket: StationTicket): string {
+  if (isStartedElsewhere(ticket)) return `STARTED · ${namesOf(ticket.started?.at ?? [])}`
+  return headAct(ticket).kind === 'hand-on' ? `STARTED here · ${elsewhereWords(ticket)}` : 'STARTED here'
+}
+
+const takeOverWords = (keyName: string) => (keyName === '' ? 'Tap * to take it over' : `* then ${keyName} takes it over`)
 
 function bandWords(ticket: StationTicket, nowMs: number): string {
   switch (ticket.state) {

@@ -1,13 +1,15 @@
 import { memo } from 'react'
 import type { Age } from '@/lib/domain/age'
 import { allergyWords } from '@/lib/domain/allergy-words'
-import { headAct, type StationTicket } from '@/lib/domain/station'
+import { namesOf } from '@/lib/domain/started'
+import { headAct, isStartedElsewhere, type StationTicket, startAct } from '@/lib/domain/station'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './kitchen.module.css'
+import { StartKey } from './start-key'
 import { TicketBand } from './ticket-band'
 import { TicketRow } from './ticket-row'
-import type { ActState, OrderActs } from './use-order-acts'
+import type { ActState, OrderActs, Told } from './use-order-acts'
 
 type Props = {
   ticket: StationTicket
@@ -17,8 +19,8 @@ type Props = {
   keyName: string
   /** What became of serving it here. */
   served: ActState
-  /** Its key was pressed although food is missing. */
-  notYet: boolean
+  /** Why a press of it did nothing. */
+  told: Told['why'] | null
   /** Just served: it leaves its place empty until the keys may move. */
   leaving: boolean
   /** Not all of its lines fit: they scroll. */
@@ -27,6 +29,7 @@ type Props = {
   elsewhere: string | null
   /** Null: it is looked at in a replay, where nothing can be done any more. */
   press: ((id: string) => void) | null
+  start: ((id: string) => void) | null
   tick: OrderActs['tick'] | null
 }
 
@@ -40,20 +43,24 @@ export const TicketCard = memo(function TicketCard({
   nowMs,
   keyName,
   served,
-  notYet,
+  told,
   leaving,
   tall,
   elsewhere,
   press,
+  start,
   tick,
 }: Props) {
   const cancelled = ticket.state === 'cancelled'
   const allergy = allergyWords(ticket.placed.allergies)
   const changed = headAct(ticket).kind === 'acknowledge' && !cancelled
+  const theirs = ticket.state === 'serve' && isStartedElsewhere(ticket)
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [
     styles.tk,
-    ticket.state === 'serve' ? styles.go : '',
+    ticket.state === 'serve' && !theirs ? styles.go : '',
+    theirs ? styles.theirs : '',
+    ticket.state === 'serve' && ticket.started?.here ? styles.here : '',
     cancelled ? styles.off : '',
     arriving ? styles.arriving : '',
     leaving ? styles.gone : '',
@@ -84,7 +91,14 @@ export const TicketCard = memo(function TicketCard({
       {allergy !== null && <div className={styles.allergy}>{allergy}</div>}
       {changed && <div className={`${styles.ts} ${styles.no}`}>CHANGED · tap: seen</div>}
       {elsewhere === null ? (
-        <TicketBand ticket={ticket} nowMs={nowMs} served={served} notYet={notYet} />
+        <TicketBand
+          ticket={ticket}
+          nowMs={nowMs}
+          served={served}
+          told={told}
+          keyName={keyName}
+          startKey={start !== null && startAct(ticket) !== null && <StartKey ticket={ticket} start={start} />}
+        />
       ) : (
         <div className={styles.ts}>{elsewhere}</div>
       )}
@@ -106,7 +120,7 @@ export const TicketCard = memo(function TicketCard({
 
 /** Tickets are made afresh whenever anything in the shop changes; drawing all of them each time would cost the screen its frames. */
 function looksTheSame(a: Props, b: Props): boolean {
-  const plain = (['age', 'nowMs', 'keyName', 'notYet', 'leaving', 'tall', 'elsewhere', 'press', 'tick'] as const).every(
+  const plain = (['age', 'nowMs', 'keyName', 'told', 'leaving', 'tall', 'elsewhere', 'press', 'start', 'tick'] as const).every(
     (name) => a[name] === b[name],
   )
   return plain && JSON.stringify([a.ticket, a.served]) === JSON.stringify([b.ticket, b.served])
@@ -118,6 +132,8 @@ function pressWords(ticket: StationTicket): string {
       return `${ticket.ticket} is ${ticket.state === 'cancelled' ? 'cancelled' : 'changed'}: seen`
     case 'hand-on':
       return `Hand on ${ticket.ticket}`
+    case 'kept-off':
+      return `${ticket.ticket} is started at ${namesOf(ticket.started?.at ?? [])}`
     default:
       return `Serve ${ticket.ticket}`
   }

@@ -2,27 +2,15 @@
 
 import { useEffect, useRef } from 'react'
 import { createKeyGate, quickMs } from './key-gate'
-
-export type KitchenKeys = {
-  /** Place among the tickets of the page, from 0. */
-  serve: (place: number) => void
-  bringBack: () => void
-  /** What can be brought back, to choose from; the same again, or Escape, leads back to the orders. */
-  backList: () => void
-  orders: () => void
-  page: (by: 1 | -1) => void
-  bigCounts: () => void
-}
-
-/** `0` waits so long for its digit. */
-const prefixMs = 3_000
+import { type KitchenKeys, noPrefix, type Pressed, readKey } from './kitchen-keys'
 
 /**
- * 1–9 and 0 with a digit serve, `.` brings back the last and `0 .` shows the others, + − turn the page, / big counts, arrows move the
- * focus; Enter is the focused button's own. A key waits for an instant to see whether it is a scanner's, whose keys do nothing here.
+ * 1–9 and 0 with a digit serve, `*` before them starts, `.` brings back the last and `0 .` shows the others, + − turn the page, / big
+ * counts, arrows move the focus; Enter is the focused button's own. A key waits for an instant to see whether it is a scanner's, whose
+ * keys do nothing here.
  */
-export function useKitchenKeys(keys: KitchenKeys): void {
-  const prefixedAt = useRef(0)
+export function useKitchenKeys(keys: Omit<KitchenKeys, 'moveFocus'>): void {
+  const prefix = useRef(noPrefix)
   const gate = useRef(createKeyGate())
   const waiting = useRef<{ run: (() => void)[]; timer: ReturnType<typeof setTimeout> | undefined }>({ run: [], timer: undefined })
   const latest = useRef(keys)
@@ -31,10 +19,9 @@ export function useKitchenKeys(keys: KitchenKeys): void {
   })
   useEffect(() => {
     const pressed = (event: Pressed) => {
-      const prefixed = Date.now() - prefixedAt.current < prefixMs
-      prefixedAt.current = 0
-      if (event.key === '0' && !prefixed) prefixedAt.current = Date.now()
-      else actOf(event, prefixed)?.(latest.current)
+      const read = readKey(event, prefix.current, Date.now())
+      prefix.current = read?.prefix ?? noPrefix
+      read?.act?.({ ...latest.current, moveFocus })
     }
     const due = () => {
       const { run } = waiting.current
@@ -45,7 +32,7 @@ export function useKitchenKeys(keys: KitchenKeys): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const { key, code } = event
       const gated = gate.current(key, event.timeStamp)
-      const isOurs = key === '0' || actOf(event, false) !== null
+      const isOurs = readKey(event, noPrefix, 0) !== null
       if (isOurs || gated === 'burst') event.preventDefault()
       if (gated === 'other' && isOurs) return pressed({ key, code })
       if (gated === 'burst') {
@@ -62,27 +49,6 @@ export function useKitchenKeys(keys: KitchenKeys): void {
       clearTimeout(waiting.current.timer)
     }
   }, [])
-}
-
-type Pressed = Pick<KeyboardEvent, 'key' | 'code'>
-
-/** Null: it is no key of this screen. */
-function actOf({ key, code }: Pressed, prefixed: boolean): ((keys: KitchenKeys) => void) | null {
-  if (/^\d$/.test(key)) return (keys) => keys.serve(prefixed ? 9 + Number(key) : Number(key) - 1)
-  if (key === '.' || key === ',' || code === 'NumpadDecimal') return (keys) => (prefixed ? keys.backList() : keys.bringBack())
-  if (key === 'Escape') return (keys) => keys.orders()
-  if (key === '+') return (keys) => keys.page(1)
-  if (key === '-') return (keys) => keys.page(-1)
-  if (key === '/') return (keys) => keys.bigCounts()
-  if (key === 'ArrowDown' || key === 'ArrowRight') return () => moveFocus(1)
-  if (key === 'ArrowUp' || key === 'ArrowLeft') return () => moveFocus(-1)
-  return null
-}
-
-/** The key of the ticket at this place: 1 … 9, then 0 and a digit. */
-export function keyNameOf(place: number): string {
-  if (place < 9) return String(place + 1)
-  return place < 19 ? `0${place - 9}` : ''
 }
 
 function moveFocus(by: 1 | -1): void {

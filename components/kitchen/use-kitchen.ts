@@ -8,14 +8,16 @@ import type { Menu } from '@/lib/domain/menu'
 import { canComeBack, type Served, served } from '@/lib/domain/served'
 import { type Shelf, shelves as shelvesOf } from '@/lib/domain/shelf'
 import { atStation, type Station, type StationTicket } from '@/lib/domain/station'
+import { longBounceMs } from '../live/use-bounce'
 import { useMenu } from '../live/use-menu'
 import type { OutboxView } from '../live/use-outbox'
 import type { Shop } from '../live/use-shop'
 import { useStanding } from '../live/use-standing'
-import { withPending } from './pending-ticks'
+import { withPending } from './pending-lines'
 import { type Back, type ShownTicket, shownTickets, stillOpen, toBringBack } from './shown-tickets'
+import { useHere } from './use-here'
+import { useLineActs } from './use-line-acts'
 import { type OrderActs, useOrderActs } from './use-order-acts'
-import { useTicks } from './use-ticks'
 
 export type Kitchen = {
   acts: OrderActs & {
@@ -45,14 +47,19 @@ export function useKitchen(
   station: Station,
 ): Kitchen {
   const menu = useMenu(state?.menuVersion)
-  const ticks = useTicks(outbox, deviceNowMs)
-  const acts = useOrderActs(outbox, ticks.tick, again)
+  const here = useHere()
+  const ticks = useLineActs('ticked', outbox, { deviceNowMs })
+  const starts = useLineActs('started', outbox, { deviceNowMs, restMs: longBounceMs })
+  const acts = useOrderActs(outbox, { tick: ticks.act, start: starts.act }, again)
   const orders = state?.orders
   const cabinet = state?.cabinet ?? null
 
   const known = useMemo(() => (orders ? ticketsOf(orders.values(), cabinet, menu, nowMs) : null), [orders, cabinet, menu, nowMs])
-  const all = useMemo(() => known && withPending(known, ticks.pending), [known, ticks.pending])
-  const mine = useMemo(() => all && atStation(all, station), [all, station])
+  const all = useMemo(
+    () => known && withPending(known, { ticked: ticks.pending, started: starts.pending }, here),
+    [known, ticks.pending, starts.pending, here],
+  )
+  const mine = useMemo(() => all && atStation(all, station, here?.id), [all, station, here])
   const ready = useMemo(() => (orders ? served(orders.values()) : nothing), [orders])
   const shelves = useMemo(() => (cabinet && menu ? shelvesOf(cabinet, menu, nowMs) : nothing), [cabinet, menu, nowMs])
   const ages = useMemo(() => {

@@ -2,15 +2,15 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { headAct, type StationTicket, seenOf } from '@/lib/domain/station'
+import { headAct, isAnothers, type StationTicket, seenOf, startAct } from '@/lib/domain/station'
 import { useBounce } from '../live/use-bounce'
 import type { OutboxView } from '../live/use-outbox'
-import type { Ticks } from './use-ticks'
+import type { LineActs } from './use-line-acts'
 
 /** After a tap on a ticket it does nothing more for so long, whatever the next tap would do: what has come up under it is not read yet. */
 const ticketRestMs = 800
-/** How long a ticket says that it cannot be served yet. */
-const notYetMs = 3_000
+/** How long a ticket says why a press did nothing. */
+const toldMs = 3_000
 /** How long a refusal stands; the facts it tells are on the board anyway. */
 const refusedMs = 8_000
 
@@ -25,16 +25,20 @@ export type ActState = { kind: 'none' } | { kind: 'pending' } | { kind: 'done' }
 
 export type Refused = { order: string; act: string; why: string }
 
+export type Told = { order: string; why: 'not-yet' | 'kept-off' }
+
 export type OrderActs = {
-  /** The order whose key was pressed while its food is missing. */
-  notYet: string | null
+  /** The order whose press did nothing, and why: its food is missing, or another display has started it. */
+  told: Told | null
   /** What the shop said no to, in its words. */
   refusals: readonly Refused[]
   /** `round`: of an acknowledgement, what was seen (seenOf). */
   stateOf: (kind: ActKind, order: string, round: number | string) => ActState
   /** The ticket was tapped, or its key pressed: it is served, handed on to another station, or seen to be cancelled. True: it was done. */
   press: (ticket: StationTicket) => boolean
-  tick: Ticks['tick']
+  tick: (ticket: StationTicket, lines: readonly number[], done: boolean) => void
+  /** It is started here, taken over from another display, or put down again. */
+  start: (ticket: StationTicket) => void
   /** `round`: the highest ready round that is to be taken back. One at a time: the next is offered at once. */
   recall: (order: OrderRound) => void
   collect: (order: OrderRound) => void
@@ -52,12 +56,12 @@ function expectedBy(kind: ActKind, round: number) {
  * Serve, bring back, hand over: each act has its id once, is kept on this device until the log has it, and is never sent as another.
  * `again`: after a refusal the shop is asked how it really is.
  */
-export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () => void): OrderActs {
+export function useOrderActs(outbox: OutboxView, lines: { tick: LineActs['act']; start: LineActs['act'] }, again: () => void): OrderActs {
   const [acts, setActs] = useState<ReadonlyMap<string, string>>(new Map())
-  const [notYet, setNotYet] = useState<{ order: string; atMs: number } | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
   const isBouncing = useBounce()
   const isTicketBouncing = useBounce(ticketRestMs)
-  useForget(notYet, setNotYet, notYetMs)
+  useForget(told, setTold, toldMs)
   const keptById = useMemo(() => new Map(outbox.kept.map((entry) => [entry.id, entry])), [outbox.kept])
   const { acceptedAtMs, dismiss } = outbox
   const refused = useMemo(() => outbox.kept.filter((entry) => entry.refusal !== undefined), [outbox.kept])
@@ -106,13 +110,14 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
   const press = (ticket: StationTicket): boolean => {
     const does = headAct(ticket)
     // Called back, it is there anew, and a tap on it is meant.
-    if (does.kind !== 'not-yet' && isTicketBouncing(`${ticket.id} ${ticket.round}`)) return false
+    if (does.kind === 'not-yet' || does.kind === 'kept-off') {
+      setTold({ order: ticket.id, why: does.kind })
+      return false
+    }
+    if (isTicketBouncing(`${ticket.id} ${ticket.round}`)) return false
     switch (does.kind) {
-      case 'not-yet':
-        setNotYet({ order: ticket.id, atMs: Date.now() })
-        return false
       case 'hand-on':
-        tick(ticket, does.lines, true)
+        lines.tick(ticket, does.lines, true)
         return true
       case 'serve':
         return act('ready', { ...ticket, round: ticket.round + 1 })
@@ -127,12 +132,30 @@ export function useOrderActs(outbox: OutboxView, tick: Ticks['tick'], again: () 
     }
   }
 
+  const { tick: tickLines, start: startLines } = lines
+  const tick = useCallback(
+    (ticket: StationTicket, places: readonly number[], done: boolean) => {
+      if (isAnothers(ticket, places)) setTold({ order: ticket.id, why: 'kept-off' })
+      else tickLines(ticket, places, done)
+    },
+    [tickLines],
+  )
+  const start = useCallback(
+    (ticket: StationTicket) => {
+      const does = startAct(ticket)
+      if (does !== null) startLines(ticket, does.lines, does.done, { by: does.by })
+      else if (headAct(ticket).kind === 'not-yet') setTold({ order: ticket.id, why: 'not-yet' })
+    },
+    [startLines],
+  )
+
   return {
-    notYet: notYet?.order ?? null,
+    told,
     refusals: refused.map(refusalOf),
     stateOf,
     press,
     tick,
+    start,
     recall: (order) => void (isBouncing('recalled') || act('recalled', order)),
     collect: (order) => void (isBouncing(`collected ${order.id}`) || act('collected', order)),
   }

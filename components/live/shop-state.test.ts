@@ -81,14 +81,15 @@ describe('frames', () => {
   })
 })
 
-it('does not keep what is only paid back or printed again of an order from days ago, but a tick that is read before its sale', () => {
+it('does not keep what is only paid back or printed again of an order from days ago, but a tick or a start that is read before its sale', () => {
   const back = { kind: 'refunded' as const, atMs: 1_001_000, lines: [], totalPence: 100, method: null, reason: 'cold' }
   const orders = [
     { id: 'b', givenBack: { x: back } },
     { id: 'c', printedAtMs: 1_001_000 },
     { id: 'd', ticks: { round: 0, turns: { 0: 1 } } },
+    { id: 'e', started: { round: 0, turns: { 0: { turn: 1, at: { id: 'k2', name: 'Kitchen 2' } } } } },
   ]
-  expect([...after(start, frame({ orders })).orders.keys()]).toEqual(['a', 'd'])
+  expect([...after(start, frame({ orders })).orders.keys()]).toEqual(['a', 'd', 'e'])
 })
 
 it('keeps a cancelled order until the kitchen has seen it', () => {

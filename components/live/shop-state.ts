@@ -111,6 +111,6 @@ function withOrders(orders: ReadonlyMap<string, OrderFacts>, more: readonly Orde
 
 /**
  * Of an order from days ago only that money came back, or that its receipt was printed: nothing more comes of it, and no screen shows it.
- * A tick stays, since it stands on another topic than its sale and may be read first.
+ * A tick or a start stays, since it stands on another topic than its sale and may be read first.
  */
-const isOnlyPaper = (facts: OrderFacts): boolean => stateOf(facts) === 'unknown' && facts.ticks === undefined
+const isOnlyPaper = (facts: OrderFacts): boolean => stateOf(facts) === 'unknown' && (facts.ticks ?? facts.started) === undefined

@@ -110,6 +110,18 @@ test('ticks and what the kitchen has seen are facts like the others: in any orde
   for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(expected)
 })
 
+test('what a display has started is a fact like the others, and of its round', () => {
+  const start = (round: number, turn: number, id: string): ShopEvent => ({
+    type: 'order.started',
+    timestampMs: at(70),
+    value: { ...value, round, lines: [{ line: 0, turn }], display: { id, name: id } },
+  })
+  const events = [placed, start(0, 1, 'k1'), start(0, 3, 'k2'), start(1, 1, 'k1'), recalled(1, 110)]
+  const expected = factsOfAll(events)
+  expect(expected.started).toEqual({ round: 1, turns: { 0: { turn: 1, at: { id: 'k1', name: 'k1' } } } })
+  for (const order of permutations(events)) expect(factsOfAll([...order, ...order])).toEqual(expected)
+})
+
 test('a cancelled order waits until each station has seen it of its lines, in any order, or somebody has for all of it', () => {
   const seen = (...lines: number[]): ShopEvent => ({ type: 'order.acknowledged', timestampMs: at(95), value: { ...value, lines } })
   const two: ShopEvent = { ...placed, value: { ...placedValue, lines: [line, line] } }

@@ -4,6 +4,7 @@ import type { PaidHow, PricedLine } from './order'
 import type { CorrectedPayment } from './payment-correction'
 import type { GivenBack } from './refund'
 import type { ShopEvent } from './shop-event'
+import { mergeStarted, type Started, startedOf } from './started'
 import { mergeTicks, type Ticks, ticksOf } from './ticks'
 import { unheardOf } from './unheard-of'
 
@@ -49,6 +50,8 @@ export type OrderFacts = {
   recalled?: { round: number; atMs: number }
   /** Lines that were ticked off at the pass. */
   ticks?: Ticks
+  /** Lines that displays have started, to be left to them. */
+  started?: Started
   collectedAtMs?: number
   cancelledAtMs?: number
   /** The kitchen has seen that it is cancelled. */
@@ -85,6 +88,8 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
       return { id: event.value.id, recalled: { round: event.value.round, atMs } }
     case 'order.ticked':
       return { id: event.value.id, ticks: ticksOf(event.value.round, event.value.lines) }
+    case 'order.started':
+      return { id: event.value.id, started: startedOf(event.value.round, event.value.lines, event.value.display) }
     case 'order.collected':
       return { id: event.value.id, collectedAtMs: atMs }
     case 'order.cancelled':
@@ -181,6 +186,8 @@ export function mergeFacts(a: OrderFacts, b: OrderFacts): OrderFacts {
   if (recalled) merged.recalled = recalled
   const ticks = a.ticks && b.ticks ? mergeTicks(a.ticks, b.ticks) : (a.ticks ?? b.ticks)
   if (ticks) merged.ticks = ticks
+  const started = a.started && b.started ? mergeStarted(a.started, b.started) : (a.started ?? b.started)
+  if (started) merged.started = started
   const collectedAtMs = first(a.collectedAtMs, b.collectedAtMs)
   if (collectedAtMs !== undefined) merged.collectedAtMs = collectedAtMs
   const cancelledAtMs = first(a.cancelledAtMs, b.cancelledAtMs)

@@ -113,6 +113,7 @@ describe('the row of an order', () => {
 
   test.each<ShopEvent>([
     { type: 'order.ticked', timestampMs: 1, value: { ...value, round: 0, lines: [{ line: 0, turn: 1 }] } },
+    { type: 'order.started', timestampMs: 1, value: { ...value, round: 0, lines: [], display: { id: 'k1', name: 'Kitchen 1' } } },
     { type: 'order.acknowledged', timestampMs: 1, value },
   ])('$type fills no part of it: no wait is reckoned from what the kitchen ticks', (event) => {
     expect(factRowOf(event, zone)).toBeNull()

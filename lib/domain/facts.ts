@@ -60,7 +60,8 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
       return rowWith(event.value, 'cancelledAtMs', atMs)
     case 'receipt.printed':
       return rowWith(event.value, 'printedAtMs', atMs)
-    // What the kitchen ticks and has seen is of the moment: no wait is reckoned from it.
+    // What the kitchen starts, ticks and has seen is of the moment: no wait is reckoned from it.
+    case 'order.started':
     case 'order.ticked':
     case 'order.acknowledged':
     // Until it is paid a sale is nobody's order.

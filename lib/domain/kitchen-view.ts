@@ -4,6 +4,7 @@ import { type CabinetSight, type Wait, waits } from './cabinet/view'
 import { choiceWords } from './choice-words'
 import { type Food, foodsById, itemsById, type Menu, type MenuGroup, optionsById } from './menu'
 import { unitsByLine, unitsOf } from './refund'
+import { type Display, starterOf } from './started'
 import { isTicked } from './ticks'
 
 /** Food that an order lacks. `readyAtMs` null: not dropped yet, so it takes `fryMs` from whenever it is. */
@@ -21,11 +22,16 @@ export type TicketLine = {
   lines: number[]
   /** Somebody has it wrapped. */
   ticked: boolean
+  /** Those of its places that a display has started. */
+  starts?: readonly LineStart[]
   /** It is not wanted any more, since these changes, and shown until somebody has seen them. */
   removed?: readonly string[]
   /** Null: its food is there. */
   missing: Missing | null
 }
+
+/** A place in the sale, and the display that has started it. */
+export type LineStart = { line: number; at: Display }
 
 /**
  * serve: all its food is its own · waits: short of food · new: not checked against the cabinet yet · cancelled: and nobody in the
@@ -121,7 +127,12 @@ function linesOf(facts: OrderFacts, state: TicketState, waiting: Wait[] | undefi
       if (pool.there < 0) missing = later(missing, pool.missing)
     }
     const ticked = lines.every((at) => isTicked(facts.ticks, round, at))
-    return { key, quantity, name: line.name, extras, group: item?.group ?? null, lines, ticked, missing }
+    const starts = lines.flatMap((at): LineStart[] => {
+      const display = starterOf(facts.started, round, at)
+      return display === null ? [] : [{ line: at, at: display }]
+    })
+    const shown = { key, quantity, name: line.name, extras, group: item?.group ?? null, lines, ticked, missing }
+    return starts.length === 0 ? shown : { ...shown, starts }
   })
   // What a station has seen to be cancelled is no more of anybody's.
   return state === 'cancelled' ? left.filter(({ lines: places }) => !isSeenCancelled(facts, places)) : [...left, ...gone]

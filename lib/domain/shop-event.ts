@@ -3,6 +3,7 @@ import type { Allergen } from './menu'
 import type { Payment, PaymentMethod, PricedLine } from './order'
 import type { LineRequest } from './pricing'
 import type { UnitsBack } from './refund'
+import type { Display } from './started'
 import type { LineTurn } from './ticks'
 
 /** Which order, and what is called. Every event about an order carries it. */
@@ -39,6 +40,7 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'order.acknowledged'; value: OrderReference & { seen?: string[]; lines?: number[] } }
   | { type: 'order.ready' | 'order.recalled'; value: OrderReference & { round: number } }
   | { type: 'order.ticked'; value: OrderReference & { round: number; lines: LineTurn[] } }
+  | { type: 'order.started'; value: OrderReference & { round: number; lines: LineTurn[]; display: Display } }
   | {
       type: 'sale.parked'
       value: {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import type { Ticket, TicketLine } from './kitchen-view'
 import { type MenuGroup, menuGroups } from './menu'
-import { atStation, headAct, isWhole, type Station, wholeShop } from './station'
+import type { Display } from './started'
+import { atStation, headAct, isAnothers, isWhole, type Station, startAct, wholeShop } from './station'
 
 const line = (name: string, group: MenuGroup | null, at: number, ticked = false): TicketLine => ({
   key: name,
@@ -95,7 +96,7 @@ test('whatever groups two displays share out between them, no line is at none', 
 
 test('a changed order stays until its change is seen, and that comes before serving', () => {
   const changed = ticket([], { unseen: ['x'], state: 'serve' })
-  expect(headAct({ ...changed, elsewhere: [], unseenElsewhere: false })).toEqual({ kind: 'acknowledge', seen: ['x'] })
+  expect(headAct({ ...changed, elsewhere: [], unseenElsewhere: false, started: null })).toEqual({ kind: 'acknowledge', seen: ['x'] })
 })
 
 const unwanted = (one: TicketLine, by: string): TicketLine => ({ ...one, key: `removed ${one.key}`, removed: [by] })
@@ -121,4 +122,48 @@ test('a change of lines of two stations is at both, and one that no line shows a
     expect(look(station, both)[0]?.tap).toEqual({ kind: 'acknowledge', seen: ['x'] })
     expect(look(station, { ...mixed(), unseen: ['x'] })[0]?.tap).toEqual({ kind: 'acknowledge', seen: ['x'] })
   }
+})
+
+const [first, second]: Display[] = [
+  { id: 'k1', name: 'Kitchen 1' },
+  { id: 'k2', name: 'Kitchen 2' },
+]
+const begun = (one: TicketLine, at = first!): TicketLine => ({ ...one, starts: one.lines.map((place) => ({ line: place, at })) })
+const seenAt = (display: Display, station: Station, lines: TicketLine[], more: Partial<Ticket> = {}) =>
+  atStation([ticket(lines, more)], station, display.id)[0]!
+
+test('what one display has started another neither serves nor ticks, and takes over by a start that says whose it was', () => {
+  const lines = [begun(line('Cod', 'fish', 0)), begun(line('Peas', 'side', 1))]
+  const own = seenAt(first!, wholeShop, lines)
+  expect([own.started, headAct(own), isAnothers(own, [0])]).toEqual([{ here: true, at: [first] }, { kind: 'serve' }, false])
+  const theirs = seenAt(second!, wholeShop, lines)
+  expect([theirs.started, headAct(theirs), isAnothers(theirs, [1])]).toEqual([{ here: false, at: [first] }, { kind: 'kept-off' }, true])
+  expect([startAct(own), startAct(theirs)]).toEqual([
+    { lines: [0, 1], done: false, by: ['k1'] },
+    { lines: [0, 1], done: true, by: ['k1'] },
+  ])
+})
+
+test('two stations that split an order do not keep each other off, and each starts its own lines', () => {
+  const lines = [begun(line('Cod', 'fish', 0)), line('Peas', 'side', 1)]
+  const peas = seenAt(second!, counter, lines)
+  expect([peas.started, headAct(peas), startAct(peas)]).toEqual([null, { kind: 'hand-on', lines: [1] }, { lines: [1], done: true, by: [] }])
+  // A display of the whole shop is kept off the cod, and ticks the peas.
+  const whole = seenAt(second!, wholeShop, lines)
+  expect([headAct(whole), isAnothers(whole, [0]), isAnothers(whole, [1])]).toEqual([{ kind: 'kept-off' }, true, false])
+})
+
+test('what is wrapped keeps nobody off: whoever is there calls it', () => {
+  const wrapped = seenAt(second!, wholeShop, [begun(line('Cod', 'fish', 0, true))])
+  expect([wrapped.started, headAct(wrapped), startAct(wrapped)]).toEqual([null, { kind: 'serve' }, null])
+})
+
+test('a started order that is cancelled or changed is seen by everybody', () => {
+  const lines = [begun(line('Cod', 'fish', 0))]
+  expect(headAct(seenAt(second!, wholeShop, lines, { state: 'cancelled' }))).toEqual({ kind: 'acknowledge' })
+  expect(headAct(seenAt(second!, wholeShop, lines, { unseen: ['x'] }))).toEqual({ kind: 'acknowledge', seen: ['x'] })
+})
+
+test.each(['waits', 'new', 'cancelled'] as const)('an order that is %s cannot be started', (state) => {
+  expect(startAct(seenAt(first!, wholeShop, [line('Cod', 'fish', 0)], { state }))).toBeNull()
 })

@@ -1,6 +1,7 @@
 import { type AgeLimits, usualLimits } from './age'
 import type { Ticket, TicketLine } from './kitchen-view'
 import { type MenuGroup, menuGroups } from './menu'
+import { type Display, distinct } from './started'
 
 /** What one kitchen display shows: these groups of the menu, this share of the queue; and when it calls an order late. */
 export type Station = {
@@ -18,6 +19,8 @@ export type StationTicket = Ticket & {
   elsewhere: readonly TicketLine[]
   /** Another station has a change to see, and the order is not to be served before. */
   unseenElsewhere: boolean
+  /** Where that has been started which is to be wrapped here. Null: nowhere. */
+  started: { here: boolean; at: readonly Display[] } | null
 }
 
 export const isWhole = ({ groups, share }: Station): boolean => share.of === 1 && menuGroups.every((group) => groups.includes(group))
@@ -25,8 +28,9 @@ export const isWhole = ({ groups, share }: Station): boolean => share.of === 1 &
 /**
  * The tickets that this station works on, each with its own lines. What it has wrapped leaves it while others still wrap the rest;
  * when the last line is ticked the order is back at each of them, to be served: whoever is first serves it.
+ * `display`: the id of this one; null: a replay, which is none.
  */
-export function atStation(tickets: readonly Ticket[], station: Station): StationTicket[] {
+export function atStation(tickets: readonly Ticket[], station: Station, display: string | null = null): StationTicket[] {
   return tickets.flatMap((ticket) => {
     if (!isInShare(ticket, station)) return []
     const elsewhere = ticket.lines.filter((line) => !isOwn(line, station))
@@ -35,11 +39,22 @@ export function atStation(tickets: readonly Ticket[], station: Station): Station
     // What has been seen here, or was seen by whoever it concerned, is not shown for a change of another station.
     const lines = unseen.length > 0 ? own : own.filter((line) => !line.removed)
     if (lines.length === 0) return []
-    const seenTo = { ...ticket, lines, elsewhere, unseen, unseenElsewhere: unseen.length < ticket.unseen.length }
+    const unseenElsewhere = unseen.length < ticket.unseen.length
+    const seenTo = { ...ticket, lines, elsewhere, unseen, unseenElsewhere, started: startedAt(lines, display) }
     // What is changed stays where it is until somebody has seen it.
     const handedOn = ticket.state !== 'cancelled' && unseen.length === 0 && isWrapped(lines) && !isDoneElsewhere(seenTo)
     return handedOn ? [] : [seenTo]
   })
+}
+
+const isToWrap = (line: TicketLine) => !line.ticked && line.removed === undefined
+
+/** What is wrapped keeps nobody off. Where another display has started some of it, it is that one's, whatever was started here. */
+function startedAt(lines: readonly TicketLine[], display: string | null): StationTicket['started'] {
+  const all = distinct(lines.filter(isToWrap).flatMap(({ starts = [] }) => starts.map(({ at }) => at)))
+  const others = all.filter(({ id }) => id !== display)
+  if (others.length > 0) return { here: false, at: others }
+  return all.length > 0 ? { here: true, at: all } : null
 }
 
 /** Whoever wraps a line must see that it is not wanted, and nobody else. A change that no line shows is for everybody: it must not be stuck. */
@@ -63,21 +78,43 @@ const isDoneElsewhere = ({ elsewhere, unseenElsewhere }: Pick<StationTicket, 'el
 
 /**
  * What a tap on the ticket does. `hand-on`: these lines are wrapped here; the rest is wrapped, or seen not to be wanted, elsewhere.
- * `acknowledge` with `lines`: that they are cancelled; other stations have yet to see it of theirs.
+ * `acknowledge` with `lines`: that they are cancelled; other stations have yet to see it of theirs. `kept-off`: another display has
+ * started it.
  */
 export type HeadAct =
   | { kind: 'serve' }
   | { kind: 'hand-on'; lines: number[] }
   | { kind: 'acknowledge'; seen?: readonly string[]; lines?: readonly number[] }
   | { kind: 'not-yet' }
+  | { kind: 'kept-off' }
 
 export function headAct(ticket: StationTicket): HeadAct {
   const { state, lines, unseen, elsewhere } = ticket
   if (state === 'cancelled') return elsewhere.length === 0 ? { kind: 'acknowledge' } : { kind: 'acknowledge', lines: placesOf(lines) }
   if (unseen.length > 0) return { kind: 'acknowledge', seen: unseen }
   if (state !== 'serve') return { kind: 'not-yet' }
+  if (isStartedElsewhere(ticket)) return { kind: 'kept-off' }
   if (isDoneElsewhere(ticket)) return { kind: 'serve' }
   return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked && !line.removed).flatMap((line) => line.lines) }
+}
+
+export const isStartedElsewhere = ({ started }: Pick<StationTicket, 'started'>): boolean => started !== null && !started.here
+
+/** These lines of the sale are to be left to another display. */
+export function isAnothers(ticket: StationTicket, places: readonly number[]): boolean {
+  if (!isStartedElsewhere(ticket)) return false
+  const others = new Set(ticket.started?.at.map(({ id }) => id))
+  return ticket.lines.filter(isToWrap).some(({ starts = [] }) => starts.some(({ line, at }) => places.includes(line) && others.has(at.id)))
+}
+
+/** Lines that are started here, taken over from these displays (`by`), or put down again. */
+export type StartAct = { lines: number[]; done: boolean; by: string[] }
+
+/** What `*` does to the ticket. Null: nothing of it is to be wrapped. */
+export function startAct({ state, lines, started }: StationTicket): StartAct | null {
+  const places = placesOf(lines.filter(isToWrap))
+  if (state !== 'serve' || places.length === 0) return null
+  return { lines: places, done: started?.here !== true, by: started?.at.map(({ id }) => id) ?? [] }
 }
 
 const placesOf = (lines: readonly TicketLine[]): number[] => lines.flatMap((line) => line.lines).toSorted((a, b) => a - b)

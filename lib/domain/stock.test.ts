@@ -89,6 +89,10 @@ test.each<[string, ShopEvent]>([
     'a line that was ticked off',
     { type: 'order.ticked', timestampMs: 1, value: { ...reference, round: 0, lines: [{ line: 0, turn: 1 }] } },
   ],
+  [
+    'an order that a display has started',
+    { type: 'order.started', timestampMs: 1, value: { ...reference, round: 0, lines: [], display: { id: 'k1', name: 'Kitchen 1' } } },
+  ],
   ['a cancellation that the kitchen has seen', { type: 'order.acknowledged', timestampMs: 1, value: reference }],
   [
     'a line that has left the menu',

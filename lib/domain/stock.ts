@@ -37,6 +37,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'order.hot':
     case 'order.in-hand':
     case 'order.ticked':
+    case 'order.started':
     case 'order.acknowledged':
     case 'sale.parked':
     case 'sale.resumed':

@@ -1,15 +1,24 @@
 // Protects ears: the first order into an empty kitchen is heard, each piece of news once, and opening a display makes no noise.
 import { expect, test } from 'vitest'
 import type { Age } from './age'
-import type { Ticket, TicketState } from './kitchen-view'
+import type { TicketState } from './kitchen-view'
 import type { Allergen } from './menu'
+import type { StationTicket } from './station'
 import { lookAt, newsSince } from './ticket-news'
 
-type Seen = { id: string; age?: Age; state?: TicketState; round?: number; allergies?: Allergen[]; unseen?: string[] }
+type Seen = {
+  id: string
+  age?: Age
+  state?: TicketState
+  round?: number
+  allergies?: Allergen[]
+  unseen?: string[]
+  started?: StationTicket['started']
+}
 const scene = (...seen: Seen[]) => ({
   ages: new Map(seen.map(({ id, age = 'fresh' }): [string, Age] => [id, age])),
   tickets: seen.map(
-    ({ id, state = 'serve', round = 0, allergies, unseen = [] }): Ticket => ({
+    ({ id, state = 'serve', round = 0, allergies, unseen = [], started = null }): StationTicket => ({
       id,
       ticket: id,
       placed: { order: 1, till: 1, ticket: id, atMs: 0, eatIn: false, parts: [], lines: [], totalPence: 0, payment: null, allergies },
@@ -18,22 +27,26 @@ const scene = (...seen: Seen[]) => ({
       round,
       missing: null,
       lines: [],
+      elsewhere: [],
+      unseenElsewhere: false,
+      started,
     }),
   ),
 })
 function news(before: Seen[] | null, now: Seen[]) {
   const then = before && scene(...before)
   const { tickets, ages } = scene(...now)
-  const { fresh, allergy, cancelled, changed, late } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
+  const { fresh, allergy, cancelled, changed, late, taken } = newsSince(then && lookAt(then.tickets, then.ages), tickets, ages)
   return {
     fresh: fresh.map(({ id }) => id),
     allergy: allergy.map(({ id }) => id),
     cancelled: cancelled.map(({ id }) => id),
     changed: changed.map(({ id }) => id),
     late: late.map(({ id }) => id),
+    taken: taken.map(({ id }) => id),
   }
 }
-const none = { fresh: [], allergy: [], cancelled: [], changed: [], late: [] }
+const none = { fresh: [], allergy: [], cancelled: [], changed: [], late: [], taken: [] }
 
 test('what is there when the display opens is no news', () => {
   expect(news(null, [{ id: 'a' }, { id: 'b', age: 'late' }, { id: 'c', state: 'cancelled' }])).toEqual(none)
@@ -90,4 +103,15 @@ test('of new orders those are told apart whose customer must avoid something', (
   const seen: Seen[] = [{ id: 'a' }, { id: 'b', allergies: ['mustard'] }, { id: 'c', allergies: [] }]
   expect(news([], seen)).toEqual({ ...none, fresh: ['a', 'b', 'c'], allergy: ['b'] })
   expect(news(seen, seen)).toEqual(none)
+})
+
+test('whoever has started an order is told once that it is another display’s now, and nobody else is', () => {
+  const here = { here: true, at: [{ id: 'k1', name: 'Kitchen 1' }] }
+  const there = { here: false, at: [{ id: 'k2', name: 'Kitchen 2' }] }
+  const mine: Seen[] = [{ id: 'a', started: here }]
+  const theirs: Seen[] = [{ id: 'a', started: there }]
+  expect(news(mine, theirs)).toEqual({ ...none, taken: ['a'] })
+  expect([news(theirs, theirs), news([{ id: 'a' }], theirs), news(mine, [{ id: 'a' }])]).toEqual([none, none, none])
+  // Served and called back meanwhile, it was nobody's before.
+  expect(news(mine, [{ id: 'a', round: 1, started: there }])).toEqual(none)
 })

@@ -89,7 +89,8 @@ export type PlaceOrderInput = z.infer<typeof placeOrderInput>
  * What the screen showed when it was tapped. `round`: how often the order had been called back, or, of one that is ready, in
  * which round it was. When that is not so any more the act is refused with what is.
  */
-const expects = z.strictObject({ round: z.int().min(0).max(1000) }).optional()
+const round = z.int().min(0).max(1000)
+const expects = z.strictObject({ round }).optional()
 
 /** What a person does to an order: the id is the act's own, and its key when it is sent again. */
 export const orderActionInput = z.strictObject({ id: identity, expects })
@@ -129,6 +130,14 @@ export const tickLinesInput = z.strictObject({
   lines: z.array(z.int().min(0).max(limits.portions)).min(1).max(limits.portions),
   done: z.boolean(),
   expects,
+})
+
+/**
+ * Lines that the display starts, or puts down again. `expects.by`: whose they were by what it showed, ids of displays; when somebody else
+ * has started them meanwhile they are not taken over.
+ */
+export const startLinesInput = tickLinesInput.extend({
+  expects: z.strictObject({ round, by: z.array(identity).max(limits.lines) }).optional(),
 })
 
 /** An order that nobody paid for and nobody wants any more. */

@@ -63,6 +63,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'order.waiting':
     case 'order.in-hand':
     case 'order.ticked':
+    case 'order.started':
     case 'order.acknowledged':
     case 'sale.parked':
     case 'sale.resumed':

@@ -130,6 +130,16 @@ export function inHand(order: SampleOrder, round = 0): NewEvent {
   return { type: 'order.in-hand', id: sampleId(order.n, 10 + round), value: { ...reference(order), ready: true, round } }
 }
 
+/** Its first line, in the first round. */
+export function started(order: SampleOrder, turn = 1): NewEvent {
+  const display = { id: sampleId(order.n, 700), name: 'Kitchen 2' }
+  return {
+    type: 'order.started',
+    id: sampleId(order.n, 700 + turn),
+    value: { ...reference(order), round: 0, lines: [{ line: 0, turn }], display },
+  }
+}
+
 export function ready(order: SampleOrder, round = 1): NewEvent {
   return { type: 'order.ready', id: sampleId(order.n, 20 + round), value: { ...reference(order), ready: true, round } }
 }

@@ -1,6 +1,6 @@
 // Protects a shop that runs by itself: its robot bumps what is in hand once and says that it has seen what is cancelled, else displays fill up.
 import { expect, test } from 'vitest'
-import { batchOf, cancelled, eveningMs, inHand, sampleId, wasted } from './events.fixture'
+import { batchOf, cancelled, eveningMs, inHand, sampleId, started, wasted } from './events.fixture'
 import type { Outgoing } from './ports'
 import { wrapOrders } from './wrap-orders'
 
@@ -43,4 +43,18 @@ test('a record is not committed before what it asks for is done', async () => {
   expect((await handle([batch]))[0]).toMatchObject({ next: 1, commit: 0 })
   await pass(41_000)
   expect((await handle([batchOf('make-up', 1, [])]))[0]).toMatchObject({ next: 1, commit: 1 })
+})
+
+test('what a person has started at a display is left to that person, and wrapped once it is put down', async () => {
+  const { handle, pass } = robot()
+  await handle([batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 }, 1)])])
+  expect(await pass(60_000)).toEqual([])
+  await handle([batchOf('make-up', 2, [started({ n: 1 }, 2)])])
+  expect(await pass(41_000)).toEqual([`order.ready ${sampleId(1)}`])
+})
+
+test('what was started in the round before is wrapped again when it is called back', async () => {
+  const { handle, pass } = robot()
+  await handle([batchOf('make-up', 0, [started({ n: 1 }, 1), inHand({ n: 1 }, 1)])])
+  expect(await pass(41_000)).toEqual([`order.ready ${sampleId(1)}`])
 })

@@ -57,6 +57,8 @@ export const toldToCustomer = fc.record({ promisedAt: time, linkHash: fc.constan
 export const fromQueue = fc.record({ arrivedAt: time, by: fc.uuid() }, { requiredKeys: [] })
 export const ready = fc.constant({ ready: true as const })
 export const round = fc.record({ round: fc.integer({ min: 1, max: 1000 }) })
+/** Of lines that are ticked or started. */
+export const lineTurns = fc.array(fc.record({ line: fc.nat({ max: 499 }), turn: fc.nat() }), { minLength: 1, maxLength: 5 })
 export const act = fc.record({ request }, { requiredKeys: [] })
 export const merge = <A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> =>
   fc.tuple(a, b).map(([x, y]) => ({ ...x, ...y }))

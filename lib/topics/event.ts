@@ -4,7 +4,7 @@ import type { OrderCollected } from './collected'
 import type { OrderWaiting } from './cook'
 import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted } from './fryer'
 import type { OrderHot } from './hot-food'
-import type { OrderInHand, OrderTicked } from './make-up'
+import type { OrderInHand, OrderStarted, OrderTicked } from './make-up'
 import type { AvailabilitySet, CounterSet, LastOrdersSet, LimitsSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
 import type {
   OrderAcknowledged,
@@ -39,6 +39,7 @@ export type EventValues = {
   'order.waiting': OrderWaiting
   'order.hot': OrderHot
   'order.in-hand': OrderInHand
+  'order.started': OrderStarted
   'order.ticked': OrderTicked
   'order.ready': OrderReady
   'order.recalled': OrderRecalled

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits, orderReference } from './shapes'
+import { limits, orderReference, subjectId } from './shapes'
 import { defineTopic } from './topic'
 
 const round = z.int().min(0)
@@ -14,10 +14,14 @@ const lines = z
 const ticked = orderReference.extend({ round, lines, request: z.string().max(64).optional() })
 export type OrderTicked = z.infer<typeof ticked>
 
-/** Orders to wrap now: all of their food is there; and lines that were ticked off. `round` counts recalls. */
+/** Whose each of these lines is now: odd turns are started at this display, even ones are nobody's (see domain/started). */
+const started = ticked.extend({ display: z.object({ id: subjectId, name: z.string().min(1).max(80) }) })
+export type OrderStarted = z.infer<typeof started>
+
+/** Orders to wrap now: all of their food is there; who has started them; and lines that were ticked off. `round` counts recalls. */
 export const makeUp = defineTopic({
   name: 'make-up',
   spread: 'till',
   key: 'shop/till',
-  types: { 'order.in-hand': inHand, 'order.ticked': ticked },
+  types: { 'order.in-hand': inHand, 'order.started': started, 'order.ticked': ticked },
 })

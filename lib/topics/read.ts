@@ -107,6 +107,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'order.hot':
     case 'order.in-hand':
     case 'order.ticked':
+    case 'order.started':
     case 'order.acknowledged':
     case 'sale.resumed':
     case 'receipt.printed':

@@ -5,7 +5,7 @@ import { at, sampleId } from '@/lib/operations/events.fixture'
 import type { Outgoing } from '@/lib/operations/ports'
 import { recordTypes } from '@/lib/topics/checks'
 import type { LogEvent, NewEvent } from '@/lib/topics/event'
-import { nobody } from './access/desk'
+import { type Known, nobody } from './access/desk'
 import { wrongState } from './answer'
 import { correctPaymentRoutes } from './correct-payment'
 import { type GiveBackOptions, giveBackRoutes } from './give-back'
@@ -60,10 +60,10 @@ export function openShop(events: readonly NewEvent[]) {
     ...correctPaymentRoutes(withMoney),
   ])
 
-  async function act(name: string, body: object = {}, id: string = randomUUID()): Promise<Reply> {
+  async function act(name: string, body: object = {}, id: string = randomUUID(), caller: Known = nobody): Promise<Reply> {
     const found = router('POST', `/api/orders/${orderId}/${name}`)
     if (typeof found === 'string') throw new Error(found)
-    const answer = await found.route.handle({ params: found.params, query: new URLSearchParams(), body: { id, ...body }, caller: nobody })
+    const answer = await found.route.handle({ params: found.params, query: new URLSearchParams(), body: { id, ...body }, caller })
     if (!('body' in answer)) throw new Error('no JSON')
     return { status: answer.status, body: { ...answer.body } }
   }

@@ -21,6 +21,7 @@ export const done = {
   acknowledged: z.object({ ...about, status: z.literal('acknowledged') }),
   printed: z.object({ ...about, copy: z.boolean(), status: z.literal('printed') }),
   ticked: z.object({ ...about, ...makeUp.types['order.ticked'].pick({ round: true, lines: true }).shape, status: z.literal('ticked') }),
+  started: z.object({ ...about, ...makeUp.types['order.started'].pick({ round: true, lines: true }).shape, status: z.literal('started') }),
   dropped: z.object({ id, batch: id, food: foodId, portions: z.int(), pan: z.int(), status: z.literal('dropped') }),
   lifted: z.object({ id, batch: id, food: foodId, portions: z.int(), status: z.literal('lifted') }),
   undone: z.object({ id, batch: id, what: z.enum(['dropped', 'lifted']), food: foodId, portions: z.int(), status: z.literal('undone') }),
@@ -79,6 +80,8 @@ export function doneBody(event: NewEvent): Done | null {
       return { ...aboutOrder(event.id, event.value), status: 'acknowledged' }
     case 'order.ticked':
       return { ...aboutOrder(event.id, event.value), round: event.value.round, lines: event.value.lines, status: 'ticked' }
+    case 'order.started':
+      return { ...aboutOrder(event.id, event.value), round: event.value.round, lines: event.value.lines, status: 'started' }
     case 'batch.dropped': {
       const { batch, food, portions, pan } = event.value
       return { id: event.id, batch, food, portions, pan, status: 'dropped' }

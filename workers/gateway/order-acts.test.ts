@@ -2,8 +2,10 @@
 // acknowledgements are one truth for all displays, after a reload too.
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
+import { starterOf } from '@/lib/domain/started'
 import { isTicked } from '@/lib/domain/ticks'
-import { codAndChips, inHand, milk, placed } from '@/lib/operations/events.fixture'
+import { codAndChips, inHand, milk, placed, sampleId } from '@/lib/operations/events.fixture'
+import { nobody } from './access/desk'
 import { openShop, type Reply } from './acts.fixture'
 
 let shop: ReturnType<typeof openShop>
@@ -81,4 +83,49 @@ test('a cancelled order is acknowledged once for the shop; who comes second is t
   expect(replies.map(({ status }) => status)).toEqual([201, 409])
   expect(truthOf(replies[1]!)).toEqual([409, 'Order 101 has been cancelled, and somebody has seen it.'])
   expect(shop.types()).toEqual(['order.cancelled', 'order.acknowledged'])
+})
+
+const display = (n: number) => ({
+  ...nobody,
+  device: { id: sampleId(70 + n), name: `Kitchen ${n}`, kinds: ['kitchen'] as const, till: null, tokenHash: '', enrolledAtMs: 0 },
+})
+const begin = (n: number, body: object = {}, by: number[] = []) =>
+  shop.act(
+    'started',
+    { lines: [0, 1], done: true, expects: { round: 0, by: by.map((one) => sampleId(70 + one)) }, ...body },
+    randomUUID(),
+    display(n),
+  )
+const starter = () => [0, 1].map((line) => starterOf(shop.facts().started, 0, line)?.name ?? null)
+
+test('two displays that start one order at once: one has it, the other is told whose it is, and neither serves over the other', async () => {
+  const replies = await Promise.all([begin(1), begin(2)])
+  expect(replies.map(({ status }) => status)).toEqual([201, 409])
+  expect(truthOf(replies[1]!)).toEqual([409, 'Kitchen 1 has started order 101.'])
+  for (const [name, body] of [
+    ['ready', shown(0)],
+    ['ticked', { lines: [1], done: true, ...shown(0) }],
+  ] as const)
+    expect(truthOf(await shop.act(name, body, randomUUID(), display(2)))).toEqual([409, 'Kitchen 1 has started order 101.'])
+  expect(starter()).toEqual(['Kitchen 1', 'Kitchen 1'])
+  expect(await shop.act('ready', shown(0), randomUUID(), display(1))).toMatchObject({ status: 201 })
+})
+
+test('what was started is taken over by whoever has seen whose it was, put down only there, and nobody’s once it is called back', async () => {
+  await begin(1)
+  expect(await begin(1)).toMatchObject({ status: 201, body: { status: 'started', lines: [{ turn: 1 }, { turn: 1 }] } })
+  expect(await begin(2, {}, [1])).toMatchObject({ status: 201 })
+  expect(starter()).toEqual(['Kitchen 2', 'Kitchen 2'])
+  expect(truthOf(await begin(1, { done: false }, [1]))).toEqual([409, 'Kitchen 2 has started order 101.'])
+  expect(await begin(2, { done: false }, [2])).toMatchObject({ status: 201 })
+  expect(starter()).toEqual([null, null])
+  await begin(2)
+  await shop.act('ready', shown(0), randomUUID(), display(2))
+  await shop.act('recalled', shown(1))
+  expect(await shop.act('ready', shown(1), randomUUID(), display(1))).toMatchObject({ status: 201, body: { round: 2 } })
+})
+
+test('who is no display starts nothing', async () => {
+  expect(await shop.act('started', { lines: [0], done: true })).toMatchObject({ status: 409 })
+  expect(shop.types()).toEqual([])
 })

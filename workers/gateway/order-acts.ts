@@ -1,6 +1,7 @@
 import { roundOf } from '@/lib/domain/board'
+import { type Display, turnsToStart } from '@/lib/domain/started'
 import { turnsTo } from '@/lib/domain/ticks'
-import { acknowledgeInput, orderActionInput, scanInput, tickLinesInput } from '@/lib/inputs/order'
+import { acknowledgeInput, orderActionInput, scanInput, startLinesInput, tickLinesInput } from '@/lib/inputs/order'
 import type { AboutOrder } from '@/lib/operations/about-order'
 import { acknowledgeOrder } from '@/lib/operations/acknowledge-order'
 import { collectOrder } from '@/lib/operations/collect-order'
@@ -9,7 +10,9 @@ import { markReady } from '@/lib/operations/mark-ready'
 import type { Log } from '@/lib/operations/ports'
 import { recallOrder } from '@/lib/operations/recall-order'
 import { requestHash } from '@/lib/operations/request-hash'
+import { startLines } from '@/lib/operations/start-lines'
 import { tickLines } from '@/lib/operations/tick-lines'
+import type { Known } from './access/desk'
 import { type Answer, notFound, wrongState } from './answer'
 import { done } from './done'
 import { aboutOrder, type FindOrder, type FoundOrder } from './find-order'
@@ -32,12 +35,15 @@ export type OrderActsOptions = {
 
 /** An order that may be acted upon now, and the act. */
 type Doing = FoundOrder & { about: AboutOrder; as: Act }
+/** Who acts: the device counts, whoever is signed in on it. */
+type By = Pick<Known, 'device'>
 type Verb = (log: Log, doing: Doing) => Promise<unknown>
-type Input = Asked & { id: string }
+type Input = Omit<Asked, 'display'> & { id: string }
 
 /** What people do to an order (what comes back of it: give-back.ts). What its state forbids, or what is not as the screen showed it, is refused with the truth, and nothing is published. */
 export function orderActRoutes(options: OrderActsOptions): Route[] {
-  const act = (name: OrderAct, verb: Verb) => (input: Input, params: PathParams) => run(options, name, idIn(params), input, verb)
+  const act = (name: OrderAct, verb: Verb) => (input: Input, params: PathParams, by: By) =>
+    run(options, { name, orderId: idIn(params), by }, input, verb)
   return [
     post(
       {
@@ -77,10 +83,10 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
         input: scanInput,
         answer: done.collected,
       },
-      async ({ id, link }) => {
+      async ({ id, link }, _, by) => {
         const orderId = options.links.find(linkHash(link))
         if (orderId === undefined) return notFound('No order of today has this code. Ask for the number.')
-        return run(options, 'collected', orderId, { id }, (log, { about, as }) => collectOrder({ log }, about, 'scan', as))
+        return run(options, { name: 'collected', orderId, by }, { id }, (log, { about, as }) => collectOrder({ log }, about, 'scan', as))
       },
     ),
     post(
@@ -91,7 +97,7 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
         input: acknowledgeInput,
         answer: done.acknowledged,
       },
-      (input, params) => act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as, input))(input, params),
+      (input, params, by) => act('acknowledged', (log, { about, as }) => acknowledgeOrder({ log }, about, as, input))(input, params, by),
     ),
     post(
       {
@@ -101,16 +107,35 @@ export function orderActRoutes(options: OrderActsOptions): Route[] {
         input: tickLinesInput,
         answer: done.ticked,
       },
-      (input, params) => act('ticked', (log, { about, facts, as }) => tickLines({ log }, about, ticks(facts, input), as))(input, params),
+      (input, params, by) =>
+        act('ticked', (log, { about, facts, as }) => tickLines({ log }, about, ticks(facts, input), as))(input, params, by),
+    ),
+    post(
+      {
+        path: '/api/orders/:id/started',
+        summary: 'A display has started lines of it, and keeps others off them; or puts them down again',
+        may: ['kitchen'],
+        input: startLinesInput,
+        answer: done.started,
+      },
+      async (input, params, by) => {
+        const display = by.device
+        if (display === null) return wrongState('Only a display that the shop knows can start an order.')
+        const verb: Verb = (log, { about, facts, as }) => startLines({ log }, about, starts(facts, input, display), as)
+        return act('started', verb)(input, params, by)
+      },
     ),
   ]
 }
 
-async function run(options: OrderActsOptions, name: OrderAct, orderId: string | null, input: Input, verb: Verb): Promise<Answer> {
+type Wish = { name: OrderAct; orderId: string | null; by: By }
+
+async function run(options: OrderActsOptions, { name, orderId, by }: Wish, input: Input, verb: Verb): Promise<Answer> {
   if (orderId === null) return notFound('There is no such order.')
   const { id, ...content } = input
   const as = { id, request: requestHash(`order.${name}`, { orderId, ...content }) }
-  return options.once.run(as, () => options.inTurn.run(orderId, () => decide(options, name, orderId, input, as, verb)))
+  const asked = { ...input, display: by.device?.id }
+  return options.once.run(as, () => options.inTurn.run(orderId, () => decide(options, name, orderId, asked, as, verb)))
 }
 
 async function decide(
@@ -132,4 +157,10 @@ async function decide(
 function ticks(facts: FoundOrder['facts'], { lines, done: wrapped }: { lines: number[]; done: boolean }) {
   const round = roundOf(facts)
   return { round, lines: turnsTo(wrapped, lines, facts.ticks, round) }
+}
+
+function starts(facts: FoundOrder['facts'], { lines, done: begins }: { lines: number[]; done: boolean }, { id, name }: Display) {
+  const round = roundOf(facts)
+  const display = { id, name }
+  return { round, lines: turnsToStart(begins, lines, display, { started: facts.started, round }), display }
 }

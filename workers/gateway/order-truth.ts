@@ -1,4 +1,6 @@
 import { isSeenCancelled, type OrderFacts, type OrderState, roundOf, stateOf, unseenChanges } from '@/lib/domain/board'
+import { othersAt } from '@/lib/domain/kept-off'
+import { namesOf } from '@/lib/domain/started'
 
 export type OrderAct =
   | 'ready'
@@ -9,11 +11,18 @@ export type OrderAct =
   | 'changed'
   | 'refunded'
   | 'corrected'
+  | 'started'
   | 'ticked'
   | 'acknowledged'
 
-/** What the one who acts took for true, and which lines are meant. */
-export type Asked = { expects?: { round: number } | undefined; lines?: readonly number[] | undefined; seen?: readonly string[] | undefined }
+/** What the one who acts took for true, which lines are meant, and on which device it was done. */
+export type Asked = {
+  expects?: { round: number; by?: readonly string[] } | undefined
+  lines?: readonly number[] | undefined
+  seen?: readonly string[] | undefined
+  done?: boolean | undefined
+  display?: string | undefined
+}
 
 /** In which states a person may do what. Recalled orders are in hand again; collected is final. */
 const allowed: Record<OrderAct, readonly OrderState[]> = {
@@ -25,6 +34,7 @@ const allowed: Record<OrderAct, readonly OrderState[]> = {
   changed: ['placed', 'waiting', 'hot', 'hand'],
   refunded: ['placed', 'waiting', 'hot', 'hand', 'ready', 'collected'],
   corrected: ['placed', 'waiting', 'hot', 'hand', 'ready', 'collected'],
+  started: ['hot', 'hand'],
   ticked: ['waiting', 'hot', 'hand'],
   acknowledged: ['cancelled'],
 }
@@ -34,13 +44,26 @@ export function objection(act: OrderAct, facts: OrderFacts, asked: Asked = {}): 
   const state = stateOf(facts)
   if (act === 'acknowledged' && asked.seen !== undefined && state !== 'cancelled') return unseenObjection(facts, asked.seen)
   const words = allowed[act].includes(state) ? otherwise(act, state, facts, asked) : truth(state, facts)
-  return words === null ? null : `Order ${facts.placed?.ticket ?? ''} ${words}.`.replace('  ', ' ')
+  return words === null ? keptOff(act, facts, asked) : `Order ${facts.placed?.ticket ?? ''} ${words}.`.replace('  ', ' ')
 }
 
 /** What one display showed, another may have seen already; and what was served meanwhile nobody has to see any more. */
 function unseenObjection(facts: OrderFacts, seen: readonly string[]): string | null {
   const unseen = unseenChanges(facts)
   return seen.every((id) => unseen.includes(id)) ? null : `Order ${facts.placed?.ticket ?? ''} was changed, and somebody has seen it.`
+}
+
+/**
+ * What one display has started others neither wrap nor serve: also not by a tap that was kept, or came late. It is taken over by whoever
+ * starts it and has seen whose it was.
+ */
+function keptOff(act: OrderAct, facts: OrderFacts, { display, lines, done, expects }: Asked): string | null {
+  if (display === undefined || (act !== 'ready' && act !== 'ticked' && act !== 'started')) return null
+  const others = othersAt(facts, display, lines)
+  const known = act === 'started' && done === true ? (expects?.by ?? others.map(({ id }) => id)) : []
+  const unknown = others.filter(({ id }) => !known.includes(id))
+  if (unknown.length === 0) return null
+  return `${namesOf(unknown)} ${unknown.length === 1 ? 'has' : 'have'} started order ${facts.placed?.ticket ?? ''}.`
 }
 
 /** The state would allow it, but it is not what was seen when it was tapped. */

@@ -48,6 +48,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/limits': managers,
   'GET /api/orders/:id': as('till', 'kitchen', 'cook', 'counter'),
   'POST /api/orders/:id/ready': as('kitchen'),
+  'POST /api/orders/:id/started': as('kitchen'),
   'POST /api/orders/:id/recalled': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/collected': as('kitchen', 'counter', 'till'),
   'POST /api/orders/:id/cancelled': as('till'),

@@ -46,6 +46,13 @@ test.each([
     '271',
     'ticked off: line 1, line 3 not',
   ],
+  [
+    'make-up',
+    { ...about, round: 0, lines: [{ line: 0, turn: 1 }], display: { id: 'k2', name: 'Kitchen 2' } },
+    'order.started',
+    '271',
+    'started at Kitchen 2: line 1',
+  ],
   ['orders', about, 'order.acknowledged', '271', 'the kitchen has seen that it is cancelled'],
   ['ready', { ...about, round: 1 }, 'order.ready', '271', 'ready'],
   ['ready', { ...about, round: 2 }, 'order.ready', '271', 'ready, round 2'],

@@ -96,6 +96,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return { words: 'its food is set aside' }
     case 'order.in-hand':
       return { words: 'being wrapped' }
+    case 'order.started':
+      return { words: `started at ${displayIn(value['display'])}: ${turns(value['lines'])}` }
     case 'order.ticked':
       return { words: `ticked off: ${turns(value['lines'])}` }
     case 'order.ready':
@@ -181,6 +183,8 @@ function portions(foods: unknown): string {
 }
 
 /** Lines count from 1 where people read. */
+const displayIn = (display: unknown) => (isValue(display) ? text(display['name']) : '?')
+
 function turns(lines: unknown): string {
   if (!Array.isArray(lines)) return '?'
   return lines
