@@ -6,7 +6,7 @@ import styles from './kitchen.module.css'
 /** What `*` and the ticket's key do, by touch: start it here, take it over, or put it down again. The word goes where there is no room. */
 export function StartKey({ ticket: { id, ticket, started }, start }: { ticket: StationTicket; start: (id: string) => void }) {
   const word = started === null ? 'Start' : started.here ? 'Put down' : 'Take over'
-  const more = started === null ? '' : started.here ? ': put it down' : ` from ${namesOf(started.at)}`
+  const more = started === null || started.here ? '' : ` from ${namesOf(started.at)}`
   return (
     <button
       type="button"
