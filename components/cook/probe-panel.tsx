@@ -1,4 +1,3 @@
-import type { KeyboardEvent, MouseEvent } from 'react'
 import { celsiusText, type Reading, type Temperatures } from '@/lib/domain/range/temperature'
 import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
@@ -11,7 +10,7 @@ type Props = { probe: Probe; temperatures: Temperatures }
 export function ProbePanel({ probe, temperatures }: Props) {
   const { state } = probe
   return (
-    <section ref={bringFront} tabIndex={-1} className={styles.panel} aria-label="Probe" onMouseDown={keepFocus} onKeyDown={ownEnter}>
+    <section ref={opened} tabIndex={-1} className={styles.panel} aria-label="Probe">
       <header className={styles.head}>
         <h2>{state.kind === 'typing' ? state.place.name : 'Probe'}</h2>
         {state.kind !== 'recorded' && (
@@ -25,16 +24,16 @@ export function ProbePanel({ probe, temperatures }: Props) {
   )
 }
 
-/** A tap leaves the focus where it is: Enter, pressed after it on the pad, must not press the last digit again. */
-const keepFocus = (event: MouseEvent) => event.preventDefault()
-
-/** Enter on one of these keys is that key's; anywhere else it records, also where a pan was tapped last. */
-const ownEnter = (event: KeyboardEvent) => {
-  if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) event.stopPropagation()
+/** Once, as it opens: it has the focus, and on a small screen, where it lies below the cabinet, comes in sight. */
+function opened(panel: HTMLElement | null) {
+  panel?.focus()
+  // A tap leaves the focus where it is: Enter, pressed after it on the pad, must not press the last digit again.
+  panel?.addEventListener('mousedown', (event) => event.preventDefault())
+  // Enter on one of these keys is that key's; anywhere else it records, also where a pan was tapped last.
+  panel?.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) event.stopPropagation()
+  })
 }
-
-/** Once, as it opens: on a small screen it lies below the cabinet. */
-const bringFront = (panel: HTMLElement | null) => panel?.focus()
 
 function Body({ state, probe, temperatures }: Props & { state: ProbeState }) {
   switch (state.kind) {
@@ -71,9 +70,7 @@ function Places({ probe, temperatures }: Props) {
             aria-keyshortcuts={String(place.digit)}
           >
             <KeyCap>{String(place.digit)}</KeyCap>
-            <span>
-              {place.name} <small>{readingWords(readingOf(temperatures, place))}</small>
-            </span>
+            <span>{place.name}</span> <small>{readingWords(readingOf(temperatures, place))}</small>
           </button>
         ))}
       </div>
