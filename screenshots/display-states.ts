@@ -55,6 +55,7 @@ export const cookStates: readonly Shot[] = [
     path: '/cook',
     sizes: full,
     bring: async (page) => {
+      await seen(page, 'LIFT NOW')
       await page.keyboard.press('4')
       await seen(page, 'Oil coming up')
     },
