@@ -2,6 +2,7 @@
 
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import { ageOf } from '@/lib/domain/age'
+import { allergyWords } from '@/lib/domain/allergy-words'
 import type { Units } from '@/lib/domain/availability'
 import { cookedToOrder, type Pan, pans as pansOf, withActs } from '@/lib/domain/cook-view'
 import { withPar } from '@/lib/domain/range/par'
@@ -95,6 +96,9 @@ export function CookScreen() {
     return { age: ageOf(placed, menu.foods, nowMs), forMs: nowMs - placed.atMs, ...(allergies && { allergies }) }
   }
 
+  const toOrder = cabinet && menu && known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []
+  const mustAvoid = toOrder.filter(({ id }) => allergyWords(orderAge(id)?.allergies) !== null).map(({ ticket }) => ticket)
+
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">
       <TopBar title="Cook" link={link} end={<SoundState />}>
@@ -133,11 +137,11 @@ export function CookScreen() {
           {(lost || !sellingOut) && (
             <div className={styles.low}>
               {lost ? <span /> : <ShelfRows shelves={rows} left={left} waste={waste} temperatures={temperatures} nowMs={nowMs} />}
-              {probe.state.kind !== 'no' && <ProbePanel probe={probe} temperatures={temperatures} />}
+              {probe.state.kind !== 'no' && <ProbePanel probe={probe} temperatures={temperatures} mustAvoid={mustAvoid} />}
               {lost && probe.state.kind === 'no' && <ProbeKey ask={probe.ask} />}
               {!lost && probe.state.kind === 'no' && (
                 <ToOrderList
-                  list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []}
+                  list={toOrder}
                   ageOf={orderAge}
                   nowMs={nowMs}
                   lastOrders={told && <LastOrdersKey on={last} />}

@@ -5,9 +5,11 @@ import styles from './probe-panel.module.css'
 import type { Place, Probe, ProbeState } from './use-probe'
 
 type Props = { probe: Probe; temperatures: Temperatures }
+/** `mustAvoid`: tickets of the list that it lies over whose customers have an allergy, which nothing may hide. */
+type PanelProps = Props & { mustAvoid: readonly string[] }
 
 /** Where a probe is held and what it shows, beside the cabinet: pans and shelf stay in sight, and the pans can be tapped. */
-export function ProbePanel({ probe, temperatures }: Props) {
+export function ProbePanel({ probe, temperatures, mustAvoid }: PanelProps) {
   const { state } = probe
   return (
     <section ref={opened} tabIndex={-1} className={styles.panel} aria-label="Probe">
@@ -20,6 +22,7 @@ export function ProbePanel({ probe, temperatures }: Props) {
         )}
       </header>
       <Body state={state} probe={probe} temperatures={temperatures} />
+      {mustAvoid.length > 0 && <p className={`badge allergy ${styles.avoid}`}>ALLERGY {[...new Set(mustAvoid)].join(', ')}</p>}
     </section>
   )
 }

@@ -3,12 +3,12 @@ import { tradingDate } from '../trading-date'
 /** Food that has to be kept hot and is colder is an offence, unless it has been out for less than two hours, once (POS.md 6). */
 export const hotHoldingCelsius = 63
 /** Chips fry at 175 (POS.md 6). Oil that a batch has cooled by ten is as it has to be; colder, the food soaks it up. */
-export const hotOilCelsius = 165
+const hotOilCelsius = 165
 /** Hot food is checked hourly (POS.md 6): an older reading says nothing of now. */
 export const probeEveryMs = 3_600_000
 
 /** What such a place can be. Beyond it somebody has typed the wrong thing: 178 °C is a pan, and no cabinet. */
-export const celsiusLimits = { cabinet: { least: 0, most: 130 }, pan: { least: 0, most: 260 } } as const
+const celsiusLimits = { cabinet: { least: 0, most: 130 }, pan: { least: 0, most: 260 } } as const
 
 /** What a probe showed. `pan`: in whose oil; without one: in the hot cabinet. */
 export type Probed = { pan?: number | undefined; celsius: number; atMs: number }
