@@ -135,9 +135,9 @@ export function CookScreen() {
           </div>
           {!lost && sellingOut && state && <SoldOutPanel menu={menu} left={state.left} back="Back to the cabinet" close={closeSoldOut} />}
           {(lost || !sellingOut) && (
-            <div className={styles.low}>
-              {lost ? <span /> : <ShelfRows shelves={rows} left={left} waste={waste} temperatures={temperatures} nowMs={nowMs} />}
-              {probe.state.kind !== 'no' && <ProbePanel probe={probe} temperatures={temperatures} mustAvoid={mustAvoid} />}
+            <div className={lost ? styles.lowAlone : styles.low}>
+              {!lost && <ShelfRows shelves={rows} left={left} waste={waste} temperatures={temperatures} nowMs={nowMs} />}
+              {probe.state.kind !== 'no' && <ProbePanel wide={lost} probe={probe} temperatures={temperatures} mustAvoid={mustAvoid} />}
               {lost && probe.state.kind === 'no' && <ProbeKey ask={probe.ask} />}
               {!lost && probe.state.kind === 'no' && (
                 <ToOrderList

@@ -5,14 +5,14 @@ import styles from './probe-panel.module.css'
 import type { Place, Probe, ProbeState } from './use-probe'
 
 type Props = { probe: Probe; temperatures: Temperatures }
-/** `mustAvoid`: tickets of the list that it lies over whose customers have an allergy, which nothing may hide. */
-type PanelProps = Props & { mustAvoid: readonly string[] }
+/** `wide`: nothing stands beside it, and the red band has taken its height. `mustAvoid`: tickets of the list that it lies over whose customers have an allergy, which nothing may hide. */
+type PanelProps = Props & { mustAvoid: readonly string[]; wide: boolean }
 
 /** Where a probe is held and what it shows, beside the cabinet: pans and shelf stay in sight, and the pans can be tapped. */
-export function ProbePanel({ probe, temperatures, mustAvoid }: PanelProps) {
+export function ProbePanel({ probe, temperatures, mustAvoid, wide }: PanelProps) {
   const { state } = probe
   return (
-    <section ref={opened} tabIndex={-1} className={styles.panel} aria-label="Probe">
+    <section ref={opened} tabIndex={-1} className={`${styles.panel} ${wide ? styles.wide : ''}`} aria-label="Probe">
       <header className={styles.head}>
         <h2>{state.kind === 'typing' ? state.place.name : 'Probe'}</h2>
         {state.kind !== 'recorded' && (
