@@ -97,7 +97,7 @@ export function CookScreen() {
   }
 
   const toOrder = cabinet && menu && known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []
-  const mustAvoid = toOrder.filter(({ id }) => allergyWords(orderAge(id)?.allergies) !== null).map(({ ticket }) => ticket)
+  const mustAvoid = lost ? [] : toOrder.filter(({ id }) => allergyWords(orderAge(id)?.allergies) !== null).map(({ ticket }) => ticket)
 
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">

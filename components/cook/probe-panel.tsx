@@ -5,7 +5,10 @@ import styles from './probe-panel.module.css'
 import type { Place, Probe, ProbeState } from './use-probe'
 
 type Props = { probe: Probe; temperatures: Temperatures }
-/** `wide`: nothing stands beside it, and the red band has taken its height. `mustAvoid`: tickets of the list that it lies over whose customers have an allergy, which nothing may hide. */
+/**
+ * `wide`: nothing stands beside it, and the red band has taken its height. `mustAvoid`: tickets of the list that it lies over whose customers
+ * have an allergy, which nothing may hide.
+ */
 type PanelProps = Props & { mustAvoid: readonly string[]; wide: boolean }
 
 /** Where a probe is held and what it shows, beside the cabinet: pans and shelf stay in sight, and the pans can be tapped. */
