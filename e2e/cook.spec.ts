@@ -248,6 +248,46 @@ test('waste: row, count and reason by keys, and the manager’s page counts it',
   await expect.poll(binned, { timeout: 20_000 }).toBe(before + 1)
 })
 
+test('temperatures: probed by keys or taps on one display, known on the other; too cold is said; none is lost without a link, or counted twice', async ({
+  browser,
+}) => {
+  const [one, other] = await openCooks(browser)
+  const heat = (cook: Page) => cook.getByRole('region', { name: 'Hot cabinet' }).getByRole('status')
+  const panel = (cook: Page) => cook.getByRole('region', { name: 'Probe', exact: true })
+  const press = async (...keys: readonly string[]) => {
+    for (const each of keys) await one.keyboard.press(each)
+  }
+  const sent: string[] = []
+  one.on('request', (asked) => asked.url().includes('/api/fryer/') && sent.push(new URL(asked.url()).pathname))
+
+  await press('/', 'Escape')
+  await expect(panel(one)).toHaveCount(0)
+  await press('/', '0', '1', '7', '8', 'Enter')
+  await expect(panel(one).getByRole('alert')).toHaveText('The cabinet has 0 to 130 °C.')
+  await press('Backspace', 'Backspace', 'Backspace', '5', '8', 'Enter', 'Enter')
+  for (const cook of [one, other]) await expect(heat(cook)).toHaveText('58 °C: under 63, reheat or bin')
+  // No digit of it was heard by a pan.
+  expect(sent).toEqual(['/api/fryer/probed'])
+
+  await one.context().route('**/api/fryer/**', (route) => route.abort())
+  await press('/', '1', '1', '6', '1', 'Enter')
+  await expect(pan(one, 1)).toContainText('Oil too cold: 161 °C')
+  await expect(one.getByText(/kept here, sent when linked/)).toBeVisible()
+  await one.context().unroute('**/api/fryer/**')
+  await expect(pan(other, 1)).toContainText('Oil too cold: 161 °C')
+
+  await other.getByRole('button', { name: 'Probe' }).click()
+  await panel(other)
+    .getByRole('button', { name: /^Cabinet/ })
+    .click()
+  for (const name of ['6', '4', 'Point', '5']) await panel(other).getByRole('button', { name, exact: true }).click()
+  await panel(other).getByRole('button', { name: 'Record 64.5 °C' }).click()
+  for (const cook of [one, other]) await expect(heat(cook)).toHaveText('Cabinet 64.5 °C')
+  await one.reload()
+  await expect(heat(one)).toHaveText('Cabinet 64.5 °C')
+  await expect(pan(one, 1)).toContainText('161 °C')
+})
+
 test('last orders: nothing is asked for just to be there, on any display, until it is taken back', async ({ browser, request }) => {
   const [one, other] = await openCooks(browser)
   try {

@@ -74,11 +74,24 @@ export const cookStates: readonly Shot[] = [
     path: '/cook',
     sizes: full,
     bring: async (page) => {
+      await seen(page, 'LIFT NOW')
       await page.keyboard.press('4')
       await seen(page, 'Oil coming up')
     },
   },
   { name: 'cook-not-done', path: '/cook', sizes: full, bring: type('2') },
+  { name: 'cook-probe', path: '/cook', sizes: hanging, bring: type('/') },
+  { name: 'cook-probe-typed', path: '/cook', sizes: hanging, bring: type('/', '0', '6', '4', '.', '5') },
+  { name: 'cook-probe-wrong', path: '/cook', sizes: full, bring: type('/', '0', '1', '7', '8', 'Enter') },
+  {
+    name: 'cook-too-cold',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page, { past }) => {
+      await past.probe(58, 0)
+      await seen(page, /reheat or bin/)
+    },
+  },
   { name: 'cook-last-orders', path: '/cook', sizes: full, bring: press('Last orders') },
 ]
 

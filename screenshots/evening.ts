@@ -12,6 +12,7 @@ async function prepare(stage: Stage) {
   const { past } = stage
   for (const [food, portions, pan, minutesAgo] of held) await past.fry(food, portions, pan, minutesAgo)
   for (const [food, portions, pan, minutesAgo] of frying) await past.fry(food, portions, pan, minutesAgo, false)
+  for (const [celsius, minutesAgo, pan] of probed) await past.probe(celsius, minutesAgo, pan)
   for (let hour = 4; hour > 0; hour--) {
     for (let nth = 0; nth < 3; nth++) {
       const { id, link } = await past.sell({ items: ['mushy-peas', 'can', 'tea'], minutesAgo: 60 * hour - 9 * nth, eatIn: nth === 2 })
@@ -56,6 +57,14 @@ const frying = [
   ['cod', 6, 1, 2],
   ['chips', 12, 2, 4],
   ['plaice', 3, 3, 5],
+] as const
+/** In the cabinet, and in each pan. */
+const probed = [
+  [64, 9],
+  [178, 8, 1],
+  [174, 8, 2],
+  [176, 8, 3],
+  [161, 8, 4],
 ] as const
 const open: readonly (readonly [items: readonly string[], minutesAgo: number, eatIn: boolean])[] = [
   [['skate', 'haddock-and-chips', 'curry-sauce'], 8.4, false],

@@ -5,6 +5,7 @@ import type { Allergen } from '@/lib/domain/menu'
 import { dropBatch } from '@/lib/operations/drop-batch'
 import { liftBatch } from '@/lib/operations/lift-batch'
 import { placeOrder } from '@/lib/operations/place-order'
+import { probeTemperature } from '@/lib/operations/probe-temperature'
 import { envSchema } from '@/lib/server/env'
 import { systemIds } from '@/lib/server/system'
 import type { ShopFile } from '@/prove/shop'
@@ -53,6 +54,10 @@ export async function openPast({ kafka, redis, postgres }: Pick<ShopFile, 'kafka
       const minutes = lifted ? minutesAgo + 6 : minutesAgo
       await dropBatch({ ...deps, clock: ago(minutes) }, { shop: env.SHOP, food, portions, pan }, { id: batch })
       if (lifted) await liftBatch({ ...deps, clock: ago(minutesAgo) }, { shop: env.SHOP, batch, food, portions }, { id: systemIds.next() })
+    },
+    /** What a probe showed so long ago: in a pan's oil or, without a pan, in the cabinet. */
+    async probe(celsius: number, minutesAgo: number, pan?: number): Promise<void> {
+      await probeTemperature({ ...deps, clock: ago(minutesAgo) }, { shop: env.SHOP, pan, celsius }, { id: systemIds.next() })
     },
     close: () => deps.close(),
   }

@@ -100,6 +100,17 @@ test('a repeat goes on from the stored position, further than it was read', asyn
   expect(opened.log.records('cook', 0)).toHaveLength(6)
 })
 
+test('what the cabinet does not listen to changes its position and nothing else', async () => {
+  const opened = shop()
+  const at = new Date(noon).toISOString()
+  opened.log.append({ type: 'temperature.probed', id: 't1', value: { shop: 0, celsius: 58, at } }, 0, noon)
+  const events = [...opened.log.records('fryer', 0)]
+  expect(await opened.keeper.keep([{ topic: 'fryer', partition: 0, first: 0, end: 1, events }])).toEqual([
+    { topic: 'fryer', partition: 0, next: 1, commit: 1 },
+  ])
+  expect(opened.store.peek()).toMatchObject({ positions: { 'fryer-0': 1 }, lots: [], fryer: {}, totals: {} })
+})
+
 test('a batch that begins beyond the position is read again from there', async () => {
   const opened = shop()
   for (const id of ['o1', 'o2']) opened.log.append(placed(id, ['plaice']), 0, noon)

@@ -2,11 +2,13 @@
 
 import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import { ageOf } from '@/lib/domain/age'
+import { allergyWords } from '@/lib/domain/allergy-words'
 import type { Units } from '@/lib/domain/availability'
 import { cookedToOrder, type Pan, pans as pansOf, withActs } from '@/lib/domain/cook-view'
 import { withPar } from '@/lib/domain/range/par'
 import { areLastOrders, noPlan } from '@/lib/domain/range/plan'
 import { rangeSight } from '@/lib/domain/range/sight'
+import { notProbed, readToday, withProbed } from '@/lib/domain/range/temperature'
 import { undoables } from '@/lib/domain/range/undoable'
 import { shelves as shelvesOf } from '@/lib/domain/shelf'
 import { clockWithSecondsOf, dayOf } from '../live/clock'
@@ -24,6 +26,8 @@ import { TopBar } from '../ui/top-bar'
 import styles from './cook.module.css'
 import { LastOrdersKey } from './last-orders-key'
 import { PanCard } from './pan-card'
+import { ProbeKey } from './probe-key'
+import { ProbePanel } from './probe-panel'
 import { RefusedBar } from './refused-bar'
 import { ShelfRows } from './shelf-rows'
 import { SoldOutKey } from './sold-out-key'
@@ -34,6 +38,7 @@ import { useBell } from './use-bell'
 import { useCookKeys } from './use-cook-keys'
 import { useFryerActs } from './use-fryer-acts'
 import { usePanKeys } from './use-pan-keys'
+import { useProbe } from './use-probe'
 import { useUndo } from './use-undo'
 import { useWaste } from './use-waste'
 
@@ -68,6 +73,10 @@ export function CookScreen() {
     () => (cabinet && menu && !lost ? shelvesOf(cabinet, menu, nowMs, range?.typed) : []),
     [cabinet, menu, nowMs, lost, range],
   )
+  const temperatures = useMemo(() => {
+    const probed = acts.acts.reduce((so, act) => (act.kind === 'probed' ? withProbed(so, act) : so), told?.temperatures ?? notProbed)
+    return readToday(probed, minuteMs, timeZone)
+  }, [told, acts.acts, minuteMs, timeZone])
   const asRead = useAsRead(pans)
   const keys = { ...panKeys, press: (pan: Pan) => panKeys.press(asRead(pan)) }
   const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0)
@@ -75,7 +84,8 @@ export function CookScreen() {
   const last = areLastOrders(plan, nowMs, timeZone)
   const [undoable] = undoables(told?.undoable ?? [], acts.acts, nowMs)
   const undo = useUndo(acts.undo, undoable, menu)
-  useCookKeys({ pans, keys, shelves: rows, waste, undo, close: closeSoldOut })
+  const probe = useProbe(acts.probe, pans)
+  useCookKeys({ pans, keys, shelves: rows, waste, probe, undo, close: closeSoldOut })
 
   const panCount: CSSProperties & { '--pans': number } = { '--pans': pans.length }
   const drops = pans.filter((pan) => pan.drop !== null).length
@@ -85,6 +95,9 @@ export function CookScreen() {
     const { allergies } = placed
     return { age: ageOf(placed, menu.foods, nowMs), forMs: nowMs - placed.atMs, ...(allergies && { allergies }) }
   }
+
+  const toOrder = cabinet && menu && known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []
+  const mustAvoid = lost ? [] : toOrder.filter(({ id }) => allergyWords(orderAge(id)?.allergies) !== null).map(({ ticket }) => ticket)
 
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">
@@ -114,27 +127,33 @@ export function CookScreen() {
                 shelf={shelves.find((shelf) => shelf.food.id === pan.drop?.food)}
                 ticketOf={(id) => known?.orders[id]?.ticket ?? '?'}
                 keys={keys}
+                temperatures={temperatures}
                 nowMs={nowMs}
                 lost={lost}
               />
             ))}
           </div>
           {!lost && sellingOut && state && <SoldOutPanel menu={menu} left={state.left} back="Back to the cabinet" close={closeSoldOut} />}
-          {!lost && !sellingOut && (
-            <div className={styles.low}>
-              <ShelfRows shelves={rows} left={left} waste={waste} nowMs={nowMs} />
-              <ToOrderList
-                list={known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []}
-                ageOf={orderAge}
-                nowMs={nowMs}
-                lastOrders={told && <LastOrdersKey on={last} />}
-                foot={
-                  <>
-                    <UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />
-                    <SoldOutKey open={() => setSellingOut(true)} />
-                  </>
-                }
-              />
+          {(lost || !sellingOut) && (
+            <div className={lost ? styles.lowAlone : styles.low}>
+              {!lost && <ShelfRows shelves={rows} left={left} waste={waste} temperatures={temperatures} nowMs={nowMs} />}
+              {probe.state.kind !== 'no' && <ProbePanel wide={lost} probe={probe} temperatures={temperatures} mustAvoid={mustAvoid} />}
+              {lost && probe.state.kind === 'no' && <ProbeKey ask={probe.ask} />}
+              {!lost && probe.state.kind === 'no' && (
+                <ToOrderList
+                  list={toOrder}
+                  ageOf={orderAge}
+                  nowMs={nowMs}
+                  lastOrders={told && <LastOrdersKey on={last} />}
+                  foot={
+                    <>
+                      <UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />
+                      <ProbeKey ask={probe.ask} />
+                      <SoldOutKey open={() => setSellingOut(true)} />
+                    </>
+                  }
+                />
+              )}
             </div>
           )}
         </main>

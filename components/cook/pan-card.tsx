@@ -1,4 +1,5 @@
 import { type Drop, type Frying, isDue, type Pan, panAct } from '@/lib/domain/cook-view'
+import { celsiusText, oilSight, type Temperatures } from '@/lib/domain/range/temperature'
 import type { Shelf } from '@/lib/domain/shelf'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
@@ -11,16 +12,17 @@ type Props = {
   shelf: Shelf | undefined
   ticketOf: (order: string) => string
   keys: PanKeys
+  temperatures: Temperatures
   nowMs: number
   /** What there is to drop cannot be known without a link. */
   lost: boolean
 }
 
-/** A pan that is called longer than this has its name on two smaller lines. */
-const longTitle = 15
+/** A pan that is called longer than this has its name on two smaller lines: beside it stands how hot its oil is. */
+const longTitle = 9
 
 /** One pan on the range. The whole of it can be tapped and does what its key does. */
-export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
+export function PanCard({ pan, shelf, ticketOf, keys, temperatures, nowMs, lost }: Props) {
   const act = panAct(pan, nowMs)
   const [first, ...rest] = pan.frying
   const dropping = pan.drop !== null && act.kind === 'drop'
@@ -42,6 +44,7 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
           Pan {pan.pan} {pan.name}
         </span>
       </button>
+      <OilHeat sight={oilSight(temperatures, pan.pan, nowMs)} />
       {dropping && pan.drop && <DropNow drop={pan.drop} small={first !== undefined} why={whyWords(pan.drop, shelf, ticketOf)} />}
       {!dropping && first && <FryingNow frying={first} keys={keys} nowMs={nowMs} crowded={rest.length + (after ? 1 : 0) > 1} />}
       {pan.recovering && !dropping && offers.length === 0 && (
@@ -63,6 +66,22 @@ export function PanCard({ pan, shelf, ticketOf, keys, nowMs, lost }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+/** Beside the pan's name, where its room is kept; whole degrees. Gold, with the arrow: too cold to fry in. */
+function OilHeat({ sight }: { sight: ReturnType<typeof oilSight> }) {
+  if (sight === null) return null
+  return (
+    <span className={`${styles.heatOfOil} ${sight.low ? styles.coldOil : ''}`}>
+      {sight.low && (
+        <>
+          <i aria-hidden="true">↓</i>
+          <span className="sr-only">Oil too cold: </span>
+        </>
+      )}
+      {celsiusText(Math.floor(sight.celsius))}
+    </span>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { CSSProperties } from 'react'
 import { isSoldOut, type Units } from '@/lib/domain/availability'
+import type { Temperatures } from '@/lib/domain/range/temperature'
 import type { Loaf, Shelf } from '@/lib/domain/shelf'
 import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
+import { CabinetHeat } from './cabinet-heat'
 import styles from './cook.module.css'
 import type { Waste } from './use-waste'
 
@@ -17,21 +19,25 @@ const longName = 12
 /** "sold out" beside a name takes the width of so many of its letters. */
 const soldOutLength = 3
 
+type Props = { shelves: readonly Shelf[]; left: Units; waste: Waste; temperatures: Temperatures; nowMs: number }
+
 /** The hot cabinet, a loaf a portion: what is held, since when, for whom, and what is missing to par. */
-export function ShelfRows({ shelves, left, waste, nowMs }: { shelves: readonly Shelf[]; left: Units; waste: Waste; nowMs: number }) {
+export function ShelfRows({ shelves, left, waste, temperatures, nowMs }: Props) {
   const style: CSSProperties & { '--s': number; '--longest': number } = {
     '--s': Math.min(1, Math.max(0.6, fullRows / Math.max(1, shelves.length))),
     '--longest': Math.max(0, ...shelves.map(({ food }) => food.name.length + (isSoldOut(left, food.id) ? soldOutLength : 0))),
   }
   return (
     <section className={styles.cab} style={style} aria-label="Hot cabinet">
-      <div className={`${styles.cr} ${styles.head}`} aria-hidden="true">
-        <span>Cabinet</span>
-        <span>held</span>
-        <span className={styles.left}>minutes · bar: promised · dashes: to par</span>
-        <span>oldest</span>
-        <span>need</span>
-        <span>then</span>
+      <div className={`${styles.cr} ${styles.head}`}>
+        <CabinetHeat temperatures={temperatures} nowMs={nowMs} />
+        <span aria-hidden="true">held</span>
+        <span aria-hidden="true" className={styles.left}>
+          minutes · bar: promised · dashes: to par
+        </span>
+        <span aria-hidden="true">oldest</span>
+        <span aria-hidden="true">need</span>
+        <span aria-hidden="true">then</span>
       </div>
       {shelves.map((shelf, place) =>
         waste.food === shelf.food.id ? (

@@ -11,10 +11,10 @@ type Props = { undoable: Undoable | undefined; menu: Menu; nowMs: number; undo: 
 export function UndoKey({ undoable, menu, nowMs, undo }: Props) {
   if (undoable === undefined)
     return (
-      <>
+      <span className={styles.hints}>
         <KeyCap>*</KeyCap>Waste
         <KeyCap>.</KeyCap>Undo
-      </>
+      </span>
     )
   const secondsLeft = Math.max(1, Math.ceil((undoable.atMs + undoMs - nowMs) / 1000))
   const what = `${undoable.portions} ${nameOf(undoable, menu).toLowerCase()} ${undoable.what}`

@@ -4,11 +4,14 @@ import { useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FryerAct } from '@/lib/domain/cook-view'
 import type { Undoable } from '@/lib/domain/range/sight'
+import { celsiusText } from '@/lib/domain/range/temperature'
 import {
   type DropBatchInput,
   dropBatchInput,
   type LiftBatchInput,
   liftBatchInput,
+  type ProbeTemperatureInput,
+  probeTemperatureInput,
   type UndoBatchInput,
   undoBatchInput,
   type WastePortionsInput,
@@ -26,6 +29,7 @@ const paths = {
   lifted: '/api/fryer/lifted',
   undone: '/api/fryer/undone',
   wasted: '/api/fryer/wasted',
+  probed: '/api/fryer/probed',
 } as const
 
 export type FryerActs = {
@@ -38,6 +42,8 @@ export type FryerActs = {
   lift: (batch: string, name: string, portions: number) => void
   undo: (what: Undoable, name: string) => void
   waste: (food: string, name: string, portions: number, reason: string) => void
+  /** Without a pan: the cabinet. */
+  probe: (pan: number | undefined, celsius: number) => void
   dismiss: (id: string) => void
 }
 
@@ -46,10 +52,11 @@ type Content =
   | Omit<LiftBatchInput, 'id' | 'at'>
   | Omit<UndoBatchInput, 'id'>
   | Omit<WastePortionsInput, 'id'>
+  | Omit<ProbeTemperatureInput, 'id' | 'at'>
 
 /**
- * Drop, lift, undo, bin: each has its id once and is kept on this device until the log has it. A drop and a lift say when the key was
- * pressed, however late they are sent. `clockOffsetMs`: server minus device.
+ * Drop, lift, undo, bin, probe: each has its id once and is kept on this device until the log has it. A drop, a lift and a reading say when
+ * the key was pressed, however late they are sent. `clockOffsetMs`: server minus device.
  */
 export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffsetMs: number): FryerActs {
   const [made, setMade] = useState<readonly FryerAct[]>([])
@@ -88,15 +95,20 @@ export function useFryerActs(outbox: OutboxView, deviceNowMs: number, clockOffse
           : act,
       ),
     waste: (food, name, portions, reason) => keep(paths.wasted, `${portions} ${name} binned`, { food, portions, reason }),
+    probe: (pan, celsius) =>
+      keep(paths.probed, `${pan === undefined ? 'cabinet' : `pan ${pan}`} ${celsiusText(celsius)}`, {
+        celsius,
+        ...(pan !== undefined && { pan }),
+      }),
     dismiss: outbox.dismiss,
   }
 }
 
+const countsFromThen: readonly string[] = [paths.dropped, paths.lifted, paths.probed]
 /** When it was done, of what counts from then. */
-const pressedAt = (path: string, atMs: number) =>
-  path === paths.dropped || path === paths.lifted ? { at: new Date(atMs).toISOString() } : {}
+const pressedAt = (path: string, atMs: number) => (countsFromThen.includes(path) ? { at: new Date(atMs).toISOString() } : {})
 
-/** Null for what changes no pan. */
+/** Null for what changes no pan and no temperature. */
 function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
   const atMs = entry.keptAtMs + clockOffsetMs
   if (entry.path === paths.dropped) {
@@ -119,6 +131,12 @@ function actOf(entry: Kept, clockOffsetMs: number): FryerAct | null {
   if (entry.path === paths.undone) {
     const body = undoBatchInput.safeParse(entry.body)
     return body.success ? { kind: 'undone', id: entry.id, batch: body.data.batch, back: null, atMs } : null
+  }
+  if (entry.path === paths.probed) {
+    const body = probeTemperatureInput.safeParse(entry.body)
+    if (!body.success) return null
+    const { pan, celsius, at } = body.data
+    return { kind: 'probed', id: entry.id, pan, celsius, atMs: Date.parse(at ?? '') || atMs }
   }
   return null
 }

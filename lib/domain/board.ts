@@ -119,6 +119,7 @@ export function factsOf(event: ShopEvent): OrderFacts | null {
     case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
+    case 'temperature.probed':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':

@@ -104,3 +104,8 @@ test('what was dropped and lifted here is out of the pan, and not on the shelf b
   const sight = withActs(tell([]).state, [drop, { kind: 'lifted', id: 'l', batch: 'mine' }])
   expect([sight.fryer, sight.lots]).toEqual([{}, []])
 })
+
+test('a reading changes nothing that fries', () => {
+  const sight = withActs(tell([]).state, [drop, { kind: 'probed', id: 'p', pan: 1, celsius: 161, atMs: minute }])
+  expect(Object.keys(sight.fryer)).toEqual(['mine'])
+})

@@ -5,6 +5,7 @@ import { type CabinetSight, isOverdue, waits } from './cabinet/view'
 import { foodsById, type Menu } from './menu'
 import { noPlan, rangePans } from './range/plan'
 import type { RangeSight } from './range/sight'
+import type { Probed } from './range/temperature'
 
 export type Frying = {
   batch: string
@@ -172,6 +173,8 @@ export type FryerAct =
   | { kind: 'lifted'; id: string; batch: string }
   /** `back`: after a lift the batch fries on, named by this act. */
   | { kind: 'undone'; id: string; batch: string; back: FryingBatch | null; atMs: number }
+  /** Nothing in a pan is other than before. */
+  | ({ kind: 'probed'; id: string } & Probed)
 
 /** The cabinet with the cook's own acts in it: the oil does not wait for the network. Portions on the shelf only ever come from the log. */
 export function withActs<C extends CabinetSight>(cabinet: C, acts: readonly FryerAct[]): C {
@@ -182,6 +185,6 @@ export function withActs<C extends CabinetSight>(cabinet: C, acts: readonly Frye
     }
     if (act.kind === 'undone' && act.back !== null) fryer[act.id] ??= act.back
   }
-  for (const act of acts) if (act.kind !== 'dropped') delete fryer[act.batch]
+  for (const act of acts) if (act.kind === 'lifted' || act.kind === 'undone') delete fryer[act.batch]
   return { ...cabinet, fryer }
 }

@@ -75,6 +75,7 @@ export function factRowOf(event: ShopEvent, timeZone: string): FactRow | null {
     case 'batch.undone':
     case 'portions.wasted':
     case 'par.set':
+    case 'temperature.probed':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':

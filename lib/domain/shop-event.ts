@@ -58,7 +58,9 @@ export type ShopEvent = { timestampMs: number } & (
   | { type: 'sale.resumed'; value: { id: string; till: number } }
   | { type: 'batch.dropped' | 'batch.lifted' | 'portions.wasted'; value: { food: string; portions: number } }
   | { type: 'batch.undone'; value: { what: 'dropped' | 'lifted'; food: string; portions: number } }
-  | { type: 'sale.voided' | 'sale.refused' | 'payment.returned' | 'par.set' | 'cabinet.changed' | 'cabinet.epoch' }
+  | {
+      type: 'sale.voided' | 'sale.refused' | 'payment.returned' | 'par.set' | 'temperature.probed' | 'cabinet.changed' | 'cabinet.epoch'
+    }
   | {
       type:
         | 'menu.published'

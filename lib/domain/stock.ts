@@ -52,6 +52,7 @@ export function stockMovements(event: ShopEvent, menu: Menu): StockMovement[] {
     case 'order.collected':
     case 'batch.dropped':
     case 'par.set':
+    case 'temperature.probed':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wrongCelsius } from '../domain/range/temperature'
 import { foodId } from '../topics/shapes'
 import { identity } from './identity'
 import { plainText } from './plain-text'
@@ -23,7 +24,15 @@ export const wastePortionsInput = z.strictObject({
   portions: z.int().min(1).max(200),
   reason: plainText.min(1).max(80).default('not said'),
 })
+/** Without a pan: the hot cabinet. */
+export const probeTemperatureInput = z
+  .strictObject({ id: identity, pan: z.int().min(1).max(9).optional(), celsius: z.number(), at })
+  .superRefine(({ pan, celsius }, context) => {
+    const wrong = wrongCelsius(pan, celsius)
+    if (wrong !== null) context.addIssue({ code: 'custom', path: ['celsius'], message: wrong })
+  })
 export type DropBatchInput = z.infer<typeof dropBatchInput>
 export type LiftBatchInput = z.infer<typeof liftBatchInput>
 export type UndoBatchInput = z.infer<typeof undoBatchInput>
 export type WastePortionsInput = z.infer<typeof wastePortionsInput>
+export type ProbeTemperatureInput = z.infer<typeof probeTemperatureInput>

@@ -73,6 +73,7 @@ export function cabinetRecord(event: LogEvent): CabinetRecord | null {
     case 'sale.voided':
     case 'sale.refused':
     case 'payment.returned':
+    case 'temperature.probed':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':

@@ -123,6 +123,10 @@ export const eventValues: { [T in EventType]: fc.Arbitrary<EventValues[T]> } = {
   ),
   'portions.wasted': merge(fc.record({ shop, food, portions, reason, at: time }), act),
   'par.set': merge(fc.record({ shop, food, par: fc.nat({ max: 200 }), at: time }), act),
+  'temperature.probed': merge(
+    fc.record({ shop, celsius: fc.integer({ min: 0, max: 2600 }).map((tenths) => tenths / 10), at: time }),
+    merge(fc.record({ pan: fc.integer({ min: 1, max: 9 }), by: fc.uuid() }, { requiredKeys: [] }), act),
+  ),
   'cabinet.changed': fc.record({ shop, epoch: fc.nat(), version: fc.nat(), state: fc.constant({ lots: [], orders: {} }) }),
   'cabinet.epoch': fc.record({ shop, epoch: fc.integer({ min: 1, max: 1_000_000 }) }),
   'menu.published': fc.record({ shop, effectiveAt: time, menu: fc.constant(smallMenu) }),
@@ -232,6 +236,7 @@ export const newEvents: fc.Arbitrary<NewEvent> = fc.oneof(
   ofType('batch.undone'),
   ofType('portions.wasted'),
   ofType('par.set'),
+  ofType('temperature.probed'),
   ofType('cabinet.changed'),
   ofType('cabinet.epoch'),
   ofType('menu.published'),

@@ -2,7 +2,7 @@ import type { TopicName } from './all'
 import type { CabinetChanged, CabinetEpoch } from './cabinet'
 import type { OrderCollected } from './collected'
 import type { OrderWaiting } from './cook'
-import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted } from './fryer'
+import type { BatchDropped, BatchLifted, BatchUndone, ParSet, PortionsWasted, TemperatureProbed } from './fryer'
 import type { OrderHot } from './hot-food'
 import type { OrderInHand, OrderStarted, OrderTicked } from './make-up'
 import type { AvailabilitySet, CounterSet, LastOrdersSet, LimitsSet, MenuPublished, ParScheduled, RangeSet, ReceiptSet } from './menu'
@@ -49,6 +49,7 @@ export type EventValues = {
   'batch.undone': BatchUndone
   'portions.wasted': PortionsWasted
   'par.set': ParSet
+  'temperature.probed': TemperatureProbed
   'cabinet.changed': CabinetChanged
   'cabinet.epoch': CabinetEpoch
   'menu.published': MenuPublished

@@ -33,6 +33,20 @@ const undone = z.looseObject({
 })
 export type BatchUndone = z.infer<typeof undone>
 
+/**
+ * What a probe showed. `pan`: in whose oil; without one: in the hot cabinet. `at`: when it was read (lib/domain/done-at.ts). Of each place
+ * the newest reading counts, so that a wrong one is put right by the next; all of them are the shop's food-safety record.
+ */
+const probed = z.looseObject({
+  shop,
+  pan: z.int().min(1).max(9).optional(),
+  celsius: z.number().min(0).max(260),
+  at: z.iso.datetime(),
+  by: z.string().max(64).optional(),
+  request,
+})
+export type TemperatureProbed = z.infer<typeof probed>
+
 /** What the cook does. A batch is named when it is dropped and lifted once. */
 export const fryer = defineTopic({
   name: 'fryer',
@@ -44,5 +58,6 @@ export const fryer = defineTopic({
     'batch.undone': undone,
     'portions.wasted': wasted,
     'par.set': parSet,
+    'temperature.probed': probed,
   },
 })

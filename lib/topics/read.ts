@@ -117,6 +117,7 @@ function contradictionIn(event: LogEvent, menus: MenuAt): string | null {
     case 'order.ready':
     case 'order.recalled':
     case 'order.collected':
+    case 'temperature.probed':
     case 'cabinet.changed':
     case 'cabinet.epoch':
     case 'menu.published':

@@ -1,6 +1,8 @@
-// Guarantee: what can be undone is undone once and in time; how the shop cooks is what the manager last said; nothing that cannot be is set.
+// Guarantee: what can be undone is undone once and in time; what was probed is on record, and the newest reading is known after a restart; how the shop cooks is what the manager last said; nothing that cannot be is set.
 import { randomUUID } from 'node:crypto'
+import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ClientToServer, ServerToClient } from '@/lib/realtime/contract'
 import { openTestShop, type TestGateway, type TestShop } from './gateway.fixture'
 
 let shop: TestShop
@@ -55,6 +57,38 @@ test('what was done before a restart can still not be done twice', async () => {
   await post('fryer/undone', { batch: id, what: 'dropped' })
   gateway = await shop.open()
   expect((await post('fryer/lifted', { batch: id })).status).toBe(409)
+})
+
+/** What a cook's display that opens now is told. */
+async function temperatures() {
+  const options = { path: '/rt', transports: ['websocket'], reconnection: false, forceNew: true }
+  const socket: Socket<ServerToClient, ClientToServer> = io(gateway.url, { ...options, extraHeaders: gateway.owner.headers })
+  try {
+    return (await socket.emitWithAck('watch', { screen: 'cook' })).cook?.temperatures
+  } finally {
+    socket.close()
+  }
+}
+
+test('a reading is recorded once, with its time and who took it; what a display kept does not stand before a newer one', async () => {
+  expect(await temperatures()).toEqual({ cabinet: null, pans: {} })
+  const probe = { id: randomUUID(), celsius: 58.5, at: new Date(Date.now() - 60_000).toISOString() }
+  expect(await gateway.post('/api/fryer/probed', probe)).toEqual({ status: 201, body: { id: probe.id, celsius: 58.5, status: 'probed' } })
+  expect((await gateway.post('/api/fryer/probed', probe)).status).toBe(200)
+  expect((await gateway.post('/api/fryer/probed', { ...probe, celsius: 64 })).status).toBe(409)
+  await post('fryer/probed', { celsius: 64, at: new Date(Date.now() - 600_000).toISOString() })
+  expect(await post('fryer/probed', { pan: 2, celsius: 174 })).toMatchObject({ status: 201, body: { pan: 2, celsius: 174 } })
+  for (const wrong of [{ celsius: 178 }, { pan: 2, celsius: 261 }, { pan: 0, celsius: 174 }, { celsius: 63.25 }, { celsius: '64' }])
+    expect((await post('fryer/probed', wrong)).status).toBe(400)
+  const known = { cabinet: { celsius: 58.5, atMs: Date.parse(probe.at) }, pans: { 2: { celsius: 174, atMs: expect.any(Number) } } }
+  expect(await temperatures()).toEqual(known)
+  const readings = (await shop.records('fryer'))
+    .map(({ value }) => JSON.parse(String(value)))
+    .filter(({ celsius }) => celsius !== undefined)
+  expect(readings.map(({ celsius }) => celsius)).toEqual([58.5, 64, 174])
+  expect(readings[0]).toMatchObject({ at: probe.at, by: expect.any(String) })
+  gateway = await shop.open()
+  expect(await temperatures()).toEqual(known)
 })
 
 test('the range: set, kept through a restart, refused when a food would have no pan', async () => {

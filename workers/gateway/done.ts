@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { NewEvent } from '@/lib/topics/event'
+import { fryer as fryerTopic } from '@/lib/topics/fryer'
 import { makeUp } from '@/lib/topics/make-up'
 import { menu as menuTopic } from '@/lib/topics/menu'
 import { foodId, orderNumber, payment, pence, tillNumber } from '@/lib/topics/shapes'
@@ -29,6 +30,7 @@ export const done = {
   parScheduled: z.object({ id, food: foodId, status: z.literal('set') }),
   lastOrdersSet: z.object({ id, on: z.boolean(), status: z.literal('set') }),
   wasted: z.object({ id, food: foodId, portions: z.int(), status: z.literal('wasted') }),
+  probed: fryerTopic.types['temperature.probed'].pick({ pan: true, celsius: true }).extend({ id, status: z.literal('probed') }),
   parked: z.object({ id, till: tillNumber, totalPence: pence, status: z.literal('parked') }),
   resumed: z.object({ id, sale: id, till: tillNumber, status: z.literal('resumed') }),
   receiptSet: z.object({ id, status: z.literal('set') }),
@@ -103,6 +105,10 @@ export function doneBody(event: NewEvent): Done | null {
     case 'portions.wasted': {
       const { food, portions } = event.value
       return { id: event.id, food, portions, status: 'wasted' }
+    }
+    case 'temperature.probed': {
+      const { pan, celsius } = event.value
+      return { id: event.id, ...(pan !== undefined && { pan }), celsius, status: 'probed' }
     }
     case 'counter.set':
       return { id: event.id, collectAfterMinutes: event.value.collectAfterMinutes, status: 'set' }

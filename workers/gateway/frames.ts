@@ -17,7 +17,7 @@ export type Change = {
   printer?: PrinterState
   cabinet?: () => CabinetView | null
   cook?: () => CookNews
-  /** Something was dropped, lifted or undone. */
+  /** Something was dropped, lifted, undone or probed. */
   fryer?: true
   menuVersion?: number
   left?: Units

@@ -5,6 +5,7 @@ import {
   dropBatchInput,
   type LiftBatchInput,
   liftBatchInput,
+  probeTemperatureInput,
   type UndoBatchInput,
   undoBatchInput,
   wastePortionsInput,
@@ -12,6 +13,7 @@ import {
 import { dropBatch } from '@/lib/operations/drop-batch'
 import { liftBatch } from '@/lib/operations/lift-batch'
 import type { Clock, Menus } from '@/lib/operations/ports'
+import { probeTemperature } from '@/lib/operations/probe-temperature'
 import { requestHash } from '@/lib/operations/request-hash'
 import { undoBatch } from '@/lib/operations/undo-batch'
 import { wastePortions } from '@/lib/operations/waste-portions'
@@ -97,6 +99,20 @@ export function fryerRoutes(options: FryerOptions): Route[] {
           if (!cookedFood(options, input.food)) return notCooked(input.food)
           return publish((log) => wastePortions({ log, clock }, { shop, ...input }, as))
         })
+      },
+    ),
+    post(
+      {
+        path: '/api/fryer/probed',
+        summary: 'What a probe shows in a pan’s oil or, without a pan, in the hot cabinet; of each the newest counts',
+        may: ['cook', 'kitchen'],
+        input: probeTemperatureInput,
+        answer: done.probed,
+      },
+      async (input, _params, { person }) => {
+        const as = actOf('temperature.probed', input)
+        const { pan, celsius, at } = input
+        return once.run(as, () => publish((log) => probeTemperature({ log, clock }, { shop, pan, celsius, at, by: person?.id }, as)))
       },
     ),
   ]

@@ -96,7 +96,8 @@ export async function openGateway({
   const typing = new Typing()
   const parked = () => expectedPortions(picture.parked.all(), menus.current(), clock.nowMs())
   const news = () => {
-    const fromLog = { plan: menus.cookPlan(), timeZone: deps.env.TIME_ZONE, range: picture.range, nowMs: clock.nowMs() }
+    const { range, temperatures } = picture
+    const fromLog = { plan: menus.cookPlan(), timeZone: deps.env.TIME_ZONE, range, temperatures, nowMs: clock.nowMs() }
     return cookNews({ ...fromLog, typing, parked: parked() })
   }
   const { routes, metrics, once, readDay, today } = shopRoutes({

@@ -2,6 +2,7 @@ import { isSoldOut, type Units } from '../availability'
 import type { Menu } from '../menu'
 import type { CookPlan, RangePan } from './plan'
 import { rangePans } from './plan'
+import type { Temperatures } from './temperature'
 
 /** A drop or a lift that can still be taken back. `frying`: what is, or was, in the pan. */
 export type Undoable = {
@@ -23,6 +24,8 @@ export type CookNews = {
   liftedAtMs: Record<number, number>
   /** Of the last seconds. */
   undoable: Undoable[]
+  /** As far back as answers are remembered: how old a reading is, it says itself. */
+  temperatures: Temperatures
 }
 
 /** What the advice goes by, beside the cabinet. */

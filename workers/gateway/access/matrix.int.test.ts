@@ -77,6 +77,7 @@ const mayAsk: Record<string, readonly Who[]> = {
   'POST /api/range/last-orders': as('cook'),
   'POST /api/fryer/undone': as('cook'),
   'POST /api/fryer/wasted': as('cook', 'kitchen'),
+  'POST /api/fryer/probed': as('cook', 'kitchen'),
   'GET /api/devices': managers,
   'POST /api/enrolments/:id/approved': managers,
   'POST /api/enrolments/:id/refused': managers,

@@ -73,6 +73,8 @@ test.each([
   ['menu', { on: false }, 'last-orders.set', 'last', 'last orders taken back'],
   ['fryer', { food: 'cod', portions: 2, reason: 'too old' }, 'portions.wasted', '2 cod', '2 cod thrown away: too old'],
   ['fryer', { food: 'chips', par: 20 }, 'par.set', 'par 20', 'par of chips set to 20'],
+  ['fryer', { celsius: 63.5 }, 'temperature.probed', '63.5°', 'the cabinet has 63.5 °C'],
+  ['fryer', { celsius: 178, pan: 1 }, 'temperature.probed', '178°', 'pan 1 has 178 °C'],
   ['menu', { menu: { version: 3 } }, 'menu.published', 'v3', 'menu 3'],
   ['menu', { collectAfterMinutes: 5 }, 'counter.set', 'counter', 'collected by itself after 5 min'],
   ['menu', { kind: 'food', of: 'skate', left: 0 }, 'availability.set', 'out', 'skate is sold out'],

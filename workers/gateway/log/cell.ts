@@ -116,6 +116,8 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
       return fried(value, `thrown away: ${text(value['reason'])}`)
     case 'par.set':
       return { label: `par ${text(value['par'])}`, words: `par of ${text(value['food'])} set to ${text(value['par'])}` }
+    case 'temperature.probed':
+      return temperatureProbed(value)
     case 'menu.published':
       return menuPublished(value['menu'])
     case 'counter.set':
@@ -135,6 +137,11 @@ function typed(type: string, value: Value, topic: string): Partial<Said> & Pick<
     default:
       return bare(value, topic)
   }
+}
+
+function temperatureProbed(value: Value): Said {
+  const celsius = text(value['celsius'])
+  return { label: `${celsius}°`, words: `${value['pan'] === undefined ? 'the cabinet' : `pan ${text(value['pan'])}`} has ${celsius} °C` }
 }
 
 function paidOtherwise(payment: unknown): string {

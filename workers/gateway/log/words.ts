@@ -14,7 +14,7 @@ const TOPICS: Readonly<Record<string, TopicWords>> = {
   'make-up': { words: 'all there, being wrapped', keyWords: TILL_KEY, writtenBy: 'preparers' },
   ready: { words: 'made up, waiting for the customer', keyWords: TILL_KEY, writtenBy: 'preparers' },
   collected: { words: 'handed over', keyWords: TILL_KEY, writtenBy: 'counter' },
-  fryer: { words: 'what the cook drops, lifts and bins', keyWords: SHOP_KEY, writtenBy: 'cook' },
+  fryer: { words: 'what the cook drops, lifts, bins and probes', keyWords: SHOP_KEY, writtenBy: 'cook' },
   cabinet: { words: 'the whole hot cabinet after each change', keyWords: SHOP_KEY, writtenBy: 'preparers' },
   menu: { words: 'each menu, whole', keyWords: SHOP_KEY, writtenBy: 'manager' },
   'dead-letters': { words: 'records that could not be used, and why', keyWords: 'key: as found', writtenBy: 'whoever reads a topic first' },
