@@ -57,6 +57,10 @@ test.describe('quickly', () => {
     const taps = await countTaps(till)
     await till.keyboard.press('2')
     await tile(till, 'Cod & chips').click()
+    // One slip says what a second one would do, and takes no money.
+    await till.keyboard.press('Enter')
+    await expect(till.getByRole('button', { name: 'Enter again £21.20' })).toBeVisible()
+    await expect(till.getByRole('button', { name: 'Exact cash £21.20' })).toBeVisible()
     await till.keyboard.press('Enter')
     await till.keyboard.press('Enter')
     await expect(till.getByRole('complementary', { name: 'Paid order' })).toContainText('£21.20')

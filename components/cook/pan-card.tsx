@@ -139,7 +139,7 @@ function FryingNow({ frying, keys, nowMs, crowded }: FryingProps & { crowded: bo
   const done = isDue(frying, nowMs)
   const asking = keys.asks(frying)
   return (
-    <div className={styles.cook}>
+    <div className={`${styles.cook} ${crowded ? styles.crowded : ''}`}>
       {asking && (
         <div className={styles.ask} role="status">
           Not done: again to lift

@@ -35,7 +35,7 @@ export function ToOrderList({
         <h2>Cooked to order</h2>
         {lastOrders}
       </div>
-      <div className={styles.rows}>
+      <div className={styles.rows} role="region" aria-label="What was ordered" tabIndex={0}>
         {list.length === 0 && <p className={styles.none}>Plaice and the like come up here with a bell, when somebody orders them.</p>}
         {list.slice(0, shown).map((one, at) => (
           <div key={`${one.id} ${one.name}`} className={styles.o}>

@@ -30,12 +30,14 @@ type DocketProps = {
   order: number
   lost: boolean
   hintOf: HintOf
+  /** Enter was pressed, and a second one takes exact cash. */
+  entered: boolean
   openAllergy: () => void
   open: (panel: 'discount' | 'void') => void
 }
 
 /** The paper at the right: what is being sold, to whom it is called, and what it costs. */
-export function Docket({ sale, taking, parking, order, lost, hintOf, openAllergy, open }: DocketProps) {
+export function Docket({ sale, taking, parking, order, lost, hintOf, entered, openAllergy, open }: DocketProps) {
   const { cart, menu } = sale
   const inParts = taking.splitting || taking.parts.length > 0
   const eatIn = (yes: boolean) => () => sale.change((current) => setEatIn(current, yes))
@@ -88,7 +90,7 @@ export function Docket({ sale, taking, parking, order, lost, hintOf, openAllergy
           {formatPence(taking.leftPence)}
         </output>
       </div>
-      <PayKeys taking={taking} nothing={cart.lines.length === 0} waits={sale.waits !== null}>
+      <PayKeys taking={taking} nothing={cart.lines.length === 0} waits={sale.waits !== null} entered={entered}>
         <DocketKeys sale={sale} taking={taking} parking={parking} open={open} />
       </PayKeys>
     </aside>

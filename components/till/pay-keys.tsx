@@ -6,10 +6,10 @@ import { formatPence } from '@/lib/domain/money'
 import styles from './till.module.css'
 import type { Taking } from './use-taking'
 
-type Props = { taking: Taking; nothing: boolean; waits: boolean; children: ReactNode }
+type Props = { taking: Taking; nothing: boolean; waits: boolean; entered: boolean; children: ReactNode }
 
-/** Takes what the next one pays: the whole order, unless it is split. `nothing`: there is nothing to pay for; `waits`: an allergy has to be answered first. */
-export function PayKeys({ taking, nothing: isEmpty, waits, children }: Props) {
+/** Takes what the next one pays: the whole order, unless it is split. `nothing`: there is nothing to pay for; `waits`: an allergy has to be answered first; `entered`: the next Enter takes exact cash. */
+export function PayKeys({ taking, nothing: isEmpty, waits, entered, children }: Props) {
   const [other, setOther] = useState(false)
   const total = taking.sharePence
   const nothing = isEmpty || taking.asking !== null || taking.deaf || (total === 0 && taking.leftPence > 0)
@@ -24,7 +24,7 @@ export function PayKeys({ taking, nothing: isEmpty, waits, children }: Props) {
         aria-keyshortcuts="Enter"
       >
         <span>
-          Exact cash <b>{formatPence(total)}</b>
+          {entered && !cannot ? 'Enter again' : 'Exact cash'} <b>{formatPence(total)}</b>
         </span>
       </button>
       <button type="button" className={`btn sea ${styles.big}`} disabled={cannot} onClick={taking.payCard} aria-keyshortcuts="F8">

@@ -145,7 +145,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
   const pays = { exactCash: payExact, card: taking.payCard, park: paying ? () => {} : parking.park }
   // Behind a panel (a refund, a discount, a void) they would pay or park what is not being looked at.
   const behind = allergy.shown === null && !paying && shown !== 'tiles' && shown !== 'menu'
-  useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
+  const entered = useTillKeys(sale.paid || taking.asking || behind ? null : { ...pays, allergy: allergy.open, digit, clear })
   useBusy(sale.paid !== null || sale.cart.lines.length > 0)
 
   if (sale.paid && refused) {
@@ -197,6 +197,7 @@ function OpenTill({ till, shop, latestMenu, outbox, queued, top }: OpenTillProps
         order={counter.next}
         lost={shop.link.state === 'lost'}
         hintOf={hintOf}
+        entered={entered}
         openAllergy={allergy.open}
         open={show}
       />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 export type TillKeys = {
   exactCash: () => void
@@ -16,10 +16,16 @@ const twiceWithinMs = 1_000
 
 /**
  * Enter twice: exact cash · F8: card · F2: park · F4: allergy · digits: how many of the next tile · Esc: clears them. Off while
- * something is being typed.
+ * something is being typed. True while a second Enter pays.
  */
-export function useTillKeys(keys: TillKeys | null): void {
+export function useTillKeys(keys: TillKeys | null): boolean {
   const enterAtMs = useRef(0)
+  const [entered, setEntered] = useState(false)
+  useEffect(() => {
+    if (!entered) return
+    const timer = setTimeout(() => setEntered(false), twiceWithinMs)
+    return () => clearTimeout(timer)
+  }, [entered])
   useEffect(() => {
     if (keys === null) return
     const onKey = (event: KeyboardEvent) => {
@@ -39,6 +45,7 @@ export function useTillKeys(keys: TillKeys | null): void {
       } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement)) {
         const twice = event.timeStamp - enterAtMs.current < twiceWithinMs
         enterAtMs.current = twice ? 0 : event.timeStamp
+        setEntered(!twice)
         if (twice) {
           event.preventDefault()
           keys.exactCash()
@@ -48,6 +55,7 @@ export function useTillKeys(keys: TillKeys | null): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   })
+  return entered
 }
 
 /**
