@@ -2,13 +2,12 @@
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { v7 as uuidv7 } from 'uuid'
-import { headAct, isAnothers, type StationTicket, seenOf, startAct } from '@/lib/domain/station'
+import { isAnothers, type StationTicket, seenOf } from '@/lib/domain/station'
 import { useBounce } from '../live/use-bounce'
 import type { OutboxView } from '../live/use-outbox'
+import { createPresses } from './presses'
 import type { LineActs } from './use-line-acts'
 
-/** After a tap on a ticket it does nothing more for so long, whatever the next tap would do: what has come up under it is not read yet. */
-const ticketRestMs = 800
 /** How long a ticket says why a press did nothing. */
 const toldMs = 3_000
 /** How long a refusal stands; the facts it tells are on the board anyway. */
@@ -60,7 +59,7 @@ export function useOrderActs(outbox: OutboxView, lines: { tick: LineActs['act'];
   const [acts, setActs] = useState<ReadonlyMap<string, string>>(new Map())
   const [told, setTold] = useState<Told | null>(null)
   const isBouncing = useBounce()
-  const isTicketBouncing = useBounce(ticketRestMs)
+  const [presses] = useState(createPresses)
   useForget(told, setTold, toldMs)
   const keptById = useMemo(() => new Map(outbox.kept.map((entry) => [entry.id, entry])), [outbox.kept])
   const { acceptedAtMs, dismiss } = outbox
@@ -108,14 +107,14 @@ export function useOrderActs(outbox: OutboxView, lines: { tick: LineActs['act'];
   }
 
   const press = (ticket: StationTicket): boolean => {
-    const does = headAct(ticket)
-    // Called back, it is there anew, and a tap on it is meant.
-    if (does.kind === 'not-yet' || does.kind === 'kept-off') {
-      setTold({ order: ticket.id, why: does.kind })
-      return false
-    }
-    if (isTicketBouncing(`${ticket.id} ${ticket.round}`)) return false
+    const does = presses.head(ticket, performance.now())
     switch (does.kind) {
+      case 'rests':
+        return false
+      case 'not-yet':
+      case 'kept-off':
+        setTold({ order: ticket.id, why: does.kind })
+        return false
       case 'hand-on':
         lines.tick(ticket, does.lines, true)
         return true
@@ -142,11 +141,11 @@ export function useOrderActs(outbox: OutboxView, lines: { tick: LineActs['act'];
   )
   const start = useCallback(
     (ticket: StationTicket) => {
-      const does = startAct(ticket)
-      if (does !== null) startLines(ticket, does.lines, does.done, { by: does.by })
-      else if (headAct(ticket).kind === 'not-yet') setTold({ order: ticket.id, why: 'not-yet' })
+      const does = presses.start(ticket, performance.now())
+      if ('lines' in does) startLines(ticket, does.lines, does.done, { by: does.by })
+      else if (does.kind === 'not-yet') setTold({ order: ticket.id, why: does.kind })
     },
-    [startLines],
+    [presses, startLines],
   )
 
   return {
