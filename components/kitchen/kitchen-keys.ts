@@ -20,24 +20,53 @@ export const noPrefix: Prefix = { star: false, zero: false, atMs: Number.NEGATIV
 
 /** So long it waits. */
 const prefixMs = 3_000
+/** For so long after that a digit does nothing: it is still meant for what was pressed before it, and by itself it would serve. */
+const overMs = 1_500
 
-type Act = (keys: KitchenKeys) => void
+export type Act = (keys: KitchenKeys) => void
 
-/** `act` null: it does nothing yet. Null: it is no key of this screen. */
+/** What has been pressed and waits for its digit; `over`: it has waited too long, and digits do nothing for a moment. */
+export type Waiting = { keys: '*' | '0' | '* 0'; over: boolean }
+
+export function waitingAt({ star, zero, atMs: sinceMs }: Prefix, atMs: number): Waiting | null {
+  if ((!star && !zero) || atMs - sinceMs >= prefixMs + overMs) return null
+  return { keys: star ? (zero ? '* 0' : '*') : '0', over: atMs - sinceMs >= prefixMs }
+}
+
+/** How long what waits will stay so. */
+export function staysMs({ atMs: sinceMs }: Prefix, { over }: Waiting, atMs: number): number {
+  return sinceMs + prefixMs + (over ? overMs : 0) - atMs
+}
+
+export function waitingWords({ keys, over }: Waiting): string {
+  if (over) return `${keys} waits no more: press it again`
+  if (keys === '*') return '* then a ticket’s key: start it'
+  return keys === '0' ? '0 then a digit' : '* 0 then a digit: start it'
+}
+
+/** `act` null: it does nothing, or nothing yet. Null: it is no key of this screen. */
 export function readKey(pressed: Pressed, before: Prefix, atMs: number): { prefix: Prefix; act: Act | null } | null {
-  const { star, zero } = atMs - before.atMs < prefixMs ? before : noPrefix
-  if (pressed.key === '*') return { prefix: { star: true, zero: false, atMs }, act: null }
+  const waiting = waitingAt(before, atMs)
+  if (waiting?.over && isMeantFor(before, pressed)) return { prefix: { ...before, atMs: atMs - prefixMs }, act: null }
+  const { star, zero } = waiting?.over === false ? before : noPrefix
+  if (pressed.key === '*') return { prefix: { star: true, zero, atMs }, act: null }
   if (pressed.key === '0' && !zero) return { prefix: { star, zero: true, atMs }, act: null }
   const act = actOf(pressed, { star, zero })
   return act && { prefix: noPrefix, act }
 }
 
-function actOf({ key, code }: Pressed, { star, zero }: Pick<Prefix, 'star' | 'zero'>): Act | null {
-  if (/^\d$/.test(key)) {
+/** `0` waits for `.` too. */
+const isMeantFor = ({ zero }: Prefix, pressed: Pressed) => isDigit(pressed) || (zero && isPoint(pressed))
+const isDigit = ({ key }: Pressed) => /^\d$/.test(key)
+const isPoint = ({ key, code }: Pressed) => key === '.' || key === ',' || code === 'NumpadDecimal'
+
+function actOf(pressed: Pressed, { star, zero }: Pick<Prefix, 'star' | 'zero'>): Act | null {
+  const { key } = pressed
+  if (isDigit(pressed)) {
     const place = zero ? 9 + Number(key) : Number(key) - 1
     return (keys) => (star ? keys.start(place) : keys.serve(place))
   }
-  if (key === '.' || key === ',' || code === 'NumpadDecimal') return (keys) => (zero ? keys.backList() : keys.bringBack())
+  if (isPoint(pressed)) return (keys) => (zero ? keys.backList() : keys.bringBack())
   if (key === 'Escape') return (keys) => keys.orders()
   if (key === '+') return (keys) => keys.page(1)
   if (key === '-') return (keys) => keys.page(-1)

@@ -14,6 +14,7 @@ import { StaleBand } from '../ui/stale-band'
 import { BackList } from './back-list'
 import { BigCounts, FoodStrip } from './food-strip'
 import styles from './kitchen.module.css'
+import { waitingWords } from './kitchen-keys'
 import { KitchenTop } from './kitchen-top'
 import { OrderBoard } from './order-board'
 import { ReadyStrip } from './ready-strip'
@@ -60,7 +61,7 @@ export function KitchenScreen() {
     acts.recall(order)
     toOrders()
   }
-  useKitchenKeys({
+  const pressed = useKitchenKeys({
     serve: (place) => {
       if (view === 'back') return bringBack(listed[place]?.gone === false ? listed[place].one : undefined)
       const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
@@ -81,9 +82,15 @@ export function KitchenScreen() {
     page: (by) => setPage((now) => Math.max(0, now + by)),
     bigCounts: () => toggle('counts'),
   })
+  // Nothing can be started where the orders are not to be seen.
+  const waiting = view === 'orders' || pressed?.keys === '0' ? pressed : null
 
   return (
-    <div className={`screen ${styles.k} ${link.state === 'lost' ? styles.stale : ''}`} data-theme="dark">
+    <div
+      className={`screen ${styles.k} ${link.state === 'lost' ? styles.stale : ''}`}
+      data-theme="dark"
+      data-waits={waiting?.over === false ? waiting.keys : undefined}
+    >
       <KitchenTop shop={shop} counts={counts} station={station} chooseStation={() => toggle('station')} caughtUp={caughtUp} />
       <div>
         <StaleBand link={link}>
@@ -111,7 +118,11 @@ export function KitchenScreen() {
           doing={{ acts, back, openBackList: () => setView('back'), onPage: tellPage }}
         />
       )}
-      {mine === null ? <div /> : <ReadyStrip ready={ready} acts={acts} onTickets={shown} said={said} />}
+      {mine === null ? (
+        <div />
+      ) : (
+        <ReadyStrip ready={ready} acts={acts} onTickets={shown} said={said} waiting={waiting && waitingWords(waiting)} />
+      )}
       {link.state !== 'lost' && shelves.length > 0 && <FoodStrip shelves={shelves} open={counts.open + counts.elsewhere} nowMs={nowMs} />}
       <p className="sr-only" aria-live="polite">
         {news}

@@ -13,13 +13,15 @@ type Props = {
   onTickets: readonly ShownTicket[]
   /** What a scan came to. */
   said: string | null
+  /** What was pressed and waits for its digit. */
+  waiting: string | null
 }
 
 /**
  * Numbers that are called and not fetched yet, the longest waiting first, so that a new one comes behind the others. A tap hands the
  * order over; else it goes by itself. What has gone stays in its place for a moment, and says so: collected is final.
  */
-export function ReadyStrip({ ready, acts, onTickets, said }: Props) {
+export function ReadyStrip({ ready, acts, onTickets, said, waiting }: Props) {
   const { stateOf } = acts
   const open = useMemo(
     () => ready.filter(({ id, round }) => stateOf('collected', id, round).kind !== 'done').toReversed(),
@@ -62,9 +64,14 @@ export function ReadyStrip({ ready, acts, onTickets, said }: Props) {
         )
       })}
       {/* Behind the keys: what is said must not push them aside. */}
-      {(refusals.length > 0 || said !== null) && (
+      {(refusals.length > 0 || said !== null || waiting !== null) && (
         <span className={styles.says}>
           {said !== null && <b role="status">{said}</b>}
+          {waiting !== null && (
+            <b className={styles.waits} role="status">
+              {waiting}
+            </b>
+          )}
           {refusals.map(({ order, act, why }) => (
             <b key={`${order} ${act}`} className={styles.no} role="alert">
               {why}

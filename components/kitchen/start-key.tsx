@@ -8,14 +8,18 @@ export function StartKey({ ticket: { id, ticket, started }, start }: { ticket: S
   const word = started === null ? 'Start' : started.here ? 'Put down' : 'Take over'
   const more = started === null || started.here ? '' : ` from ${namesOf(started.at)}`
   return (
-    <button
-      type="button"
-      className={`${styles.start} ${started?.here === true ? styles.on : ''}`}
-      onClick={() => start(id)}
-      aria-label={`${word} ${ticket}${more}`}
-    >
-      <KeyCap>*</KeyCap>
-      <span>{word}</span>
-    </button>
+    <span className={styles.startRoom}>
+      <button
+        type="button"
+        className={`${styles.start} ${started?.here === true ? styles.on : ''}`}
+        // A tap leaves the focus where it was: the pad's Enter must not put down what a finger has started.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => start(id)}
+        aria-label={`${word} ${ticket}${more}`}
+      >
+        <KeyCap>*</KeyCap>
+        <span>{word}</span>
+      </button>
+    </span>
   )
 }
