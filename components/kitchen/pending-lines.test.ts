@@ -79,6 +79,22 @@ test('what is started here shows at once, also what is taken over or put down', 
   expect(whose([here], [begun(false, [here])])).toEqual([])
 })
 
+test('of several acts each was done to what the one before had made', () => {
+  const [taken, down] = [begun(true, [there]), begun(false, [here])]
+  expect(whose([there], [taken, down])).toEqual([])
+  expect(whose([there], [taken, down, begun(true)])).toEqual(['Kitchen 1'])
+  // Told back, the first or both.
+  expect(whose([here], [taken, down])).toEqual([])
+  expect(whose([], [taken, down])).toEqual([])
+})
+
+test('what the shop cannot be told shows as such, until it is', () => {
+  const [one] = [ticket([false])]
+  const [start] = [begun(true)].flatMap((entry) => pendingIn('started', entry) ?? [])
+  const startsWith = (untold: boolean) => withPending([one!], { ticked: [], started: [{ ...start!, untold }] }, here)[0]?.lines[0]?.starts
+  expect([true, false].map(startsWith)).toEqual([[{ line: 0, at: here, untold: true }], [{ line: 0, at: here }]])
+})
+
 test('what another display has started meanwhile is that one’s, whatever waits here', () => {
   expect(whose([there], [begun(true)])).toEqual(['Kitchen 2'])
   expect(whose([there], [begun(false, [here])])).toEqual(['Kitchen 2'])

@@ -9,8 +9,18 @@ export type LineAct = 'ticked' | 'started'
 type Body = { lines: number[]; done: boolean; expects?: { round: number; by?: string[] } | undefined }
 const inputs: Record<LineAct, z.ZodType<Body>> = { ticked: tickLinesInput, started: startLinesInput }
 
-/** Lines to which somebody did it here, or undid it, and that the log has not told back yet. `by`: the displays that had started them then. */
-export type PendingLines = { order: string; round: number; lines: readonly number[]; done: boolean; by?: readonly string[] }
+/**
+ * Lines to which somebody did it here, or undid it, and that the log has not told back yet. `by`: the displays that had started them then.
+ * `untold`: the shop cannot be told, for the time being.
+ */
+export type PendingLines = {
+  order: string
+  round: number
+  lines: readonly number[]
+  done: boolean
+  by?: readonly string[]
+  untold?: boolean
+}
 export type Pending = Readonly<Record<LineAct, readonly PendingLines[]>>
 
 export const linesPath = (order: string, act: LineAct) => `/api/orders/${encodeURIComponent(order)}/${act}`
@@ -38,18 +48,20 @@ export function withPending(tickets: readonly Ticket[], { ticked, started }: Pen
 type Own = { ticks: readonly PendingLines[]; starts: readonly PendingLines[]; here: Display | null }
 
 function withActs(line: TicketLine, { ticks, starts, here }: Own): TicketLine {
-  const ticked = doneTo(line, ticks) ?? line.ticked
-  const begun = doneTo(
-    line,
-    starts.filter(({ by }) => isAsItWas(line, by, here)),
-  )
-  if (begun === null || here === null || line.removed !== undefined) return { ...line, ticked }
-  return { ...line, ticked, starts: begun ? line.lines.map((at): LineStart => ({ line: at, at: here })) : [] }
+  const ticked = ticks.findLast((act) => isAbout(line, act))?.done ?? line.ticked
+  if (here === null || line.removed !== undefined) return { ...line, ticked }
+  const begun = starts.filter((act) => isAbout(line, act)).reduce((now, act) => afterStart(now, line, act, here), line.starts)
+  return begun === undefined ? { ...line, ticked } : { ...line, ticked, starts: begun }
 }
 
-/** Has another display started it meanwhile, then that is so, and not what was pressed here before. */
-const isAsItWas = ({ starts = [] }: TicketLine, by: readonly string[] | undefined, here: Display | null): boolean =>
-  by === undefined || starts.every(({ at }) => at.id === here?.id || by.includes(at.id))
+/**
+ * Each act was done to what the one before it had made. Has another display started it meanwhile, then that is so, and not what was pressed
+ * here before.
+ */
+function afterStart(now: TicketLine['starts'], line: TicketLine, { done, by, untold }: PendingLines, here: Display): TicketLine['starts'] {
+  if (by !== undefined && now?.some(({ at }) => at.id !== here.id && !by.includes(at.id))) return now
+  if (!done) return []
+  return line.lines.map((at): LineStart => (untold ? { line: at, at: here, untold } : { line: at, at: here }))
+}
 
-const doneTo = (line: TicketLine, acts: readonly PendingLines[]): boolean | null =>
-  acts.findLast(({ lines }) => line.lines.every((at) => lines.includes(at)))?.done ?? null
+const isAbout = (line: TicketLine, { lines }: PendingLines): boolean => line.lines.every((at) => lines.includes(at))

@@ -24,8 +24,9 @@ export function TicketBand({ ticket, nowMs, served, told, keyName, startKey }: P
   const cancelled = ticket.state === 'cancelled'
   if (served.kind === 'refused')
     return (
-      <div className={`${styles.ts} ${styles.no}`} role="alert">
-        Not done: {served.why}
+      <div className={`${styles.ts} ${styles.no}`}>
+        <span role="alert">Not done: {served.why}</span>
+        {startKey}
       </div>
     )
   if (served.kind === 'pending')
@@ -41,15 +42,17 @@ export function TicketBand({ ticket, nowMs, served, told, keyName, startKey }: P
         Not yet: its food is not there{eatIn}
       </div>
     )
-  if (ticket.state === 'serve' && ticket.started !== null)
+  if (ticket.state === 'serve' && ticket.started !== null) {
+    const looks = [styles.ts, styles.begun, ticket.started.untold ? styles.untold : '', told === 'kept-off' ? styles.ask : '']
     return (
-      <div className={`${styles.ts} ${styles.begun} ${told === 'kept-off' ? styles.ask : ''}`} role="status">
+      <div className={looks.join(' ')} role="status">
         <span className={styles.who}>{startedWords(ticket)}</span>
-        {!isStartedElsewhere(ticket) && eatIn}
+        {headAct(ticket).kind !== 'kept-off' && eatIn}
         {startKey}
         {told === 'kept-off' && <span className={styles.how}>{takeOverWords(keyName)}</span>}
       </div>
     )
+  }
   return (
     <div className={`${styles.ts} ${cancelled ? styles.no : ''}`}>
       <span>{bandWords(ticket, nowMs)}</span>
@@ -60,8 +63,10 @@ export function TicketBand({ ticket, nowMs, served, told, keyName, startKey }: P
 }
 
 function startedWords(ticket: StationTicket): string {
-  if (isStartedElsewhere(ticket)) return `STARTED · ${namesOf(ticket.started?.at ?? [])}`
-  return headAct(ticket).kind === 'hand-on' ? `STARTED here · ${elsewhereWords(ticket)}` : 'STARTED here'
+  const handsOn = headAct(ticket).kind === 'hand-on'
+  if (isStartedElsewhere(ticket)) return `${handsOn ? 'Wrap the rest' : 'STARTED'} · ${namesOf(ticket.started?.at ?? [])}`
+  if (ticket.started?.untold) return ticket.placed.eatIn ? 'Kept here' : 'Started, kept here'
+  return handsOn ? `STARTED here · ${elsewhereWords(ticket)}` : 'STARTED here'
 }
 
 const takeOverWords = (keyName: string) => (keyName === '' ? 'Tap * to take it over' : `* then ${keyName} takes it over`)

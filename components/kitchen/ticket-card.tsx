@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Age } from '@/lib/domain/age'
 import { allergyWords } from '@/lib/domain/allergy-words'
 import { namesOf } from '@/lib/domain/started'
-import { headAct, isStartedElsewhere, type StationTicket, startAct } from '@/lib/domain/station'
+import { headAct, isAnothers, type StationTicket, startAct } from '@/lib/domain/station'
 import { durationOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
 import styles from './kitchen.module.css'
@@ -54,13 +54,14 @@ export const TicketCard = memo(function TicketCard({
   const cancelled = ticket.state === 'cancelled'
   const allergy = allergyWords(ticket.placed.allergies)
   const changed = headAct(ticket).kind === 'acknowledge' && !cancelled
-  const theirs = ticket.state === 'serve' && isStartedElsewhere(ticket)
+  const theirs = headAct(ticket).kind === 'kept-off'
+  const here = ticket.state === 'serve' && ticket.started?.here === true && !ticket.started.untold
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [
     styles.tk,
     ticket.state === 'serve' && !theirs ? styles.go : '',
     theirs ? styles.theirs : '',
-    ticket.state === 'serve' && ticket.started?.here ? styles.here : '',
+    here ? styles.here : '',
     cancelled ? styles.off : '',
     arriving ? styles.arriving : '',
     leaving ? styles.gone : '',
@@ -107,6 +108,7 @@ export const TicketCard = memo(function TicketCard({
           <TicketRow
             key={line.key}
             line={line}
+            theirs={ticket.state === 'serve' && isAnothers(ticket, line.lines)}
             state={ticket.state}
             nowMs={nowMs}
             tick={tick && !cancelled && !line.removed && elsewhere === null ? () => tick(ticket, line.lines, !line.ticked) : null}

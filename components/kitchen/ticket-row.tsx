@@ -4,21 +4,30 @@ import styles from './kitchen.module.css'
 
 /**
  * One line of a ticket: filled tick, take it now; hollow tick, it is there but the order waits; ring and time, it is coming; struck
- * through, somebody has it wrapped; struck through in red with a cross, it is not wanted any more. `tick` null: it cannot be ticked.
+ * through, somebody has it wrapped; struck through in red with a cross, it is not wanted any more. `theirs`: another display has started
+ * it. `tick` null: it cannot be ticked.
  */
 export function TicketRow({
   line,
+  theirs,
   state,
   nowMs,
   tick,
 }: {
   line: TicketLine
+  theirs: boolean
   state: TicketState
   nowMs: number
   tick: (() => void) | null
 }) {
   const there = line.missing === null && state !== 'new' && !line.removed
-  const looks = `${styles.line} ${there ? '' : styles.lacks} ${line.ticked ? styles.done : ''} ${line.removed ? styles.removed : ''}`
+  const looks = [
+    styles.line,
+    there ? '' : styles.lacks,
+    line.ticked ? styles.done : '',
+    line.removed ? styles.removed : '',
+    theirs ? styles.another : '',
+  ].join(' ')
   const what = <What line={line} there={there} nowMs={nowMs} />
   if (tick === null || (!there && !line.ticked))
     return (

@@ -42,14 +42,15 @@ const noOrders: ReadonlyMap<string, OrderFacts> = new Map()
 
 /** All that the kitchen display shows, from what is known of the shop, this device's own acts and its station. */
 export function useKitchen(
-  { state, nowMs, deviceNowMs, again }: Pick<Shop, 'state' | 'nowMs' | 'deviceNowMs' | 'again'>,
+  { link, state, nowMs, deviceNowMs, again }: Pick<Shop, 'link' | 'state' | 'nowMs' | 'deviceNowMs' | 'again'>,
   outbox: OutboxView,
   station: Station,
 ): Kitchen {
   const menu = useMenu(state?.menuVersion)
   const here = useHere()
-  const ticks = useLineActs('ticked', outbox, { deviceNowMs })
-  const starts = useLineActs('started', outbox, { deviceNowMs, restMs: longBounceMs })
+  const linked = link.state !== 'lost'
+  const ticks = useLineActs('ticked', outbox, { deviceNowMs, linked })
+  const starts = useLineActs('started', outbox, { deviceNowMs, linked, restMs: longBounceMs })
   const acts = useOrderActs(outbox, { tick: ticks.act, start: starts.act }, again)
   const orders = state?.orders
   const cabinet = state?.cabinet ?? null

@@ -9,6 +9,8 @@ import { type LineAct, linesPath, type PendingLines, pendingIn } from './pending
 
 /** The log tells an act back within a moment of taking it; until then it still shows here. */
 const toldBackMs = 3_000
+/** Whoever is kept waiting longer by the shop is told so. */
+const untoldAfterMs = 1_000
 const mostRemembered = 50
 
 export type LineActs = {
@@ -18,11 +20,14 @@ export type LineActs = {
   act: (ticket: Ticket, lines: readonly number[], done: boolean, expects?: { by: readonly string[] }) => void
 }
 
-/** What is done to lines is kept on this device until the log has it, and shown from the tap on. `deviceNowMs`: by this device's clock. */
+/**
+ * What is done to lines is kept on this device until the log has it, and shown from the tap on. `deviceNowMs`: by this device's clock.
+ * `linked`: the shop can be told.
+ */
 export function useLineActs(
   kind: LineAct,
   outbox: OutboxView,
-  { deviceNowMs, restMs }: { deviceNowMs: number; restMs?: number },
+  { deviceNowMs, linked, restMs }: { deviceNowMs: number; linked: boolean; restMs?: number },
 ): LineActs {
   const [sent, setSent] = useState<readonly (PendingLines & { id: string })[]>([])
   const bounces = useBounce(restMs)
@@ -30,8 +35,12 @@ export function useLineActs(
 
   const pending = useMemo(() => {
     const takenLately = sent.filter(({ id }) => deviceNowMs - (acceptedAtMs.get(id) ?? 0) < toldBackMs)
-    return [...takenLately, ...kept.flatMap((entry) => pendingIn(kind, entry) ?? [])]
-  }, [kind, sent, kept, acceptedAtMs, deviceNowMs])
+    const waiting = kept.flatMap((entry) => {
+      const one = pendingIn(kind, entry)
+      return one ? [{ ...one, untold: !linked || deviceNowMs - entry.keptAtMs > untoldAfterMs }] : []
+    })
+    return [...takenLately, ...waiting]
+  }, [kind, sent, kept, acceptedAtMs, deviceNowMs, linked])
 
   const act = useCallback(
     ({ id: order, ticket, round }: Ticket, lines: readonly number[], done: boolean, expects?: { by: readonly string[] }) => {

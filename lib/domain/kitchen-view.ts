@@ -30,8 +30,8 @@ export type TicketLine = {
   missing: Missing | null
 }
 
-/** A place in the sale, and the display that has started it. */
-export type LineStart = { line: number; at: Display }
+/** A place in the sale, and the display that has started it. `untold`: by what is kept on that device alone. */
+export type LineStart = { line: number; at: Display; untold?: true }
 
 /**
  * serve: all its food is its own · waits: short of food · new: not checked against the cabinet yet · cancelled: and nobody in the

@@ -148,9 +148,24 @@ test('two stations that split an order do not keep each other off, and each star
   const lines = [begun(line('Cod', 'fish', 0)), line('Peas', 'side', 1)]
   const peas = seenAt(second!, counter, lines)
   expect([peas.started, headAct(peas), startAct(peas)]).toEqual([null, { kind: 'hand-on', lines: [1] }, { lines: [1], done: true, by: [] }])
-  // A display of the whole shop is kept off the cod, and ticks the peas.
+  // A display of the whole shop is kept off the cod, and hands on the peas.
   const whole = seenAt(second!, wholeShop, lines)
-  expect([headAct(whole), isAnothers(whole, [0]), isAnothers(whole, [1])]).toEqual([{ kind: 'kept-off' }, true, false])
+  expect([headAct(whole), isAnothers(whole, [0]), isAnothers(whole, [1])]).toEqual([{ kind: 'hand-on', lines: [1] }, true, false])
+})
+
+test('a display whose order was taken over in part hands on what is still its own, and is kept off once that is wrapped', () => {
+  const partly = (codWrapped: boolean) => [begun(line('Cod', 'fish', 0, codWrapped)), begun(line('Peas', 'side', 1), second!)]
+  const own = seenAt(first!, wholeShop, partly(false))
+  expect([headAct(own), startAct(own)]).toEqual([
+    { kind: 'hand-on', lines: [0] },
+    { lines: [0, 1], done: true, by: ['k2'] },
+  ])
+  expect(headAct(seenAt(first!, wholeShop, partly(true)))).toEqual({ kind: 'kept-off' })
+})
+
+test('what only this device knows to be started here is told apart', () => {
+  const untold = { ...line('Cod', 'fish', 0), starts: [{ line: 0, at: first!, untold: true as const }] }
+  expect(seenAt(first!, wholeShop, [untold]).started).toEqual({ here: true, at: [first], untold: true })
 })
 
 test('what is wrapped keeps nobody off: whoever is there calls it', () => {

@@ -20,8 +20,11 @@ export type StationTicket = Ticket & {
   /** Another station has a change to see, and the order is not to be served before. */
   unseenElsewhere: boolean
   /** Where that has been started which is to be wrapped here. Null: nowhere. */
-  started: { here: boolean; at: readonly Display[] } | null
+  started: StartedAt | null
 }
+
+/** `untold`: here, and only this device knows of it yet, so that nobody is kept off. */
+type StartedAt = { here: boolean; at: readonly Display[]; untold?: true }
 
 export const isWhole = ({ groups, share }: Station): boolean => share.of === 1 && menuGroups.every((group) => groups.includes(group))
 
@@ -51,10 +54,12 @@ const isToWrap = (line: TicketLine) => !line.ticked && line.removed === undefine
 
 /** What is wrapped keeps nobody off. Where another display has started some of it, it is that one's, whatever was started here. */
 function startedAt(lines: readonly TicketLine[], display: string | null): StationTicket['started'] {
-  const all = distinct(lines.filter(isToWrap).flatMap(({ starts = [] }) => starts.map(({ at }) => at)))
+  const begun = lines.filter(isToWrap).flatMap(({ starts = [] }) => starts)
+  const all = distinct(begun.map(({ at }) => at))
   const others = all.filter(({ id }) => id !== display)
   if (others.length > 0) return { here: false, at: others }
-  return all.length > 0 ? { here: true, at: all } : null
+  if (all.length === 0) return null
+  return begun.some(({ untold }) => untold) ? { here: true, at: all, untold: true } : { here: true, at: all }
 }
 
 /** Whoever wraps a line must see that it is not wanted, and nobody else. A change that no line shows is for everybody: it must not be stuck. */
@@ -77,9 +82,9 @@ const isDoneElsewhere = ({ elsewhere, unseenElsewhere }: Pick<StationTicket, 'el
   isWrapped(elsewhere) && !unseenElsewhere
 
 /**
- * What a tap on the ticket does. `hand-on`: these lines are wrapped here; the rest is wrapped, or seen not to be wanted, elsewhere.
- * `acknowledge` with `lines`: that they are cancelled; other stations have yet to see it of theirs. `kept-off`: another display has
- * started it.
+ * What a tap on the ticket does. `hand-on`: these lines are wrapped here; the rest is wrapped, or seen not to be wanted, elsewhere: at
+ * another station, or by another display that has started it. `acknowledge` with `lines`: that they are cancelled; other stations have
+ * yet to see it of theirs. `kept-off`: all that is left to wrap here another display has started.
  */
 export type HeadAct =
   | { kind: 'serve' }
@@ -93,9 +98,10 @@ export function headAct(ticket: StationTicket): HeadAct {
   if (state === 'cancelled') return elsewhere.length === 0 ? { kind: 'acknowledge' } : { kind: 'acknowledge', lines: placesOf(lines) }
   if (unseen.length > 0) return { kind: 'acknowledge', seen: unseen }
   if (state !== 'serve') return { kind: 'not-yet' }
-  if (isStartedElsewhere(ticket)) return { kind: 'kept-off' }
-  if (isDoneElsewhere(ticket)) return { kind: 'serve' }
-  return { kind: 'hand-on', lines: lines.filter((line) => !line.ticked && !line.removed).flatMap((line) => line.lines) }
+  const left = lines.filter(isToWrap).filter((line) => !isAnothers(ticket, line.lines))
+  if (isStartedElsewhere(ticket) && left.length === 0) return { kind: 'kept-off' }
+  if (isDoneElsewhere(ticket) && !isStartedElsewhere(ticket)) return { kind: 'serve' }
+  return { kind: 'hand-on', lines: left.flatMap((line) => line.lines) }
 }
 
 export const isStartedElsewhere = ({ started }: Pick<StationTicket, 'started'>): boolean => started !== null && !started.here
