@@ -1,7 +1,7 @@
 import { type OrderFacts, roundOf } from './board'
 import { unitsByLine, unitsOf } from './refund'
-import { type Display, distinct, starterOf } from './started'
-import { isTicked } from './ticks'
+import { type Display, distinct, type Started, starterOf } from './started'
+import { isTicked, type Ticks } from './ticks'
 
 /**
  * Displays other than this one that have started one of these lines of the sale, or any if none are named, and are to be left to it. What
@@ -17,4 +17,10 @@ export function othersAt(facts: OrderFacts, display: string, lines?: readonly nu
   })
   const starters = open.flatMap((line) => starterOf(facts.started, round, line) ?? [])
   return distinct(starters.filter(({ id }) => id !== display))
+}
+
+/** A display has started some of it that is neither put down nor wrapped. */
+export function isInWork(started: Started, ticks: Ticks | undefined): boolean {
+  const { round, turns } = started
+  return Object.keys(turns).some((line) => starterOf(started, round, Number(line)) !== null && !isTicked(ticks, round, Number(line)))
 }

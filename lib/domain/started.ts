@@ -45,9 +45,6 @@ export function starterOf(started: Started | undefined, round: number, line: num
   return start !== undefined && start.turn % 2 === 1 ? start.at : null
 }
 
-/** A display has started some of it, and has not put it down. */
-export const isBegun = ({ turns }: Started): boolean => Object.values(turns).some(({ turn }) => turn % 2 === 1)
-
 /**
  * The turns that start these lines at a display, or put them down again. What is so already keeps its turn; what another display has
  * started is taken over.

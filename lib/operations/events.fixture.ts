@@ -130,14 +130,20 @@ export function inHand(order: SampleOrder, round = 0): NewEvent {
   return { type: 'order.in-hand', id: sampleId(order.n, 10 + round), value: { ...reference(order), ready: true, round } }
 }
 
-/** Its first line, in the first round. */
-export function started(order: SampleOrder, turn = 1): NewEvent {
-  const display = { id: sampleId(order.n, 700), name: 'Kitchen 2' }
+/** One of its lines, in the first round; each at a display of its own. */
+export function started(order: SampleOrder & { line?: number }, turn = 1): NewEvent {
+  const { line = 0 } = order
+  const display = { id: sampleId(order.n, 700 + line), name: `Kitchen ${2 + line}` }
   return {
     type: 'order.started',
-    id: sampleId(order.n, 700 + turn),
-    value: { ...reference(order), round: 0, lines: [{ line: 0, turn }], display },
+    id: sampleId(order.n, 710 + 10 * line + turn),
+    value: { ...reference(order), round: 0, lines: [{ line, turn }], display },
   }
+}
+
+/** Its first line, in the first round. */
+export function ticked(order: SampleOrder, turn = 1): NewEvent {
+  return { type: 'order.ticked', id: sampleId(order.n, 800 + turn), value: { ...reference(order), round: 0, lines: [{ line: 0, turn }] } }
 }
 
 export function ready(order: SampleOrder, round = 1): NewEvent {

@@ -1,6 +1,6 @@
 // Protects a shop that runs by itself: its robot bumps what is in hand once and says that it has seen what is cancelled, else displays fill up.
 import { expect, test } from 'vitest'
-import { batchOf, cancelled, eveningMs, inHand, sampleId, started, wasted } from './events.fixture'
+import { batchOf, cancelled, eveningMs, inHand, sampleId, started, ticked, wasted } from './events.fixture'
 import type { Outgoing } from './ports'
 import { wrapOrders } from './wrap-orders'
 
@@ -49,7 +49,35 @@ test('what a person has started at a display is left to that person, and wrapped
   const { handle, pass } = robot()
   await handle([batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 }, 1)])])
   expect(await pass(60_000)).toEqual([])
-  await handle([batchOf('make-up', 2, [started({ n: 1 }, 2)])])
+  await handle([batchOf('make-up', 2, [started({ n: 1 }, 2)], { timestampMs: eveningMs + 60_000 })])
+  expect(await pass(19_000)).toEqual([])
+  expect(await pass(22_000)).toEqual([`order.ready ${sampleId(1)}`])
+  expect(await pass(600_000)).toHaveLength(1)
+})
+
+test('what a person has started and left is wrapped after five minutes all the same', async () => {
+  const { handle, pass } = robot()
+  await handle([batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 })])])
+  expect(await pass(299_000)).toEqual([])
+  expect(await pass(41_000)).toEqual([`order.ready ${sampleId(1)}`])
+})
+
+test('while people have it, it is not committed: after a restart all that was started of it is read again', async () => {
+  const first = robot()
+  const begun = [batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 }), started({ n: 1, line: 1 })])]
+  await first.handle(begun)
+  expect(await first.pass(60_000)).toEqual([])
+  expect((await first.handle([batchOf('make-up', 3, [])]))[0]).toMatchObject({ next: 3, commit: 0 })
+
+  const second = robot()
+  // Of two lines that two displays have started one is put down.
+  await second.handle([...begun, batchOf('make-up', 3, [started({ n: 1 }, 2)])])
+  expect(await second.pass(60_000)).toEqual([])
+})
+
+test('what is wrapped keeps the robot off no longer than it keeps people off', async () => {
+  const { handle, pass } = robot()
+  await handle([batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 }), ticked({ n: 1 })])])
   expect(await pass(41_000)).toEqual([`order.ready ${sampleId(1)}`])
 })
 

@@ -1,4 +1,6 @@
-import { isBegun, mergeStarted, type Started, startedOf } from '../domain/started'
+import { isInWork } from '../domain/kept-off'
+import { mergeStarted, type Started, startedOf } from '../domain/started'
+import { mergeTicks, type Ticks, ticksOf } from '../domain/ticks'
 import { unheardOf } from '../domain/unheard-of'
 import type { LogEvent } from '../topics/event'
 import { derivedId } from '../topics/ids'
@@ -12,21 +14,27 @@ import { fractionOf } from './seeded'
 
 const wrapMs = { least: 20_000, most: 40_000 }
 const seeMs = { least: 2000, most: 8000 }
+/** So long what a person has started is left to that person: a display that was left alone must not keep an order from its customer. */
+const leftMs = 5 * 60_000
 /** More than are ever open at once. */
 const mostBegun = 1000
+
+/** What people have started of an order, and what of it they have wrapped. `sinceMs`: when they last started it, or put it down. */
+type Begun = { started: Started; ticks: Ticks; sinceMs: number }
 
 type ToDo = { kind: 'bump'; about: AboutOrder; round: number } | { kind: 'acknowledge'; about: AboutOrder; change?: string }
 
 /**
  * A robot at the kitchen display: wraps each order that is in hand for 20 to 40 seconds and bumps it, and sees what is cancelled or changed.
- * What a person has started at a display beside it is left to that person, until it is put down.
+ * What a person has started at a display beside it is left to that person, until it is put down or wrapped, and for five minutes at the
+ * most. Until then the order stays held, so that after a restart it is read again, with all that was started of it since.
  */
 export function wrapOrders(
   { log, clock }: { log: Log; clock: Clock },
   { shop, speed, seed }: { shop: number; speed: number; seed: number },
 ) {
   const later = createLater<ToDo>()
-  const begun = new Map<string, Started>()
+  const begun = new Map<string, Begun>()
 
   const between = ({ least, most }: typeof wrapMs, id: string, round: number) =>
     (least + fractionOf(seed, id, round) * (most - least)) / speed
@@ -41,13 +49,14 @@ export function wrapOrders(
       const { id, round, lines, display } = event.value
       const before = begun.get(id)
       const pressed = startedOf(round, lines, display)
-      const now = before ? mergeStarted(before, pressed) : pressed
-      begun.set(id, now)
+      const started = before ? mergeStarted(before.started, pressed) : pressed
+      begun.set(id, { started, ticks: before?.ticks ?? ticksOf(round, []), sinceMs: event.timestampMs })
       const [oldest] = begun.keys()
       if (begun.size > mostBegun && oldest !== undefined) begun.delete(oldest)
-      if (isBegun(now)) return
-      const about = { ...event.value, partition: event.partition }
-      later.hold(event, event.timestampMs + between(wrapMs, id, round), { kind: 'bump', about, round: round + 1 })
+    } else if (event.type === 'order.ticked') {
+      const { id, round, lines } = event.value
+      const before = begun.get(id)
+      if (before) begun.set(id, { ...before, ticks: mergeTicks(before.ticks, ticksOf(round, lines)) })
     } else if (event.type === 'order.cancelled') {
       const about = { ...event.value, partition: event.partition }
       later.hold(event, event.timestampMs + between(seeMs, about.id, 0), { kind: 'acknowledge', about })
@@ -65,18 +74,30 @@ export function wrapOrders(
   async function tick(): Promise<void> {
     await Promise.all(
       later.due(clock.nowMs()).map(async (held) => {
-        await act(held.item)
+        const untilMs = leftUntil(held.item)
+        if (untilMs === null) await act(held.item)
         later.release(held)
+        if (untilMs !== null) later.hold(held, untilMs, held.item)
       }),
     )
+  }
+
+  /** When to look at it again, since people have it. Null: it can be done now. */
+  function leftUntil(todo: ToDo): number | null {
+    const { id } = todo.about
+    const theirs = begun.get(id)
+    if (todo.kind !== 'bump' || theirs?.started.round !== todo.round - 1) return null
+    const wrapped = between(wrapMs, id, todo.round - 1)
+    const isTheirs = isInWork(theirs.started, theirs.ticks)
+    const untilMs = theirs.sinceMs + (isTheirs ? leftMs / speed : wrapped)
+    if (untilMs <= clock.nowMs()) return null
+    return isTheirs ? Math.min(untilMs, clock.nowMs() + wrapped) : untilMs
   }
 
   async function act(todo: ToDo): Promise<void> {
     const { id } = todo.about
     switch (todo.kind) {
       case 'bump': {
-        const started = begun.get(id)
-        if (started?.round === todo.round - 1 && isBegun(started)) return
         await markReady({ log }, todo.about, todo.round, { id: derivedId(id, 'order.ready', todo.round) })
         return
       }
