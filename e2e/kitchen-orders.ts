@@ -30,7 +30,11 @@ export async function act(request: APIRequestContext, { id }: Sold, name: string
   return (await request.post(`/api/orders/${id}/${name}`, { data: { id: randomUUID() }, headers: await signedIn() })).status()
 }
 
-type Known = { state: string; events: { type: string }[]; facts: { placed?: { lines: object[] } } }
+type Known = {
+  state: string
+  events: { type: string }[]
+  facts: { placed?: { lines: object[] }; recalled?: { round: number }; started?: { turns: Record<string, { at: { id: string } }> } }
+}
 
 export async function know(request: APIRequestContext, { id }: Sold): Promise<Known> {
   return (await (await request.get(`/api/orders/${id}`, { headers: await signedIn() })).json()) as Known
@@ -38,8 +42,10 @@ export async function know(request: APIRequestContext, { id }: Sold): Promise<Kn
 
 /** Till 9 starts all of it, whoever has started it before. */
 export async function startAll(request: APIRequestContext, order: Sold): Promise<number> {
-  const lines = (await know(request, order)).facts.placed?.lines.map((_, at) => at) ?? []
-  const data = { id: randomUUID(), lines, done: true }
+  const { placed, recalled, started } = (await know(request, order)).facts
+  const lines = placed?.lines.map((_, at) => at) ?? []
+  const by = [...new Set(Object.values(started?.turns ?? {}).map(({ at }) => at.id))]
+  const data = { id: randomUUID(), lines, done: true, expects: { round: recalled?.round ?? 0, by } }
   return (await request.post(`/api/orders/${order.id}/started`, { data, headers: await signedIn() })).status()
 }
 

@@ -15,11 +15,13 @@ const type =
   }
 
 /** The gateway cannot be reached for this, and all else is live: what is pressed is kept on the device. */
-const without = (path: RegExp, key: string) => async (page: Page) => {
-  await page.route(path, (route) => route.abort())
-  await page.keyboard.press(key)
-  await page.waitForTimeout(2_000)
-}
+const without =
+  (path: RegExp, ...keys: readonly string[]) =>
+  async (page: Page) => {
+    await page.route(path, (route) => route.abort())
+    await type(...keys)(page)
+    await page.waitForTimeout(2_000)
+  }
 
 /** Started here, and on another display of which somebody here taps. */
 async function start(page: Page, stage: Stage) {
@@ -52,6 +54,8 @@ export const kitchenStates: readonly Shot[] = [
   },
   { name: 'kitchen-not-yet', path: '/kitchen', sizes: full, bring: type('1') },
   { name: 'kitchen-replay', path: '/kitchen?at={then}', sizes: hanging, shows: 'REPLAY, read only' },
+  { name: 'kitchen-star', path: '/kitchen', sizes: hanging, bring: type('*') },
+  { name: 'kitchen-start-kept', path: '/kitchen', sizes: hanging, bring: without(/\/api\/orders\/[^/]+\/started/, '*', '3') },
   // On the second display the first one's order is another's; the first serves its own below.
   { name: 'kitchen-started', path: '/kitchen', sizes: hanging, bring: start },
   { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },

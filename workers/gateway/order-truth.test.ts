@@ -106,6 +106,7 @@ test.each<[string, OrderAct, OrderFacts, Parameters<typeof objection>[2], string
     { display: 'k1', lines: [0], done: true, expects: { round: 0, by: [] } },
     words,
   ],
+  ['started by another who does not say whose it was', 'started', begun, { display: 'k1', lines: [0], done: true }, words],
   ['taken over', 'started', begun, { display: 'k1', lines: [0], done: true, expects: { round: 0, by: ['k2'] } }, null],
   ['put down by another', 'started', begun, { display: 'k1', lines: [0], done: false, expects: { round: 0, by: ['k2'] } }, words],
   ['served by another once it is wrapped', 'ready', { ...begun, ticks: { round: 0, turns: { 0: 1 } } }, { display: 'k1' }, null],

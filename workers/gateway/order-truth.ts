@@ -60,7 +60,7 @@ function unseenObjection(facts: OrderFacts, seen: readonly string[]): string | n
 function keptOff(act: OrderAct, facts: OrderFacts, { display, lines, done, expects }: Asked): string | null {
   if (display === undefined || (act !== 'ready' && act !== 'ticked' && act !== 'started')) return null
   const others = othersAt(facts, display, lines)
-  const known = act === 'started' && done === true ? (expects?.by ?? others.map(({ id }) => id)) : []
+  const known = act === 'started' && done === true ? (expects?.by ?? []) : []
   const unknown = others.filter(({ id }) => !known.includes(id))
   if (unknown.length === 0) return null
   return `${namesOf(unknown)} ${unknown.length === 1 ? 'has' : 'have'} started order ${facts.placed?.ticket ?? ''}.`

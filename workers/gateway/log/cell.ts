@@ -189,9 +189,9 @@ function portions(foods: unknown): string {
   return [...counts].map(([food, count]) => `${count} ${food}`).join(', ')
 }
 
-/** Lines count from 1 where people read. */
 const displayIn = (display: unknown) => (isValue(display) ? text(display['name']) : '?')
 
+/** Lines count from 1 where people read. */
 function turns(lines: unknown): string {
   if (!Array.isArray(lines)) return '?'
   return lines
