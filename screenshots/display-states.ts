@@ -54,10 +54,18 @@ export const kitchenStates: readonly Shot[] = [
   },
   { name: 'kitchen-not-yet', path: '/kitchen', sizes: full, bring: type('1') },
   { name: 'kitchen-replay', path: '/kitchen?at={then}', sizes: hanging, shows: 'REPLAY, read only' },
-  { name: 'kitchen-star', path: '/kitchen', sizes: hanging, bring: type('*') },
-  { name: 'kitchen-start-kept', path: '/kitchen', sizes: hanging, bring: without(/\/api\/orders\/[^/]+\/started/, '*', '3') },
+  {
+    name: 'kitchen-star',
+    path: '/kitchen',
+    sizes: hanging,
+    bring: async (page) => {
+      await page.keyboard.press('*')
+      await seen(page, /^\* then/)
+    },
+  },
   // On the second display the first one's order is another's; the first serves its own below.
   { name: 'kitchen-started', path: '/kitchen', sizes: hanging, bring: start },
+  { name: 'kitchen-start-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/started/, '*', '7') },
   { name: 'kitchen-kept', path: '/kitchen', sizes: full, bring: without(/\/api\/orders\/[^/]+\/ready/, '3') },
 ]
 
