@@ -145,6 +145,8 @@ test('what one display has started others are kept off, by tap and by key, until
   await theirs.getByRole('button', { name: /Mushy peas/ }).click()
   await second!.getByRole('button', { name: `Take over ${order.ticket} from Computer` }).click()
   await expect(theirs).toContainText('STARTED here')
+  // Enter on the pad must not put it down again.
+  await expect(second!.getByRole('button', { name: `Put down ${order.ticket}` })).not.toBeFocused()
   await expect(ticketOf(first!, order)).toContainText('STARTED · Computer')
   await expect(first!.getByText(`${order.ticket} is started at Computer now.`)).toBeVisible()
   expect(await act(request, order, 'ready')).toBe(409)
