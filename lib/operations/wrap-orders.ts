@@ -20,7 +20,7 @@ const leftMs = 5 * 60_000
 const mostBegun = 1000
 
 /** What people have started of an order, and what of it they have wrapped. `sinceMs`: when they last started it, or put it down. */
-type Begun = { started: Started; ticks: Ticks; sinceMs: number }
+type Begun = { started: Started; ticks: Ticks; sinceMs: number; cancelled?: true }
 
 type ToDo = { kind: 'bump'; about: AboutOrder; round: number } | { kind: 'acknowledge'; about: AboutOrder; change?: string }
 
@@ -50,7 +50,7 @@ export function wrapOrders(
       const before = begun.get(id)
       const pressed = startedOf(round, lines, display)
       const started = before ? mergeStarted(before.started, pressed) : pressed
-      begun.set(id, { started, ticks: before?.ticks ?? ticksOf(round, []), sinceMs: event.timestampMs })
+      begun.set(id, { ticks: ticksOf(round, []), ...before, started, sinceMs: event.timestampMs })
       const [oldest] = begun.keys()
       if (begun.size > mostBegun && oldest !== undefined) begun.delete(oldest)
     } else if (event.type === 'order.ticked') {
@@ -59,6 +59,8 @@ export function wrapOrders(
       if (before) begun.set(id, { ...before, ticks: mergeTicks(before.ticks, ticksOf(round, lines)) })
     } else if (event.type === 'order.cancelled') {
       const about = { ...event.value, partition: event.partition }
+      const before = begun.get(about.id)
+      if (before) begun.set(about.id, { ...before, cancelled: true })
       later.hold(event, event.timestampMs + between(seeMs, about.id, 0), { kind: 'acknowledge', about })
     } else if (event.type === 'order.changed') {
       const about = { ...event.value, partition: event.partition }
@@ -86,7 +88,7 @@ export function wrapOrders(
   function leftUntil(todo: ToDo): number | null {
     const { id } = todo.about
     const theirs = begun.get(id)
-    if (todo.kind !== 'bump' || theirs?.started.round !== todo.round - 1) return null
+    if (todo.kind !== 'bump' || theirs?.started.round !== todo.round - 1 || theirs.cancelled) return null
     const wrapped = between(wrapMs, id, todo.round - 1)
     const isTheirs = isInWork(theirs.started, theirs.ticks)
     const untilMs = theirs.sinceMs + (isTheirs ? leftMs / speed : wrapped)
@@ -98,6 +100,7 @@ export function wrapOrders(
     const { id } = todo.about
     switch (todo.kind) {
       case 'bump': {
+        if (begun.get(id)?.cancelled) return
         await markReady({ log }, todo.about, todo.round, { id: derivedId(id, 'order.ready', todo.round) })
         return
       }
