@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { systemIds } from '@/lib/server/system'
 import { goOffline } from './doors'
-import { hanging, phone } from './sizes'
+import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 import { press } from './till-states'
@@ -90,6 +90,36 @@ export const cookStates: readonly Shot[] = [
     bring: async (page, { past }) => {
       await past.probe(58, 0)
       await seen(page, /reheat or bin/)
+    },
+  },
+  {
+    name: 'cook-too-cold-stale',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page) => {
+      await seen(page, /reheat or bin/)
+      await goOffline(page)
+    },
+  },
+  // A pan was tapped wrongly while somebody probes.
+  {
+    name: 'cook-probe-undo',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page, stage) => {
+      await stage.act('/api/fryer/dropped', { id: systemIds.next(), food: 'sausage', portions: 2 })
+      await seen(page, /^Undo: /)
+      await type('/', '0', '6', '4')(page)
+    },
+  },
+  // Of three batches in one pan nobody has lifted the first.
+  {
+    name: 'cook-crowded',
+    path: '/cook',
+    sizes: working,
+    bring: async (page, { past }) => {
+      for (const minutesAgo of [14, 3, 2]) await past.fry('haddock', 4, 1, minutesAgo, false)
+      await seen(page, 'NOT LIFTED')
     },
   },
   { name: 'cook-last-orders', path: '/cook', sizes: full, bring: press('Last orders') },
