@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { systemIds } from '@/lib/server/system'
 import { goOffline } from './doors'
-import { hanging, phone, working } from './sizes'
+import { hanging, phone } from './sizes'
 import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 import { press } from './till-states'
@@ -82,6 +82,15 @@ export const cookStates: readonly Shot[] = [
   { name: 'cook-not-done', path: '/cook', sizes: full, bring: type('2') },
   { name: 'cook-probe', path: '/cook', sizes: hanging, bring: type('/') },
   { name: 'cook-probe-typed', path: '/cook', sizes: hanging, bring: type('/', '0', '6', '4', '.', '5') },
+  {
+    name: 'cook-probe-stale',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page) => {
+      await type('/', '1', '1', '6')(page)
+      await goOffline(page)
+    },
+  },
   { name: 'cook-probe-wrong', path: '/cook', sizes: full, bring: type('/', '0', '1', '7', '8', 'Enter') },
   {
     name: 'cook-too-cold',
@@ -109,16 +118,16 @@ export const cookStates: readonly Shot[] = [
     bring: async (page, stage) => {
       await stage.act('/api/fryer/dropped', { id: systemIds.next(), food: 'sausage', portions: 2 })
       await seen(page, /^Undo: /)
-      await type('/', '0', '6', '4')(page)
+      await type('/')(page)
     },
   },
   // Of three batches in one pan nobody has lifted the first.
   {
     name: 'cook-crowded',
     path: '/cook',
-    sizes: working,
+    sizes: hanging,
     bring: async (page, { past }) => {
-      for (const minutesAgo of [14, 3, 2]) await past.fry('haddock', 4, 1, minutesAgo, false)
+      for (const minutesAgo of [14, 3]) await past.fry('haddock', 4, 1, minutesAgo, false)
       await seen(page, 'NOT LIFTED')
     },
   },

@@ -69,23 +69,14 @@ function Recorded({ place, celsius, cold }: Extract<CookMode, { kind: 'recorded'
 
 function Places({ probe, temperatures }: Props) {
   return (
-    <>
-      <div className={styles.places}>
-        {probe.places.map((place) => (
-          <button
-            key={place.digit}
-            type="button"
-            className="btn"
-            onClick={() => probe.choose(place)}
-            aria-keyshortcuts={String(place.digit)}
-          >
-            <KeyCap>{String(place.digit)}</KeyCap>
-            <span>{place.name}</span> <small>{readingWords(readingOf(temperatures, place))}</small>
-          </button>
-        ))}
-      </div>
-      <p className={styles.note}>A wrong reading is put right by probing again: the newest counts.</p>
-    </>
+    <div className={styles.places}>
+      {probe.places.map((place) => (
+        <button key={place.digit} type="button" className="btn" onClick={() => probe.choose(place)} aria-keyshortcuts={String(place.digit)}>
+          <KeyCap>{String(place.digit)}</KeyCap>
+          <span>{place.name}</span> <small>{readingWords(readingOf(temperatures, place))}</small>
+        </button>
+      ))}
+    </div>
   )
 }
 
