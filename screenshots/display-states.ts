@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { systemIds } from '@/lib/server/system'
 import { goOffline } from './doors'
-import { hanging, phone } from './sizes'
+import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 import { press } from './till-states'
@@ -85,7 +85,7 @@ export const cookStates: readonly Shot[] = [
   {
     name: 'cook-probe-stale',
     path: '/cook',
-    sizes: hanging,
+    sizes: working,
     bring: async (page) => {
       await type('/', '1', '1', '6')(page)
       await goOffline(page)
