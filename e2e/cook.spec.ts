@@ -158,6 +158,12 @@ test('what nobody asked for can be dropped too: by a digit or a tap; a scanner p
     await one.keyboard.press('4')
     const asks = one.getByRole('group', { name: 'Pan 4: drop what?' })
     await expect(asks).toBeVisible()
+    // Tapped while a temperature is typed, it asks too, and its digits are no degrees.
+    for (const each of ['/', '0', '6']) await other.keyboard.press(each)
+    await key(other, 4).click()
+    await expect(other.getByRole('group', { name: 'Pan 4: drop what?' })).toBeVisible()
+    await expect(other.getByRole('region', { name: 'Probe', exact: true })).toHaveCount(0)
+    await other.keyboard.press('Escape')
     const name = /[a-z][a-z ]+/.exec((await asks.getByRole('button').nth(1).textContent()) ?? '')?.[0] ?? ''
     await expect(async () => {
       await one.keyboard.press('2')
