@@ -158,6 +158,12 @@ test('what nobody asked for can be dropped too: by a digit or a tap; a scanner p
     await one.keyboard.press('4')
     const asks = one.getByRole('group', { name: 'Pan 4: drop what?' })
     await expect(asks).toBeVisible()
+    // Tapped while a temperature is typed, it asks too, and its digits are no degrees.
+    for (const each of ['/', '0', '6']) await other.keyboard.press(each)
+    await key(other, 4).click()
+    await expect(other.getByRole('group', { name: 'Pan 4: drop what?' })).toBeVisible()
+    await expect(other.getByRole('region', { name: 'Probe', exact: true })).toHaveCount(0)
+    await other.keyboard.press('Escape')
     const name = /[a-z][a-z ]+/.exec((await asks.getByRole('button').nth(1).textContent()) ?? '')?.[0] ?? ''
     await expect(async () => {
       await one.keyboard.press('2')
@@ -266,7 +272,15 @@ test('temperatures: probed by keys or taps on one display, known on the other; t
   await expect(panel(one).getByRole('alert')).toHaveText('The cabinet has 0 to 130 °C.')
   await press('Backspace', 'Backspace', 'Backspace', '5', '8', 'Enter', 'Enter')
   for (const cook of [one, other]) await expect(heat(cook)).toHaveText('58 °C: under 63, reheat or bin')
-  // No digit of it was heard by a pan.
+  // No digit of it was heard by a pan; and none of what is typed when a row of the shelf is tapped is kept as a temperature.
+  await press('/', '0', '6')
+  await one
+    .getByRole('button', { name: /Bin some$/ })
+    .first()
+    .click()
+  await expect(one.getByRole('group', { name: /^Bin / })).toBeVisible()
+  await expect(panel(one)).toHaveCount(0)
+  await press('3', 'Escape')
   expect(sent).toEqual(['/api/fryer/probed'])
 
   await one.context().route('**/api/fryer/**', (route) => route.abort())
@@ -277,10 +291,16 @@ test('temperatures: probed by keys or taps on one display, known on the other; t
   await expect(pan(other, 1)).toContainText('Oil too cold: 161 °C')
 
   await other.getByRole('button', { name: 'Probe' }).click()
+  // Tapped twice out of habit: the second half, which finds the pad there, types nothing.
   await panel(other)
     .getByRole('button', { name: /^Cabinet/ })
-    .click()
-  for (const name of ['6', '4', 'Point', '5']) await panel(other).getByRole('button', { name, exact: true }).click()
+    .dblclick()
+  const digit = (name: string) => panel(other).getByRole('button', { name, exact: true })
+  await expect(async () => {
+    await digit('6').click()
+    await expect(panel(other).locator('output')).toHaveText('6 °C', { timeout: 1 })
+  }).toPass({ intervals: [50] })
+  for (const name of ['4', 'Point', '5']) await digit(name).click()
   await panel(other).getByRole('button', { name: 'Record 64.5 °C' }).click()
   for (const cook of [one, other]) await expect(heat(cook)).toHaveText('Cabinet 64.5 °C')
   await one.reload()

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { systemIds } from '@/lib/server/system'
 import { goOffline } from './doors'
-import { hanging, phone } from './sizes'
+import { hanging, phone, working } from './sizes'
 import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 import { press } from './till-states'
@@ -94,6 +94,15 @@ export const cookStates: readonly Shot[] = [
   { name: 'cook-not-done', path: '/cook', sizes: full, bring: type('2') },
   { name: 'cook-probe', path: '/cook', sizes: hanging, bring: type('/') },
   { name: 'cook-probe-typed', path: '/cook', sizes: hanging, bring: type('/', '0', '6', '4', '.', '5') },
+  {
+    name: 'cook-probe-stale',
+    path: '/cook',
+    sizes: working,
+    bring: async (page) => {
+      await type('/', '1', '1', '6')(page)
+      await goOffline(page)
+    },
+  },
   { name: 'cook-probe-wrong', path: '/cook', sizes: full, bring: type('/', '0', '1', '7', '8', 'Enter') },
   {
     name: 'cook-too-cold',
@@ -102,6 +111,36 @@ export const cookStates: readonly Shot[] = [
     bring: async (page, { past }) => {
       await past.probe(58, 0)
       await seen(page, /reheat or bin/)
+    },
+  },
+  {
+    name: 'cook-too-cold-stale',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page) => {
+      await seen(page, /reheat or bin/)
+      await goOffline(page)
+    },
+  },
+  // A pan was tapped wrongly while somebody probes.
+  {
+    name: 'cook-probe-undo',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page, stage) => {
+      await stage.act('/api/fryer/dropped', { id: systemIds.next(), food: 'sausage', portions: 2 })
+      await seen(page, /^Undo: /)
+      await type('/')(page)
+    },
+  },
+  // Of three batches in one pan nobody has lifted the first.
+  {
+    name: 'cook-crowded',
+    path: '/cook',
+    sizes: hanging,
+    bring: async (page, { past }) => {
+      for (const minutesAgo of [14, 3]) await past.fry('haddock', 4, 1, minutesAgo, false)
+      await seen(page, 'NOT LIFTED')
     },
   },
   { name: 'cook-last-orders', path: '/cook', sizes: full, bring: press('Last orders') },

@@ -1,7 +1,7 @@
 import { backOf, doors } from './doors'
 import { evening } from './evening'
 import { hanging, phone, working } from './sizes'
-import type { Stage } from './stage'
+import { type Stage, seen } from './stage'
 import type { Shot } from './take'
 
 /** What has happened before, and what is photographed then. A new screen or state is one line in `shots`. */
@@ -14,6 +14,15 @@ const empty: Scene = {
     { name: 'till-empty', path: '/till/{till}', sizes: working },
     { name: 'kitchen-empty', path: '/kitchen', sizes: working },
     { name: 'cook-empty', path: '/cook', sizes: working },
+    {
+      name: 'cook-probe-due',
+      path: '/cook',
+      sizes: hanging,
+      bring: async (page, { past }) => {
+        await past.probe(64.5, 70)
+        await seen(page, /probe due$/)
+      },
+    },
     { name: 'counter-empty', path: '/counter', sizes: hanging },
     { name: 'board-empty', path: '/board', sizes: hanging },
     { name: 'manager-empty', path: '/manager', sizes: working, shows: 'Takings' },

@@ -1,6 +1,6 @@
 'use client'
 
-import { type CSSProperties, useCallback, useMemo, useState } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import { ageOf } from '@/lib/domain/age'
 import { allergyWords } from '@/lib/domain/allergy-words'
 import type { Units } from '@/lib/domain/availability'
@@ -25,6 +25,7 @@ import { StaleBand } from '../ui/stale-band'
 import { TopBar } from '../ui/top-bar'
 import styles from './cook.module.css'
 import { LastOrdersKey } from './last-orders-key'
+import { NoLinkFoot } from './no-link-foot'
 import { PanCard } from './pan-card'
 import { ProbeKey } from './probe-key'
 import { ProbePanel } from './probe-panel'
@@ -36,6 +37,7 @@ import { UndoKey } from './undo-key'
 import { useAsRead } from './use-as-read'
 import { useBell } from './use-bell'
 import { useCookKeys } from './use-cook-keys'
+import { useCookMode } from './use-cook-mode'
 import { useFryerActs } from './use-fryer-acts'
 import { usePanKeys } from './use-pan-keys'
 import { useProbe } from './use-probe'
@@ -49,10 +51,9 @@ export function CookScreen() {
   // As this screen reckons the shop's time, also when this device's clock was set while there is no link.
   const clockOffsetMs = state === null ? 0 : nowMs - deviceNowMs
   const acts = useFryerActs(useOutbox('cook', link.state === 'linked'), deviceNowMs, clockOffsetMs)
-  const waste = useWaste(acts.waste)
-  const panKeys = usePanKeys(acts, nowMs)
-  const [sellingOut, setSellingOut] = useState(false)
-  const closeSoldOut = useCallback(() => setSellingOut(false), [])
+  const modes = useCookMode(lost)
+  const waste = useWaste(acts.waste, modes)
+  const panKeys = usePanKeys(acts, modes, nowMs)
   // There is nothing to scan here; its digits must not press pans.
   useScanner(ignore)
   useNoLinkTone(link)
@@ -84,8 +85,8 @@ export function CookScreen() {
   const last = areLastOrders(plan, nowMs, timeZone)
   const [undoable] = undoables(told?.undoable ?? [], acts.acts, nowMs)
   const undo = useUndo(acts.undo, undoable, menu)
-  const probe = useProbe(acts.probe, pans)
-  useCookKeys({ pans, keys, shelves: rows, waste, probe, undo, close: closeSoldOut })
+  const probe = useProbe(acts.probe, pans, modes)
+  useCookKeys({ modes, pans, keys, rows, waste, probe, undo })
 
   const panCount: CSSProperties & { '--pans': number } = { '--pans': pans.length }
   const drops = pans.filter((pan) => pan.drop !== null).length
@@ -99,6 +100,8 @@ export function CookScreen() {
   const toOrder = cabinet && menu && known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []
   const mustAvoid = lost ? [] : toOrder.filter(({ id }) => allergyWords(orderAge(id)?.allergies) !== null).map(({ ticket }) => ticket)
 
+  const probeKey = <ProbeKey ask={() => modes.ask('/')} />
+  const undoKey = menu && <UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} tapOnly={probe.state?.kind === 'probing'} />
   return (
     <div className={`screen ${styles.k}`} data-theme="dark">
       <TopBar title="Cook" link={link} end={<SoundState />}>
@@ -133,13 +136,28 @@ export function CookScreen() {
               />
             ))}
           </div>
-          {!lost && sellingOut && state && <SoldOutPanel menu={menu} left={state.left} back="Back to the cabinet" close={closeSoldOut} />}
-          {(lost || !sellingOut) && (
+          {modes.mode.kind === 'soldOut' && state ? (
+            <SoldOutPanel menu={menu} left={state.left} back="Back to the cabinet" close={modes.leave} />
+          ) : (
             <div className={lost ? styles.lowAlone : styles.low}>
               {!lost && <ShelfRows shelves={rows} left={left} waste={waste} temperatures={temperatures} nowMs={nowMs} />}
-              {probe.state.kind !== 'no' && <ProbePanel wide={lost} probe={probe} temperatures={temperatures} mustAvoid={mustAvoid} />}
-              {lost && probe.state.kind === 'no' && <ProbeKey ask={probe.ask} />}
-              {!lost && probe.state.kind === 'no' && (
+              {probe.state !== null && (
+                <ProbePanel
+                  wide={lost}
+                  probe={probe}
+                  state={probe.state}
+                  temperatures={temperatures}
+                  mustAvoid={mustAvoid}
+                  undoKey={undoable && undoKey}
+                />
+              )}
+              {probe.state === null && lost && (
+                <NoLinkFoot temperatures={temperatures} nowMs={nowMs}>
+                  {undoable && undoKey}
+                  {probeKey}
+                </NoLinkFoot>
+              )}
+              {probe.state === null && !lost && (
                 <ToOrderList
                   list={toOrder}
                   ageOf={orderAge}
@@ -147,9 +165,9 @@ export function CookScreen() {
                   lastOrders={told && <LastOrdersKey on={last} />}
                   foot={
                     <>
-                      <UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} />
-                      <ProbeKey ask={probe.ask} />
-                      <SoldOutKey open={() => setSellingOut(true)} />
+                      {undoKey}
+                      {probeKey}
+                      <SoldOutKey open={() => modes.become({ kind: 'soldOut' })} />
                     </>
                   }
                 />

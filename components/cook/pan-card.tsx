@@ -21,13 +21,17 @@ type Props = {
 /** A pan that is called longer than this has its name on two smaller lines: beside it stands how hot its oil is. */
 const longTitle = 9
 
+/** So many fit under what the pan says. */
+const mostRows = 2
+
 /** One pan on the range. The whole of it can be tapped and does what its key does. */
 export function PanCard({ pan, shelf, ticketOf, keys, temperatures, nowMs, lost }: Props) {
   const act = panAct(pan, nowMs)
   const [first, ...rest] = pan.frying
   const dropping = pan.drop !== null && act.kind === 'drop'
   const lifting = first !== undefined && isDue(first, nowMs)
-  const after = dropping ? null : (pan.drop ?? pan.next)
+  // What fries comes first: below it there is room for two rows.
+  const after = dropping || rest.length >= mostRows ? null : (pan.drop ?? pan.next)
   const offers = keys.offers(pan)
   const looks = [styles.pan, dropping ? styles.act : '', dropping && !first ? styles.full : '', lifting ? styles.lift : '']
   return (
@@ -178,11 +182,8 @@ function Stepper({ frying, keys }: { frying: Frying; keys: PanKeys }) {
   )
 }
 
-/** Two rows fit under what the pan says. */
-const mostMinis = 2
-
 function Minis({ frying, keys, nowMs }: { frying: readonly Frying[]; keys: PanKeys; nowMs: number }) {
-  const shown = frying.length > mostMinis ? frying.slice(0, mostMinis - 1) : frying
+  const shown = frying.length > mostRows ? frying.slice(0, mostRows - 1) : frying
   return (
     <>
       {shown.map((one) => (

@@ -1,31 +1,45 @@
+import type { ReactNode } from 'react'
 import { celsiusText, type Reading, type Temperatures } from '@/lib/domain/range/temperature'
 import { clockOf } from '../live/clock'
 import { KeyCap } from '../ui/key-cap'
+import cook from './cook.module.css'
+import type { CookMode, Place } from './cook-mode'
 import styles from './probe-panel.module.css'
-import type { Place, Probe, ProbeState } from './use-probe'
+import type { Probe } from './use-probe'
 
 type Props = { probe: Probe; temperatures: Temperatures }
 /**
  * `wide`: nothing stands beside it, and the red band has taken its height. `mustAvoid`: tickets of the list that it lies over whose customers
- * have an allergy, which nothing may hide.
+ * have an allergy, which nothing may hide. `undoKey`: for a pan that was tapped wrongly meanwhile.
  */
-type PanelProps = Props & { mustAvoid: readonly string[]; wide: boolean }
+type PanelProps = Props & { state: NonNullable<Probe['state']>; mustAvoid: readonly string[]; wide: boolean; undoKey: ReactNode }
 
-/** Where a probe is held and what it shows, beside the cabinet: pans and shelf stay in sight, and the pans can be tapped. */
-export function ProbePanel({ probe, temperatures, mustAvoid, wide }: PanelProps) {
-  const { state } = probe
+/**
+ * Where a probe is held and what it shows, beside the cabinet: pans and shelf stay in sight, and the pans can be tapped. "Leave" is at the
+ * left, where below it no key lies that a second tap would press.
+ */
+export function ProbePanel({ probe, state, temperatures, mustAvoid, wide, undoKey }: PanelProps) {
   return (
     <section ref={opened} tabIndex={-1} className={`${styles.panel} ${wide ? styles.wide : ''}`} aria-label="Probe">
       <header className={styles.head}>
-        <h2>{state.kind === 'typing' ? state.place.name : 'Probe'}</h2>
         {state.kind !== 'recorded' && (
           <button type="button" className="btn" onClick={probe.leave} aria-keyshortcuts="Escape">
             Leave
           </button>
         )}
+        <h2>{state.kind === 'probing' ? state.place.name : 'Probe'}</h2>
       </header>
-      <Body state={state} probe={probe} temperatures={temperatures} />
+      {state.kind === 'choosingPlace' && <Places probe={probe} temperatures={temperatures} />}
+      {state.kind === 'probing' && <Typing typing={state} probe={probe} />}
+      {state.kind === 'recorded' && <Recorded {...state} />}
       {mustAvoid.length > 0 && <p className={`badge allergy ${styles.avoid}`}>ALLERGY {[...new Set(mustAvoid)].join(', ')}</p>}
+      {/* Not where "Record" was a moment ago. */}
+      {state.kind !== 'recorded' && (
+        <div className={`${cook.foot} ${styles.foot}`}>
+          {undoKey}
+          {state.kind === 'probing' && <RecordKey text={state.text} record={probe.record} />}
+        </div>
+      )}
     </section>
   )
 }
@@ -41,47 +55,28 @@ function opened(panel: HTMLElement | null) {
   })
 }
 
-function Body({ state, probe, temperatures }: Props & { state: ProbeState }) {
-  switch (state.kind) {
-    case 'choosing':
-      return <Places probe={probe} temperatures={temperatures} />
-    case 'typing':
-      return <Typing typing={state} probe={probe} />
-    case 'recorded':
-      return (
-        <p className={styles.recorded} role="status">
-          Recorded
-          <b>{state.words}</b>
-        </p>
-      )
-    case 'no':
-      return null
-    default: {
-      const unknown: never = state
-      return unknown
-    }
-  }
+function Recorded({ place, celsius, cold }: Extract<CookMode, { kind: 'recorded' }>) {
+  return (
+    <p className={styles.recorded} role="status">
+      Recorded
+      <b>
+        {place.name}: {celsiusText(celsius)}
+      </b>
+      {cold !== null && <span>{cold}</span>}
+    </p>
+  )
 }
 
 function Places({ probe, temperatures }: Props) {
   return (
-    <>
-      <div className={styles.places}>
-        {probe.places.map((place) => (
-          <button
-            key={place.digit}
-            type="button"
-            className="btn"
-            onClick={() => probe.choose(place)}
-            aria-keyshortcuts={String(place.digit)}
-          >
-            <KeyCap>{String(place.digit)}</KeyCap>
-            <span>{place.name}</span> <small>{readingWords(readingOf(temperatures, place))}</small>
-          </button>
-        ))}
-      </div>
-      <p className={styles.note}>A wrong reading is put right by probing again: the newest counts.</p>
-    </>
+    <div className={styles.places}>
+      {probe.places.map((place) => (
+        <button key={place.digit} type="button" className="btn" onClick={() => probe.choose(place)} aria-keyshortcuts={String(place.digit)}>
+          <KeyCap>{String(place.digit)}</KeyCap>
+          <span>{place.name}</span> <small>{readingWords(readingOf(temperatures, place))}</small>
+        </button>
+      ))}
+    </div>
   )
 }
 
@@ -92,7 +87,7 @@ const readingWords = (reading: Reading | null) =>
 
 const pad = ['7', '8', '9', '4', '5', '6', '1', '2', '3', '.', '0', 'Backspace'] as const
 
-function Typing({ typing: { text, wrong }, probe }: { typing: Extract<ProbeState, { kind: 'typing' }>; probe: Probe }) {
+function Typing({ typing: { text, wrong }, probe }: { typing: Extract<CookMode, { kind: 'probing' }>; probe: Probe }) {
   return (
     <>
       <output className={styles.typed} aria-live="polite">
@@ -100,7 +95,7 @@ function Typing({ typing: { text, wrong }, probe }: { typing: Extract<ProbeState
       </output>
       <div className={styles.pad}>
         {pad.map((key) => (
-          <button key={key} type="button" className="btn" onClick={() => probe.type(key)} aria-label={padNames[key]}>
+          <button key={key} type="button" className="btn" onClick={() => probe.tap(key)} aria-label={padNames[key]}>
             {key === 'Backspace' ? '←' : key}
           </button>
         ))}
@@ -108,11 +103,16 @@ function Typing({ typing: { text, wrong }, probe }: { typing: Extract<ProbeState
       <p className={wrong === null ? styles.note : styles.wrong} role={wrong === null ? undefined : 'alert'}>
         {wrong ?? 'Wrong? Probe again: the newest counts.'}
       </p>
-      <button type="button" className={`btn sea ${styles.record}`} onClick={probe.record} aria-keyshortcuts="Enter">
-        {text === '' ? 'Record' : `Record ${celsiusText(Number(text))}`}
-      </button>
     </>
   )
 }
 
 const padNames: Readonly<Record<string, string>> = { '.': 'Point', Backspace: 'One back' }
+
+function RecordKey({ text, record }: { text: string; record: () => void }) {
+  return (
+    <button type="button" className={`btn sea ${styles.record}`} onClick={record} aria-keyshortcuts="Enter">
+      {text === '' ? 'Record' : `Record ${celsiusText(Number(text))}`}
+    </button>
+  )
+}

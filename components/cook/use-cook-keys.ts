@@ -3,61 +3,63 @@
 import { useEffect } from 'react'
 import type { Pan } from '@/lib/domain/cook-view'
 import type { Shelf } from '@/lib/domain/shelf'
+import { type Heard, heard } from './heard'
+import type { CookModes } from './use-cook-mode'
 import type { PanKeys } from './use-pan-keys'
 import type { Probe } from './use-probe'
 import type { Waste } from './use-waste'
 
 type Keys = {
+  modes: CookModes
   pans: readonly Pan[]
-  keys: Pick<PanKeys, 'press' | 'digit' | 'leave'>
-  shelves: readonly Shelf[]
-  waste: Waste
-  probe: Pick<Probe, 'ask' | 'leave' | 'key'>
+  keys: Pick<PanKeys, 'press' | 'digit'>
+  rows: readonly Shelf[]
+  waste: Pick<Waste, 'bin'>
+  probe: Pick<Probe, 'places' | 'record'>
   undo: () => void
-  /** Whatever else lies over the cabinet. */
-  close: () => void
 }
 
 /**
  * 1–9 are pans, or foods while a pan asks what is dropped in it; `.` takes back what was pressed last. `*`, then a row, then a count and
  * Enter bins portions; `/`, then 0 for the cabinet or a pan, then what the probe shows and Enter records it. Esc leaves what was begun.
  */
-export function useCookKeys({ pans, keys, shelves, waste, probe, undo, close }: Keys): void {
+export function useCookKeys({ modes, pans, keys, rows, waste, probe, undo }: Keys): void {
   useEffect(() => {
+    const act = (does: NonNullable<Heard>) => {
+      switch (does.does) {
+        case 'ask':
+          return modes.ask(does.by)
+        case 'leave':
+          return modes.leave()
+        case 'become':
+          return modes.become(does.mode)
+        case 'undo':
+          return undo()
+        case 'bin':
+          return waste.bin('too old')
+        case 'record':
+          return probe.record()
+        case 'pan': {
+          const pan = pans.find((one) => one.pan === does.digit)
+          if (!keys.digit(pans, does.digit) && pan) keys.press(pan)
+          return
+        }
+        case 'nothing':
+          return
+        default: {
+          const unknown: never = does
+          return unknown
+        }
+      }
+    }
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
-      const digit = /^\d$/.test(event.key) ? Number(event.key) : null
-      const leave = () => {
-        waste.cancel()
-        keys.leave()
-        close()
-      }
-      if (event.key === '*') {
-        probe.leave()
-        waste.ask()
-      } else if (event.key === '/') {
-        leave()
-        probe.ask()
-      } else if (event.key === 'Escape') {
-        leave()
-        probe.leave()
-      } else if (probe.key(event.key)) return event.preventDefault()
-      else if (event.key === '.') undo()
-      else if (waste.food !== null && digit !== null) waste.type(digit)
-      else if (waste.food !== null && event.key === '+') waste.change(1)
-      else if (waste.food !== null && event.key === '-') waste.change(-1)
-      else if (waste.food !== null && event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) waste.bin('too old')
-      else if (waste.choosing && digit !== null) {
-        const shelf = shelves[digit - 1]
-        if (shelf) waste.choose(shelf)
-      } else if (digit !== null) {
-        if (keys.digit(pans, digit)) return event.preventDefault()
-        const pan = pans.find((one) => one.pan === digit)
-        if (pan) keys.press(pan)
-      } else return
+      const does = heard(modes.mode, event.key, { rows, places: probe.places })
+      if (does === null || (does.does === 'bin' && event.target instanceof HTMLButtonElement)) return
+      act(does)
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [pans, keys, shelves, waste, probe, undo, close])
+  }, [modes, pans, keys, rows, waste, probe, undo])
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { type Frying, type Offer, type Pan, panAct } from '@/lib/domain/cook-view'
+import type { CookModes } from './use-cook-mode'
 import type { FryerActs } from './use-fryer-acts'
 import { useWhatToDrop } from './use-what-to-drop'
 
@@ -23,7 +24,6 @@ export type PanKeys = {
   choose: (pan: Pan, offer: Offer) => void
   /** What a digit means while a pan asks: false, its own pan as always. */
   digit: (pans: readonly Pan[], digit: number) => boolean
-  leave: () => void
   counts: Counts
   press: (pan: Pan) => void
   lift: (frying: Frying) => void
@@ -35,13 +35,13 @@ const canJoin = ({ offers }: Pan, { food }: Frying) => offers.some((offer) => of
 /** The question that stands while the oil of a pan comes up. */
 const oilOf = (pan: number) => `oil ${pan}`
 
-export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number): PanKeys {
+export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, modes: CookModes, nowMs: number): PanKeys {
   const [counted, setCounted] = useState<Readonly<Record<string, number>>>({})
   // One question for each batch: another pan's key takes none of them away.
   const [asking, setAsking] = useState<ReadonlySet<string>>(new Set())
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>())
   const pressedAtMs = useRef(new Map<number, number>())
-  const what = useWhatToDrop()
+  const what = useWhatToDrop(modes)
 
   useEffect(() => {
     const running = timers.current
@@ -121,5 +121,5 @@ export function usePanKeys(acts: Pick<FryerActs, 'drop' | 'lift'>, nowMs: number
     }
   }
   const asks = { asks: (frying: Frying) => asking.has(frying.batch), asksOil: (pan: number) => asking.has(oilOf(pan)) }
-  return { ...asks, offers, choose, digit, leave: what.leave, counts, press, lift }
+  return { ...asks, offers, choose, digit, counts, press, lift }
 }

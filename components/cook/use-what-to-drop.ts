@@ -1,10 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback } from 'react'
 import type { Offer, Pan } from '@/lib/domain/cook-view'
-
-/** So long the question stands. */
-const chooseMs = 10_000
+import { noMode } from './cook-mode'
+import type { CookModes } from './use-cook-mode'
 
 export type WhatToDrop = {
   /** The pan that asks; null: none does. */
@@ -16,19 +15,10 @@ export type WhatToDrop = {
 }
 
 /** "Drop what?": what a pan asks whose key has nothing to do, since nothing is advised or there is no link. One pan at a time. */
-export function useWhatToDrop(): WhatToDrop {
-  const [pan, setPan] = useState<number | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const leave = useCallback(() => {
-    clearTimeout(timer.current)
-    setPan(null)
-  }, [])
-  const ask = useCallback(({ pan }: Pan) => {
-    clearTimeout(timer.current)
-    setPan(pan)
-    timer.current = setTimeout(() => setPan(null), chooseMs)
-  }, [])
+export function useWhatToDrop({ mode, become }: CookModes): WhatToDrop {
+  const ask = useCallback(({ pan }: Pan) => become({ kind: 'dropping', pan }), [become])
+  // A pan that is pressed for something else leaves what is typed of a temperature as it is.
+  const leave = useCallback(() => become((now) => (now.kind === 'dropping' ? noMode : now)), [become])
   const at = ({ offers }: Pan, digit: number) => (offers.length > 1 ? (offers[digit - 1] ?? null) : null)
-  return { pan, ask, at, leave }
+  return { pan: mode.kind === 'dropping' ? mode.pan : null, ask, at, leave }
 }

@@ -1,7 +1,7 @@
 // Guarantee: food is as old as the key that was pressed says, however late its record came; no clock of a device makes it fresher.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { doneAtMs, keptAtMostMs } from './done-at'
+import { doneAtMs, keptAtMostMs, readAtMs } from './done-at'
 
 const recordMs = 100 * 3_600_000
 const minute = 60_000
@@ -29,4 +29,10 @@ test('never later than the record, never earlier than said or than is believed, 
       expect(doneMs).toBeLessThanOrEqual(doneAtMs(said(late)))
     }),
   )
+})
+
+test('a reading is as old as it says, however long a device has kept it, and never younger than its record', () => {
+  expect(readAtMs(said(recordMs - 3 * keptAtMostMs))).toBe(recordMs - 3 * keptAtMostMs)
+  expect(readAtMs(said(recordMs + minute))).toBe(recordMs)
+  expect(readAtMs({ timestampMs: recordMs, value: {} })).toBe(recordMs)
 })

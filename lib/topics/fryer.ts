@@ -34,8 +34,9 @@ const undone = z.looseObject({
 export type BatchUndone = z.infer<typeof undone>
 
 /**
- * What a probe showed. `pan`: in whose oil; without one: in the hot cabinet. `at`: when it was read (lib/domain/done-at.ts). Of each place
- * the newest reading counts, so that a wrong one is put right by the next; all of them are the shop's food-safety record.
+ * What a probe showed. `pan`: in whose oil; without one: in the hot cabinet. `at`: when it was read, however long a device has kept it
+ * (readAtMs in lib/domain/done-at.ts). Of each place the newest reading counts, so that a wrong one is put right by the next; all of them
+ * are the shop's food-safety record.
  */
 const probed = z.looseObject({
   shop,

@@ -2,7 +2,7 @@ import type { OrderFacts } from '@/lib/domain/board'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import { followCabinet, noTrail, type Trail } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
-import { doneAtMs } from '@/lib/domain/done-at'
+import { readAtMs } from '@/lib/domain/done-at'
 import { arrivedAtMs } from '@/lib/domain/order'
 import type { SaleFacts } from '@/lib/domain/parked'
 import { notProbed, withProbed } from '@/lib/domain/range/temperature'
@@ -93,7 +93,7 @@ export class Picture {
       if (this.range.take(event)) fryerChanged = true
       if (this.onSale.take(event)) leftChanged = true
       if (event.type === 'temperature.probed') {
-        this.temperatures = withProbed(this.temperatures, { ...event.value, atMs: doneAtMs(event) })
+        this.temperatures = withProbed(this.temperatures, { ...event.value, atMs: readAtMs(event) })
         fryerChanged = true
       }
       if (event.type === 'order.placed') this.learn(event.value, nowMs)

@@ -9,6 +9,7 @@ import {
   type Probed,
   probeEveryMs,
   readToday,
+  tooColdWords,
   typedCelsius,
   withProbed,
   wrongCelsius,
@@ -81,12 +82,25 @@ test.each([
   expect(wrongCelsius(pan, celsius)).toBe(words)
 })
 
+test('a digit too many is not left out, so that what nobody has read is not recorded', () => {
+  const typed = (keys: string) => Number(keys.split('').reduce(typedCelsius, ''))
+  for (const keys of ['1788', '1161', '4161', '2178']) expect(wrongCelsius(1, typed(keys))).not.toBeNull()
+  for (const keys of ['664', '564', '164']) expect(wrongCelsius(undefined, typed(keys))).not.toBeNull()
+  // The cabinet's own key, pressed twice.
+  expect(typed('064')).toBe(64)
+})
+
+test('a cabinet that is too cold says what to do, hot oil and a hot cabinet nothing', () => {
+  expect(tooColdWords(undefined, 62.9)).toBe('under 63, reheat or bin')
+  expect(tooColdWords(undefined, 63)).toBeNull()
+  expect(tooColdWords(1, 20)).toBeNull()
+})
+
 test('whatever is typed is a temperature or the beginning of one', () => {
   const typed = (...keys: string[]) => keys.reduce(typedCelsius, '')
   expect(typed('6', '3', '.', '5')).toBe('63.5')
   expect(typed('.', '6', '4', '.', '.', '5', '5')).toBe('64.5')
   expect(typed('0', '6', '4')).toBe('64')
-  expect(typed('1', '7', '8', '8')).toBe('178')
   expect(typed('1', '7', '9', 'Backspace', '8')).toBe('178')
   const keys = fc.array(fc.constantFrom('0', '1', '6', '9', '.', 'Backspace'))
   fc.assert(fc.property(keys, (all) => all.reduce(typedCelsius, '') === '' || Number.isFinite(Number(all.reduce(typedCelsius, '')))))

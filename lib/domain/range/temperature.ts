@@ -1,7 +1,7 @@
 import { tradingDate } from '../trading-date'
 
 /** Food that has to be kept hot and is colder is an offence, unless it has been out for less than two hours, once (POS.md 6). */
-export const hotHoldingCelsius = 63
+const hotHoldingCelsius = 63
 /** Chips fry at 175 (POS.md 6). Oil that a batch has cooled by ten is as it has to be; colder, the food soaks it up. */
 const hotOilCelsius = 165
 /** Hot food is checked hourly (POS.md 6): an older reading says nothing of now. */
@@ -38,6 +38,11 @@ export function wrongCelsius(pan: number | undefined, celsius: number): string |
   return Math.round(celsius * 10) / 10 === celsius ? null : 'One digit after the point is enough.'
 }
 
+/** What such a reading asks for; null: the food is hot enough, or it is oil. */
+export function tooColdWords(pan: number | undefined, celsius: number): string | null {
+  return pan === undefined && celsius < hotHoldingCelsius ? `under ${hotHoldingCelsius}, reheat or bin` : null
+}
+
 /** What may be said of a pan's oil now; null: nobody knows. `low`: too cold to fry in. */
 export function oilSight({ pans }: Temperatures, pan: number, nowMs: number): { celsius: number; low: boolean } | null {
   const reading = pans[pan]
@@ -64,9 +69,12 @@ const isOld = ({ atMs }: Reading, nowMs: number) => nowMs - atMs > probeEveryMs
 /** 64 °C, 63.5 °C */
 export const celsiusText = (celsius: number): string => `${celsius} °C`
 
-/** What is typed of a temperature so far, after one more key: a digit, `.` or `Backspace`. A key that makes none of it changes nothing. */
+/**
+ * What is typed of a temperature so far, after one more key: a digit, `.` or `Backspace`. A key that makes none of it changes nothing. A digit
+ * too many stays: of 1161, a key pressed twice before 161, nobody knows which is meant, and no place has it.
+ */
 export function typedCelsius(text: string, key: string): string {
   if (key === 'Backspace') return text.slice(0, -1)
   const next = text === '0' && key !== '.' ? key : text + key
-  return /^\d{1,3}(\.\d?)?$/.test(next) ? next : text
+  return /^\d{1,4}(\.\d?)?$/.test(next) ? next : text
 }
