@@ -71,6 +71,11 @@ test.each([
     ['Cabinet 64', 'pan 4'],
   ],
   ['`/` leaves', () => pressed('/ 4', later(pressed('/ 1 1 6'), 900)), ['pan 4']],
+  [
+    '`/` leaves what stood there, and it is begun again at once',
+    () => pressed('/ / 0 6 4 Enter', later(pressed('/ 1'), 900)),
+    ['Cabinet 64'],
+  ],
   ['Esc leaves, and it is begun again at once', () => pressed('/ Escape / 0 6 4 Enter'), ['Cabinet 64']],
   ['`*` leaves it', () => pressed('/ 0 6 * 3 Enter'), ['bin']],
   ['a wrong pan was tapped before a place is chosen', () => pressed('/ .'), ['undo']],

@@ -33,14 +33,14 @@ export const noMode: CookMode = { kind: 'pans' }
 export type Begun = { mode: CookMode; asked?: { by: '*' | '/'; atMs: number } }
 
 /**
- * The mode after `*` or `/`, which begin something and, pressed again, leave it. Pressed twice out of habit, or bouncing, they do not: what is
- * typed next would press pans. `lost`: there is no shelf to bin from.
+ * The mode after `*` or `/`, which begin something and, pressed again, leave it. Pressed twice out of habit, or bouncing, they do not leave it:
+ * what is typed next would press pans. `lost`: there is no shelf to bin from.
  */
 export function askBy({ mode, asked }: Begun, by: '*' | '/', atMs: number, lost: boolean): Begun {
   if (by === '*' && lost) return { mode }
   const now = { by, atMs }
-  if (asked?.by === by && atMs - asked.atMs < longBounceMs) return { mode, asked: now }
   const isOpen = by === '*' ? isOf(mode, 'choosingRow', 'binning') : isOf(mode, 'choosingPlace', 'probing')
+  if (isOpen && asked?.by === by && atMs - asked.atMs < longBounceMs) return { mode, asked: now }
   if (isOpen) return { mode: noMode, asked: now }
   return { mode: { kind: by === '*' ? 'choosingRow' : 'choosingPlace' }, asked: now }
 }

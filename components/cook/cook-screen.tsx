@@ -80,7 +80,7 @@ export function CookScreen() {
   }, [told, acts.acts, minuteMs, timeZone])
   const asRead = useAsRead(pans)
   const keys = { ...panKeys, press: (pan: Pan) => panKeys.press(asRead(pan)) }
-  const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0)
+  const rows = shelves.filter((shelf) => shelf.food.kind === 'held' || shelf.held > 0 || shelf.food.id === waste.food)
   const news = useBell(pans, nowMs)
   const last = areLastOrders(plan, nowMs, timeZone)
   const [undoable] = undoables(told?.undoable ?? [], acts.acts, nowMs)

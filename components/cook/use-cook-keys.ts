@@ -19,6 +19,9 @@ type Keys = {
   undo: () => void
 }
 
+/** Enter is a button's own only in the row that bins: anywhere else it would press a pan that was tapped before. */
+const isOfBin = (target: EventTarget | null) => target instanceof HTMLButtonElement && target.closest('[data-bin]') !== null
+
 /**
  * 1–9 are pans, or foods while a pan asks what is dropped in it; `.` takes back what was pressed last. `*`, then a row, then a count and
  * Enter bins portions; `/`, then 0 for the cabinet or a pan, then what the probe shows and Enter records it. Esc leaves what was begun.
@@ -55,7 +58,7 @@ export function useCookKeys({ modes, pans, keys, rows, waste, probe, undo }: Key
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       const does = heard(modes.mode, event.key, { rows, places: probe.places })
-      if (does === null || (does.does === 'bin' && event.target instanceof HTMLButtonElement)) return
+      if (does === null || (does.does === 'bin' && isOfBin(event.target))) return
       act(does)
       event.preventDefault()
     }

@@ -48,10 +48,13 @@ export function createKeyPad({ act, tell }: { act: (act: Act) => void; tell: (wa
     /** `atMs`: when it was pressed. True: it is nobody else's. */
     press({ key, code }: Pressed, atMs: number): boolean {
       if (held.includes(key)) return false
+      const waits = waitingAt(prefix, performance.now()) !== null || waiting.pressed.some((one) => one.key === '*' || one.key === '0')
       const gated = gate(key, atMs)
       if (gated === 'other') count({ key, code })
       else if (gated === 'burst') wait()
       else if (gated === 'wait') wait({ key, code })
+      // The focused ticket's head would serve it.
+      if (key === 'Enter' && waits) return true
       return gated === 'burst' || readKey({ key, code }, noPrefix, 0) !== null
     },
     close() {

@@ -68,12 +68,39 @@ test.each(['*', '0'] as const)('%s waits three seconds; for a moment after that 
   expect(told()).toBe(key)
   vi.advanceTimersByTime(200)
   expect(told()).toBe(`${key} over`)
-  // Nor when it is pressed again, or is one of the second ten: it never becomes another ticket's.
-  type(['3', '3', '0', '3'])
+  // Nor when it is pressed again.
+  type(['3', '3', '3'])
   expect([done, told()]).toEqual([[], `${key} over`])
   vi.advanceTimersByTime(1_600)
   expect(told()).toBeNull()
   expect(type(['3'])).toEqual(['serve 2'])
+})
+
+test('what is said helps: 0 pressed again waits for its digit, and after * it is still no digit that serves', () => {
+  const { type } = pad()
+  type(['0'], 3_100)
+  expect(type(['0', '3'])).toEqual(['serve 12'])
+  const other = pad()
+  other.type(['*'], 3_100)
+  expect(other.type(['3', '0', '3'])).toEqual([])
+})
+
+test('a digit that does nothing does not make the ones after it wait longer', () => {
+  const { type } = pad()
+  type(['*'], 3_000)
+  expect(type(['1', '2', '3'], 1_000)).toEqual(['serve 2'])
+})
+
+test('Enter is not the focused ticket’s while something waits for its digit', () => {
+  const { press } = createKeyPad({ act: () => undefined, tell: () => undefined })
+  const enter = () => press({ key: 'Enter', code: 'NumpadEnter' }, performance.now())
+  expect(enter()).toBe(false)
+  vi.advanceTimersByTime(300)
+  press({ key: '*', code: '' }, performance.now())
+  vi.advanceTimersByTime(300)
+  expect(enter()).toBe(true)
+  vi.advanceTimersByTime(300)
+  expect(enter()).toBe(false)
 })
 
 test('pressed again, * counts at once, and what is no digit is itself', () => {

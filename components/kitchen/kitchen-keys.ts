@@ -47,7 +47,9 @@ export function waitingWords({ keys, over }: Waiting): string {
 /** `act` null: it does nothing, or nothing yet. Null: it is no key of this screen. */
 export function readKey(pressed: Pressed, before: Prefix, atMs: number): { prefix: Prefix; act: Act | null } | null {
   const waiting = waitingAt(before, atMs)
-  if (waiting?.over && isMeantFor(before, pressed)) return { prefix: { ...before, atMs: atMs - prefixMs }, act: null }
+  // `0` itself is begun anew, as is said.
+  const again = pressed.key === '0' && !before.star
+  if (waiting?.over && !again && isMeantFor(before, pressed)) return { prefix: before, act: null }
   const { star, zero } = waiting?.over === false ? before : noPrefix
   if (pressed.key === '*') return { prefix: { star: true, zero, atMs }, act: null }
   if (pressed.key === '0' && !zero) return { prefix: { star, zero: true, atMs }, act: null }

@@ -62,11 +62,19 @@ test('what a person has started and left is wrapped after five minutes all the s
   expect(await pass(41_000)).toEqual([`order.ready ${sampleId(1)}`])
 })
 
-test('what a person has started and the till cancels is seen, and never called', async () => {
-  const { handle, pass } = robot()
-  await handle([batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 })]), batchOf('orders', 0, [cancelled({ n: 1 })])])
-  expect(await pass(60_000)).toEqual([`order.acknowledged ${sampleId(1)}`])
-  expect(await pass(600_000)).toHaveLength(1)
+test('what is cancelled is seen, and never called, in whatever order that and its start are read', async () => {
+  const begun = batchOf('make-up', 0, [inHand({ n: 1 }), started({ n: 1 })])
+  const gone = batchOf('orders', 0, [cancelled({ n: 1 })])
+  for (const batches of [
+    [begun, gone],
+    [gone, begun],
+    [batchOf('make-up', 0, [inHand({ n: 1 })]), gone],
+  ]) {
+    const { handle, pass } = robot()
+    await handle(batches)
+    expect(await pass(60_000)).toEqual([`order.acknowledged ${sampleId(1)}`])
+    expect(await pass(600_000)).toHaveLength(1)
+  }
 })
 
 test('while people have it, it is not committed: after a restart all that was started of it is read again', async () => {

@@ -20,7 +20,7 @@ const leftMs = 5 * 60_000
 const mostBegun = 1000
 
 /** What people have started of an order, and what of it they have wrapped. `sinceMs`: when they last started it, or put it down. */
-type Begun = { started: Started; ticks: Ticks; sinceMs: number; cancelled?: true }
+type Begun = { started: Started; ticks: Ticks; sinceMs: number }
 
 type ToDo = { kind: 'bump'; about: AboutOrder; round: number } | { kind: 'acknowledge'; about: AboutOrder; change?: string }
 
@@ -35,6 +35,7 @@ export function wrapOrders(
 ) {
   const later = createLater<ToDo>()
   const begun = new Map<string, Begun>()
+  const cancelled = new Set<string>()
 
   const between = ({ least, most }: typeof wrapMs, id: string, round: number) =>
     (least + fractionOf(seed, id, round) * (most - least)) / speed
@@ -59,8 +60,9 @@ export function wrapOrders(
       if (before) begun.set(id, { ...before, ticks: mergeTicks(before.ticks, ticksOf(round, lines)) })
     } else if (event.type === 'order.cancelled') {
       const about = { ...event.value, partition: event.partition }
-      const before = begun.get(about.id)
-      if (before) begun.set(about.id, { ...before, cancelled: true })
+      cancelled.add(about.id)
+      const [oldest] = cancelled
+      if (cancelled.size > mostBegun && oldest !== undefined) cancelled.delete(oldest)
       later.hold(event, event.timestampMs + between(seeMs, about.id, 0), { kind: 'acknowledge', about })
     } else if (event.type === 'order.changed') {
       const about = { ...event.value, partition: event.partition }
@@ -88,7 +90,7 @@ export function wrapOrders(
   function leftUntil(todo: ToDo): number | null {
     const { id } = todo.about
     const theirs = begun.get(id)
-    if (todo.kind !== 'bump' || theirs?.started.round !== todo.round - 1 || theirs.cancelled) return null
+    if (todo.kind !== 'bump' || theirs?.started.round !== todo.round - 1 || cancelled.has(id)) return null
     const wrapped = between(wrapMs, id, todo.round - 1)
     const isTheirs = isInWork(theirs.started, theirs.ticks)
     const untilMs = theirs.sinceMs + (isTheirs ? leftMs / speed : wrapped)
@@ -100,7 +102,7 @@ export function wrapOrders(
     const { id } = todo.about
     switch (todo.kind) {
       case 'bump': {
-        if (begun.get(id)?.cancelled) return
+        if (cancelled.has(id)) return
         await markReady({ log }, todo.about, todo.round, { id: derivedId(id, 'order.ready', todo.round) })
         return
       }
