@@ -173,7 +173,9 @@ test('a group: killed, its work moves; rewound to a time, the others stay; a bur
   await keys.getByRole('button', { name: 'Hash the keys' }).click()
   await expect(keys).toContainText('No key hashes to p1: it stays empty', { timeout: 60_000 })
   // Of the first dozen of orders two tills may have as few as one.
-  await expect.poll(async () => (await figure(keys, 'orders p2')) - (await figure(keys, 'orders p0')), { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect
+    .poll(async () => (await figure(keys, 'orders p2')) - (await figure(keys, 'orders p0')), { timeout: 30_000 })
+    .toBeGreaterThan(0)
   expect(await figure(keys, 'orders p1')).toBe(0)
   await undo(keys)
   await expect(keys).toContainText('The partitions are named again', { timeout: 60_000 })
