@@ -7,6 +7,7 @@ import { derivedId } from '../topics/ids'
 import type { AboutOrder } from './about-order'
 import { acknowledgeOrder } from './acknowledge-order'
 import type { Batch, Resume } from './batch'
+import { dropOldest } from './drop-oldest'
 import { createLater } from './later'
 import { markReady } from './mark-ready'
 import type { Clock, Log } from './ports'
@@ -52,8 +53,7 @@ export function wrapOrders(
       const pressed = startedOf(round, lines, display)
       const started = before ? mergeStarted(before.started, pressed) : pressed
       begun.set(id, { ticks: ticksOf(round, []), ...before, started, sinceMs: event.timestampMs })
-      const [oldest] = begun.keys()
-      if (begun.size > mostBegun && oldest !== undefined) begun.delete(oldest)
+      dropOldest(begun, mostBegun)
     } else if (event.type === 'order.ticked') {
       const { id, round, lines } = event.value
       const before = begun.get(id)
@@ -61,8 +61,7 @@ export function wrapOrders(
     } else if (event.type === 'order.cancelled') {
       const about = { ...event.value, partition: event.partition }
       cancelled.add(about.id)
-      const [oldest] = cancelled
-      if (cancelled.size > mostBegun && oldest !== undefined) cancelled.delete(oldest)
+      dropOldest(cancelled, mostBegun)
       later.hold(event, event.timestampMs + between(seeMs, about.id, 0), { kind: 'acknowledge', about })
     } else if (event.type === 'order.changed') {
       const about = { ...event.value, partition: event.partition }

@@ -1,3 +1,4 @@
+import { dropOldest } from '../operations/drop-oldest'
 import type { CardAnswer, CardTerminal, Pause } from '../operations/ports'
 import type { Env } from './env'
 import { systemPause } from './system'
@@ -33,10 +34,7 @@ export function simulatedTerminal(pause: Pause): CardTerminal {
       const again = (before: CardAnswer) => (before.kind === 'unknown' ? present(id, pence, true) : before)
       const answer = asked.get(id)?.then(again) ?? present(id, pence, false)
       asked.set(id, answer)
-      for (const oldest of asked.keys()) {
-        if (asked.size <= mostRemembered) break
-        asked.delete(oldest)
-      }
+      dropOldest(asked, mostRemembered)
       return answer
     },
   }

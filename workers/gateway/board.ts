@@ -1,7 +1,7 @@
 import { awaitsAcknowledgement, factsOf, isSeenCancelled, mergeFacts, type OrderFacts, type OrderState, stateOf } from '@/lib/domain/board'
+import { dropOldest } from '@/lib/operations/drop-oldest'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
 import type { OrderPlaced } from '@/lib/topics/orders'
-import { dropOldest } from './drop-oldest'
 
 /** Where one event about an order stands in the log. */
 export type EventPlace = LogPlace & { type: LogEvent['type']; id: string }

@@ -1,3 +1,5 @@
+import { dropOldest } from '@/lib/operations/drop-oldest'
+
 /** Keys that are remembered. Who is forgotten begins with a full bucket. */
 const MOST_KEYS = 10_000
 
@@ -15,10 +17,7 @@ export class Buckets {
     // Put in anew: the Map keeps the order, so whoever asked longest ago stands in front.
     this.levels.delete(key)
     this.levels.set(key, { left: left >= 1 ? left - 1 : left, atMs: nowMs })
-    for (const oldest of this.levels.keys()) {
-      if (this.levels.size <= MOST_KEYS) break
-      this.levels.delete(oldest)
-    }
+    dropOldest(this.levels, MOST_KEYS)
     return left >= 1
   }
 

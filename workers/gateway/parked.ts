@@ -1,6 +1,6 @@
 import { isWaiting, mergeSale, type SaleFacts, saleFactsOf } from '@/lib/domain/parked'
+import { dropOldest } from '@/lib/operations/drop-oldest'
 import type { LogEvent } from '@/lib/topics/event'
-import { dropOldest } from './drop-oldest'
 
 /** More than any shop puts aside in a week, which is as far back as the log is read. */
 const MOST_WAITING = 2000

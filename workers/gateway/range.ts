@@ -1,6 +1,6 @@
 import { doneAtMs } from '@/lib/domain/done-at'
+import { dropOldest } from '@/lib/operations/drop-oldest'
 import type { LogEvent } from '@/lib/topics/event'
-import { dropOldest } from './drop-oldest'
 
 /** `takenAtMs`: when the log had the record that put it there. */
 export type Frying = { batch: string; food: string; portions: number; pan: number; droppedAtMs: number; takenAtMs: number }

@@ -1,4 +1,5 @@
 import { tradingDay } from '@/lib/domain/local-time'
+import { dropOldest } from '@/lib/operations/drop-oldest'
 import type { HistogramAnswer } from '@/lib/realtime/log-api'
 import type { LogWindow, TopicPartition } from '@/lib/server/kafka/log-window'
 import type { Space } from './spaces'
@@ -70,8 +71,7 @@ export class Histograms {
     const edges = this.kept.get(name) ?? new Map<number, Edge>()
     this.kept.delete(name)
     this.kept.set(name, edges)
-    const [oldest] = this.kept.keys()
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest)
+    dropOldest(this.kept, MOST_KEPT)
     return edges
   }
 }

@@ -1,3 +1,4 @@
+import { dropOldest } from '@/lib/operations/drop-oldest'
 import type { LogStep } from '@/lib/realtime/log-api'
 import type { RawRecord } from '@/lib/server/kafka/log-record'
 import { headerText } from './cell'
@@ -52,8 +53,7 @@ export class Journeys {
   private keep(name: string, kept: Kept) {
     this.kept.delete(name)
     this.kept.set(name, kept)
-    const [oldest] = this.kept.keys()
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest)
+    dropOldest(this.kept, MOST_KEPT)
   }
 }
 

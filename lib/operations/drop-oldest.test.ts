@@ -1,4 +1,4 @@
-// Protects the gateway's memory: what is kept has a bound, and what goes is what came first.
+// Protects the memory of whoever runs for days: what is kept has a bound, and what goes is what came first.
 import { expect, test } from 'vitest'
 import { dropOldest } from './drop-oldest'
 
