@@ -4,7 +4,7 @@ import type { Payment, PaymentMethod, PricedLine } from './order'
 import type { LineRequest } from './pricing'
 import type { UnitsBack } from './refund'
 import type { Display } from './started'
-import type { LineTurn } from './ticks'
+import type { LineTurn } from './turns'
 
 /** Which order, and what is called. Every event about an order carries it. */
 export type OrderReference = { id: string; shop: number; order: number; till: number; ticket: string; parts: string[][] }

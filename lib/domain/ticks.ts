@@ -1,28 +1,11 @@
-/**
- * Lines of an order that somebody ticked off at the pass. Each line has a turn, which goes up by one whenever it is ticked
- * or unticked: odd is ticked, even is not. So the highest turn says how it is, whatever order ticks are read in and however
- * often. Ticks belong to a round: what is called back is looked at afresh, with nothing ticked.
- */
-export type Ticks = {
-  round: number
-  /** Place of the line in the sale, from 0 → its turn. */
-  turns: Readonly<Record<number, number>>
-}
+import { type LineTurn, mergeTurns, type Turns, turnAt, turnsOf } from './turns'
 
-/** One line's turn, as a record carries it. */
-export type LineTurn = { line: number; turn: number }
+/** Lines of an order that somebody ticked off at the pass: odd turns are ticked, even ones are not. */
+export type Ticks = Turns<number>
 
-export function ticksOf(round: number, lines: readonly LineTurn[]): Ticks {
-  return lines.reduce((ticks: Ticks, { line, turn }) => mergeTicks(ticks, { round, turns: { [line]: turn } }), { round, turns: {} })
-}
+export const ticksOf = (round: number, lines: readonly LineTurn[]): Ticks => turnsOf(round, lines, (turn) => turn, Math.max)
 
-/** Of two rounds the later counts, of two turns of a line the higher. */
-export function mergeTicks(a: Ticks, b: Ticks): Ticks {
-  if (a.round !== b.round) return a.round > b.round ? a : b
-  const turns: Record<number, number> = { ...a.turns }
-  for (const [line, turn] of Object.entries(b.turns)) turns[Number(line)] = Math.max(turn, turns[Number(line)] ?? 0)
-  return { round: a.round, turns }
-}
+export const mergeTicks = (a: Ticks, b: Ticks): Ticks => mergeTurns(a, b, Math.max)
 
 export function isTicked(ticks: Ticks | undefined, round: number, line: number): boolean {
   return turnOf(ticks, round, line) % 2 === 1
@@ -37,5 +20,5 @@ export function turnsTo(done: boolean, lines: readonly number[], ticks: Ticks | 
 }
 
 function turnOf(ticks: Ticks | undefined, round: number, line: number): number {
-  return ticks?.round === round ? (ticks.turns[line] ?? 0) : 0
+  return turnAt(ticks, round, line) ?? 0
 }

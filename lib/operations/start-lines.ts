@@ -1,5 +1,5 @@
 import type { Display } from '../domain/started'
-import type { LineTurn } from '../domain/ticks'
+import type { LineTurn } from '../domain/turns'
 import { type AboutOrder, type Act, referenceTo, requestOf } from './about-order'
 import type { Log, Placed } from './ports'
 

@@ -1,4 +1,4 @@
-import type { LineTurn } from '../domain/ticks'
+import type { LineTurn } from '../domain/turns'
 import { type AboutOrder, type Act, referenceTo, requestOf } from './about-order'
 import type { Log, Placed } from './ports'
 
