@@ -1,7 +1,6 @@
 import { addPortions } from '@/lib/domain/cabinet/foods'
 import type { CookPlan } from '@/lib/domain/range/plan'
 import type { CookNews, Undoable } from '@/lib/domain/range/sight'
-import type { Temperatures } from '@/lib/domain/range/temperature'
 import { undoMs } from '@/lib/domain/undo'
 import type { Range } from './range'
 import type { Typing } from './typing'
@@ -16,17 +15,16 @@ export type CookNewsOptions = {
   typing: Typing
   parked: Readonly<Record<string, number>>
   range: Range
-  temperatures: Temperatures
   nowMs: number
 }
 
 /** What the cook's displays are told beside orders and cabinet. All of it but what is being typed follows from the log. */
-export function cookNews({ plan, timeZone, typing, parked, range, temperatures, nowMs }: CookNewsOptions): CookNews {
+export function cookNews({ plan, timeZone, typing, parked, range, nowMs }: CookNewsOptions): CookNews {
   const liftedAtMs: Record<number, number> = {}
   for (const { frying, liftedAtMs: atMs } of range.since(nowMs - LONGEST_RECOVERY_MS).lifted)
     liftedAtMs[frying.pan] = Math.max(liftedAtMs[frying.pan] ?? 0, atMs)
   const typed = addPortions([typing.sum(), parked])
-  return { plan, timeZone, typed, liftedAtMs, undoable: undoableOf(range, nowMs - undoMs), temperatures }
+  return { plan, timeZone, typed, liftedAtMs, undoable: undoableOf(range, nowMs - undoMs), temperatures: range.temperatures }
 }
 
 function undoableOf(range: Range, sinceMs: number): Undoable[] {

@@ -96,9 +96,8 @@ export async function openGateway({
   const typing = new Typing()
   const parked = () => expectedPortions(picture.parked.all(), menus.current(), clock.nowMs())
   const news = () => {
-    const { range, temperatures } = picture
-    const fromLog = { plan: menus.cookPlan(), timeZone: deps.env.TIME_ZONE, range, temperatures, nowMs: clock.nowMs() }
-    return cookNews({ ...fromLog, typing, parked: parked() })
+    const fromLog = { plan: menus.cookPlan(), range: picture.range, parked: parked() }
+    return cookNews({ ...fromLog, timeZone: deps.env.TIME_ZONE, typing, nowMs: clock.nowMs() })
   }
   const { routes, metrics, once, readDay, today } = shopRoutes({
     deps,

@@ -21,6 +21,6 @@ test('what was read three hours ago and comes now does not stand before what was
   for (const order of permutations([kept, cold])) {
     const picture = new Picture(0, 'Europe/London')
     picture.take(order, now)
-    expect(picture.temperatures.cabinet).toEqual({ celsius: 58, atMs: now - 2.5 * hour })
+    expect(picture.range.temperatures.cabinet).toEqual({ celsius: 58, atMs: now - 2.5 * hour })
   }
 })

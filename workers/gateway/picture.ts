@@ -2,10 +2,8 @@ import type { OrderFacts } from '@/lib/domain/board'
 import type { CabinetState } from '@/lib/domain/cabinet/state'
 import { followCabinet, noTrail, type Trail } from '@/lib/domain/cabinet/trail'
 import { viewOf } from '@/lib/domain/cabinet/view'
-import { readAtMs } from '@/lib/domain/done-at'
 import { arrivedAtMs } from '@/lib/domain/order'
 import type { SaleFacts } from '@/lib/domain/parked'
-import { notProbed, withProbed } from '@/lib/domain/range/temperature'
 import type { CabinetView } from '@/lib/realtime/contract'
 import type { CabinetChanged } from '@/lib/topics/cabinet'
 import type { LogEvent, LogPlace } from '@/lib/topics/event'
@@ -34,8 +32,6 @@ export class Picture {
   readonly parked = new Parked()
   readonly numbers: RunningNumbers
   readonly onSale: OnSale
-  /** What was probed last in the cabinet and in each pan. */
-  temperatures = notProbed
   private trail: Trail = noTrail
   private news: CabinetChanged[] = []
   private readonly own = new Set<string>()
@@ -92,10 +88,6 @@ export class Picture {
       if (sale !== null) sales.push(sale)
       if (this.range.take(event)) fryerChanged = true
       if (this.onSale.take(event)) leftChanged = true
-      if (event.type === 'temperature.probed') {
-        this.temperatures = withProbed(this.temperatures, { ...event.value, atMs: readAtMs(event) })
-        fryerChanged = true
-      }
       if (event.type === 'order.placed') this.learn(event.value, nowMs)
       if (event.type === 'cabinet.changed') {
         this.takeCabinet(event.value)

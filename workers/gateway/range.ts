@@ -1,4 +1,5 @@
-import { doneAtMs } from '@/lib/domain/done-at'
+import { doneAtMs, readAtMs } from '@/lib/domain/done-at'
+import { notProbed, withProbed } from '@/lib/domain/range/temperature'
 import { dropOldest } from '@/lib/operations/drop-oldest'
 import type { LogEvent } from '@/lib/topics/event'
 
@@ -11,11 +12,13 @@ export type Lifted = { frying: Frying; portions: number; liftedAtMs: number; tak
 const MOST_FRYING = 1000
 const MOST_LIFTED = 5000
 
-/** What has been dropped, lifted and undone, from the log of the fryer. Its topic has one partition, so it is in order. */
+/** What has been dropped, lifted, undone and probed, from the log of the fryer. Its topic has one partition, so it is in order. */
 export class Range {
   private readonly frying = new Map<string, Frying>()
   private readonly lifted = new Map<string, Lifted>()
   private readonly undone = new Set<string>()
+  /** What was probed last in the cabinet and in each pan. */
+  temperatures = notProbed
 
   /** Whether anything is other than before. */
   take(event: LogEvent): boolean {
@@ -49,6 +52,9 @@ export class Range {
           })
         break
       }
+      case 'temperature.probed':
+        this.temperatures = withProbed(this.temperatures, { ...event.value, atMs: readAtMs(event) })
+        break
       default:
         return false
     }
