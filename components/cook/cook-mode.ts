@@ -1,4 +1,4 @@
-import { tooColdWords, typedCelsius, wrongCelsius } from '@/lib/domain/range/temperature'
+import { typedCelsius, wrongCelsius } from '@/lib/domain/range/temperature'
 import type { Shelf } from '@/lib/domain/shelf'
 import { bounceMs } from '../live/bounce'
 import { longBounceMs } from '../live/use-bounce'
@@ -24,8 +24,8 @@ export type CookMode =
   | { kind: 'choosingPlace' }
   /** `tappedAtMs`: when the place was tapped; null: its digit was pressed. */
   | { kind: 'probing'; place: Place; text: string; wrong: string | null; tappedAtMs: number | null }
-  /** What was read is kept. The digits are the pans' own again. `cold`: what that means for the food in there. */
-  | { kind: 'recorded'; place: Place; celsius: number; cold: string | null }
+  /** What was read is kept. The digits are the pans' own again. */
+  | { kind: 'recorded'; place: Place; celsius: number }
 
 export const noMode: CookMode = { kind: 'pans' }
 
@@ -104,5 +104,5 @@ export function recordHeat(mode: CookMode): CookMode {
   const { place, text } = mode
   const celsius = Number(text)
   const wrong = text === '' ? 'Type what the probe shows first.' : wrongCelsius(place.pan, celsius)
-  return wrong === null ? { kind: 'recorded', place, celsius, cold: tooColdWords(place.pan, celsius) } : { ...mode, wrong }
+  return wrong === null ? { kind: 'recorded', place, celsius } : { ...mode, wrong }
 }

@@ -98,7 +98,9 @@ export function CookScreen() {
   }
 
   const toOrder = cabinet && menu && known ? cookedToOrder({ ...cabinet, orders: known.orders }, menu, nowMs) : []
-  const mustAvoid = lost ? [] : toOrder.filter(({ id }) => allergyWords(orderAge(id)?.allergies) !== null).map(({ ticket }) => ticket)
+  const mustAvoid = lost
+    ? []
+    : toOrder.filter(({ id }) => allergyWords(state?.orders.get(id)?.placed?.allergies) !== null).map(({ ticket }) => ticket)
 
   const probeKey = <ProbeKey ask={() => modes.ask('/')} />
   const undoKey = menu && <UndoKey undoable={undoable} menu={menu} nowMs={nowMs} undo={undo} tapOnly={probe.state?.kind === 'probing'} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { celsiusText, type Reading, type Temperatures } from '@/lib/domain/range/temperature'
+import { celsiusText, type Reading, type Temperatures, tooColdWords } from '@/lib/domain/range/temperature'
 import { clockOf } from '../live/clock'
+import { keepFocus } from '../ui/keep-focus'
 import { KeyCap } from '../ui/key-cap'
 import cook from './cook.module.css'
 import type { CookMode, Place } from './cook-mode'
@@ -47,15 +48,15 @@ export function ProbePanel({ probe, state, temperatures, mustAvoid, wide, undoKe
 /** Once, as it opens: it has the focus, and on a small screen, where it lies below the cabinet, comes in sight. */
 function opened(panel: HTMLElement | null) {
   panel?.focus()
-  // A tap leaves the focus where it is: Enter, pressed after it on the pad, must not press the last digit again.
-  panel?.addEventListener('mousedown', (event) => event.preventDefault())
+  keepFocus(panel)
   // Enter on one of these keys is that key's; anywhere else it records, also where a pan was tapped last.
   panel?.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) event.stopPropagation()
   })
 }
 
-function Recorded({ place, celsius, cold }: Extract<CookMode, { kind: 'recorded' }>) {
+function Recorded({ place, celsius }: Extract<CookMode, { kind: 'recorded' }>) {
+  const cold = tooColdWords(place.pan, celsius)
   return (
     <p className={styles.recorded} role="status">
       Recorded

@@ -3,6 +3,7 @@ import { isSoldOut, type Units } from '@/lib/domain/availability'
 import type { Temperatures } from '@/lib/domain/range/temperature'
 import type { Loaf, Shelf } from '@/lib/domain/shelf'
 import { clockOf } from '../live/clock'
+import { keepFocus } from '../ui/keep-focus'
 import { KeyCap } from '../ui/key-cap'
 import { CabinetHeat } from './cabinet-heat'
 import styles from './cook.module.css'
@@ -127,12 +128,9 @@ function Oldest({ shelf }: { shelf: Shelf }) {
 /** Enter and the gold key say "too old". */
 const otherReasons = ['spoilt', 'dropped', 'wrong order'] as const
 
-const keepFocus = (row: HTMLElement | null) => row?.addEventListener('mousedown', (event) => event.preventDefault())
-
 /** The row while its portions are binned: how many, and why. */
 function BinRow({ shelf, waste }: { shelf: Shelf; waste: Waste }) {
   return (
-    // A tap takes no focus: Enter goes on meaning what it says here.
     <div className={`${styles.cr} ${styles.binning}`} role="group" aria-label={`Bin ${shelf.food.name}`} data-bin ref={keepFocus}>
       <span className={styles.cn}>{shelf.food.name}</span>
       <button type="button" className="btn" onClick={() => waste.change(-1)} aria-label="One fewer">

@@ -18,7 +18,7 @@ import { waitingWords } from './kitchen-keys'
 import { KitchenTop } from './kitchen-top'
 import { OrderBoard } from './order-board'
 import { ReadyStrip } from './ready-strip'
-import type { Back } from './shown-tickets'
+import { type Back, isToDo } from './shown-tickets'
 import { StationSettings } from './station-settings'
 import { useCaughtUp } from './use-caught-up'
 import { useKitchen } from './use-kitchen'
@@ -61,16 +61,17 @@ export function KitchenScreen() {
     acts.recall(order)
     toOrders()
   }
+  const shownAt = (place: number) => (view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined)
   const pressed = useKitchenKeys({
     serve: (place) => {
       if (view === 'back') return bringBack(listed[place]?.gone === false ? listed[place].one : undefined)
-      const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
-      if (one?.leaving || one?.elsewhere) acts.hold()
-      else if (one) acts.press(one.ticket)
+      const one = shownAt(place)
+      if (one && isToDo(one)) acts.press(one.ticket)
+      else if (one) acts.hold()
     },
     start: (place) => {
-      const one = view === 'orders' ? shown.find(({ ticket }) => ticket.id === onPage.current[place]) : undefined
-      if (one && !one.leaving && one.elsewhere === null) acts.start(one.ticket)
+      const one = shownAt(place)
+      if (one && isToDo(one)) acts.start(one.ticket)
     },
     // Only where it can be seen which that is.
     bringBack: () => {

@@ -2,7 +2,7 @@ import { type CSSProperties, useCallback, useEffect, useMemo, useRef } from 'rea
 import type { Age } from '@/lib/domain/age'
 import styles from './kitchen.module.css'
 import { keyNameOf } from './kitchen-keys'
-import type { Back, ShownTicket } from './shown-tickets'
+import { type Back, isToDo, type ShownTicket } from './shown-tickets'
 import { BackBox, MoreBox, OlderBox } from './tail-boxes'
 import { TicketCard } from './ticket-card'
 import { useColumnFlow } from './use-column-flow'
@@ -43,17 +43,13 @@ export function OrderBoard({ shown, ages, nowMs, page, setPage, doing }: Props) 
   useEffect(() => {
     latest.current = { doing, byId }
   })
-  const press = useCallback((id: string) => {
+  const act = useCallback((name: 'press' | 'start', id: string) => {
     const now = latest.current
     const one = now.byId.get(id)
-    if (one && !one.leaving && one.elsewhere === null) now.doing?.acts.press(one.ticket)
+    if (one && isToDo(one)) now.doing?.acts[name](one.ticket)
   }, [])
-
-  const start = useCallback((id: string) => {
-    const now = latest.current
-    const one = now.byId.get(id)
-    if (one && !one.leaving && one.elsewhere === null) now.doing?.acts.start(one.ticket)
-  }, [])
+  const press = useCallback((id: string) => act('press', id), [act])
+  const start = useCallback((id: string) => act('start', id), [act])
 
   useEffect(() => {
     // Served tickets leave: a page that is no longer there must not swallow the first presses of − later.

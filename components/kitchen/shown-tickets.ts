@@ -7,6 +7,9 @@ import type { ActState, OrderActs } from './use-order-acts'
 /** `leaving`: dealt with here. `elsewhere`: it has gone without anybody's doing here, and this is where; else null. */
 export type ShownTicket = { ticket: StationTicket; served: ActState; leaving: boolean; elsewhere: string | null }
 
+/** Something can still be done with it here. */
+export const isToDo = ({ leaving, elsewhere }: ShownTicket): boolean => !leaving && elsewhere === null
+
 /** What became of the act that a tap on this ticket does. */
 function doneWith(ticket: StationTicket, { stateOf: actOf }: Pick<OrderActs, 'stateOf'>): ActState {
   if (ticket.state === 'cancelled') return actOf('acknowledged', ticket.id, seenOf(headAct(ticket)))

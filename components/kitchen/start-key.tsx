@@ -1,5 +1,6 @@
 import { namesOf } from '@/lib/domain/started'
 import type { StationTicket } from '@/lib/domain/station'
+import { keepFocus } from '../ui/keep-focus'
 import { KeyCap } from '../ui/key-cap'
 import styles from './kitchen.module.css'
 
@@ -12,8 +13,7 @@ export function StartKey({ ticket: { id, ticket, started }, start }: { ticket: S
       <button
         type="button"
         className={`${styles.start} ${started?.here === true ? styles.on : ''}`}
-        // A tap leaves the focus where it was: the pad's Enter must not put down what a finger has started.
-        onMouseDown={(event) => event.preventDefault()}
+        ref={keepFocus}
         onClick={() => start(id)}
         aria-label={`${word} ${ticket}${more}`}
       >

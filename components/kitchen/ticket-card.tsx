@@ -53,8 +53,9 @@ export const TicketCard = memo(function TicketCard({
 }: Props) {
   const cancelled = ticket.state === 'cancelled'
   const allergy = allergyWords(ticket.placed.allergies)
-  const changed = headAct(ticket).kind === 'acknowledge' && !cancelled
-  const theirs = headAct(ticket).kind === 'kept-off'
+  const does = headAct(ticket).kind
+  const changed = does === 'acknowledge' && !cancelled
+  const theirs = does === 'kept-off'
   const here = ticket.state === 'serve' && ticket.started?.here === true && !ticket.started.untold
   const arriving = nowMs - ticket.placed.atMs < arrivingMs
   const looks = [

@@ -1,6 +1,6 @@
 /**
- * A device keeps what was pressed without a link; that food went in or came out longer ago than this is not believed, since its clock may lie. Longer than any food
- * is held (90 minutes), so that nothing kept comes back on the shelf in time.
+ * A device keeps what was pressed without a link; that food went in or came out longer ago than this is not believed, since its clock may
+ * lie. Longer than any food is held (90 minutes), so that nothing kept comes back on the shelf in time.
  */
 export const keptAtMostMs = 2 * 3_600_000
 
